@@ -1,0 +1,51 @@
+import { ERROR_CODES, type ErrorCode } from './errorCodes.ts';
+
+export interface CheckoutErrorOptions {
+  provider?: string | undefined;
+  /** The provider's own code, as text. */
+  providerCode?: string | undefined;
+  /** Field errors and the like; plain data without secrets. */
+  details?: Readonly<Record<string, unknown>> | undefined;
+  /** Only where it differs from the table's. */
+  retryable?: boolean | undefined;
+  /** The answer to a creation or payout was lost: it may have happened. Never retried by itself. */
+  outcomeUnknown?: boolean | undefined;
+  requestId?: string | undefined;
+  docs?: string | undefined;
+  cause?: unknown;
+}
+
+/**
+ * The one error of Coinslot. `code` is stable and closed ({@link ERROR_CODES}); `message` is for
+ * developers: what happened, why it matters, what to do. It never holds a secret or a raw body.
+ *
+ * @example
+ * try {
+ *   await client.createPayment({ … });
+ * } catch (error) {
+ *   if (error instanceof CheckoutError && error.code === 'asset_not_supported') { … }
+ * }
+ */
+export class CheckoutError extends Error {
+  override readonly name = 'CheckoutError';
+  readonly code: ErrorCode;
+  readonly provider: string | null;
+  readonly providerCode: string | null;
+  readonly details: Readonly<Record<string, unknown>> | null;
+  readonly retryable: boolean;
+  readonly outcomeUnknown: boolean;
+  readonly requestId: string | null;
+  readonly docs: string | null;
+
+  constructor(code: ErrorCode, message: string, options: CheckoutErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.provider = options.provider ?? null;
+    this.providerCode = options.providerCode ?? null;
+    this.details = options.details ?? null;
+    this.retryable = options.retryable ?? ERROR_CODES[code].retryable;
+    this.outcomeUnknown = options.outcomeUnknown ?? false;
+    this.requestId = options.requestId ?? null;
+    this.docs = options.docs ?? null;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Money, PaymentStatus, Transaction } from './payment.ts';
+import type { ReviewReason } from './paymentRecord.ts';
+
+/** How far a piece of news can be trusted, weakest first. */
+export type Evidence = 'hint' | 'signed' | 'pull' | 'operator';
+
+/** The status that the provider's word claims; null for a word that no document names. */
+export type Claim = PaymentStatus | null;
+
+/** What a fact says of the money. */
+export type FactMoney =
+  /** So much has arrived, in the asset that is due. */
+  | { kind: 'received'; amount: string; rejected?: string | undefined }
+  /** The provider never says what arrived: its final word counts for the amount that was agreed. */
+  | { kind: 'agreed' }
+  | { kind: 'unknown' };
+
+/** What the provider repeats of our order. Absent means: not said. Everything said must match. */
+export interface FactEcho {
+  paymentId?: string | undefined;
+  /** The amount due, in the asset that is due. */
+  due?: string | undefined;
+  /** By the provider's code, in the spelling of `due.asset.code`. */
+  assetCode?: string | undefined;
+  network?: string | undefined;
+  contract?: string | undefined;
+  price?: Money | undefined;
+}
+
+/** A statement about one payment, from a provider's adapter. */
+export interface ProviderFact {
+  /** The provider's identifier of the payment. */
+  reference: string;
+  claim: Claim;
+  /** The provider's own word, kept as it came. */
+  word: string;
+  money: FactMoney;
+  echo: FactEcho;
+  /** What the provider's word itself asks the merchant to look at (`provider_hold`, …). */
+  review?: readonly ReviewReason[] | undefined;
+  confirmations?: { seen: number; required: number | null } | undefined;
+  transactions?: readonly Transaction[] | undefined;
+  refund?: { amount: string | null; txHash: string | null } | undefined;
+  /** When the money came, by the provider's clock, ISO 8601. */
+  paidAt?: string | undefined;
+}
+
+/** A provider's statement with what the server knows of how it came. */
+export interface Fact extends ProviderFact {
+  evidence: Evidence;
+  provider: string;
+  /** Identity of a signed delivery; null for everything else. */
+  key: string | null;
+  /** When our request began, or the notice came in. Among pulls the one that began last wins. ISO 8601. */
+  startedAt: string;
+  /** The server's clock when the fact was applied. ISO 8601. */
+  at: string;
+}

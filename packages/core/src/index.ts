@@ -1,0 +1,30 @@
+export { CheckoutError, type CheckoutErrorOptions } from './errors/CheckoutError.ts';
+export { ERROR_CODES, type ErrorCode } from './errors/errorCodes.ts';
+export type { Claim, Evidence, Fact, FactEcho, FactMoney, ProviderFact } from './fact.ts';
+export {
+  type Asset,
+  type Environment,
+  isFinal,
+  type Money,
+  type NextAction,
+  PAYMENT_STATUSES,
+  type Payment,
+  type PaymentStatus,
+  type Transaction,
+  type UnderpaymentPolicy,
+} from './payment.ts';
+export {
+  type OrderSnapshot,
+  PAYMENT_EVENT_TYPES,
+  type PaymentEvent,
+  type PaymentEventType,
+} from './paymentEvent.ts';
+export {
+  EMPTY_LEDGER,
+  type Expected,
+  type Ledger,
+  type MoneyPolicy,
+  type PaymentRecord,
+  REVIEW_REASONS,
+  type ReviewReason,
+} from './paymentRecord.ts';

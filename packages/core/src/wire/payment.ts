@@ -1,0 +1,73 @@
+import {
+  array,
+  boolean,
+  discriminatedUnion,
+  enum as enum_,
+  type infer as Infer,
+  int,
+  literal,
+  nonnegative,
+  nullable,
+  object,
+  optional,
+  string,
+} from 'zod/mini';
+import { PAYMENT_STATUSES, type Payment } from '../payment.ts';
+
+const money = object({ amount: string(), currency: string() });
+
+export const assetSchema = object({
+  code: string(),
+  symbol: string(),
+  network: nullable(string()),
+  contract: nullable(string()),
+  decimals: nullable(int()),
+});
+
+const actionSchema = discriminatedUnion('type', [
+  object({
+    type: literal('transfer'),
+    address: string(),
+    amount: string(),
+    asset: assetSchema,
+    memo: optional(string()),
+  }),
+  object({ type: literal('redirect'), url: string() }),
+  object({ type: literal('wait') }),
+  object({ type: literal('none') }),
+]);
+
+/** A payment on the wire. Unknown keys are dropped, so that an old bundle reads a newer server. */
+export const paymentSchema = object({
+  id: string(),
+  orderId: string(),
+  provider: string(),
+  providerName: string(),
+  underpayment: enum_(['top_up', 'refund', 'hosted', 'review']),
+  environment: enum_(['sandbox', 'production']),
+  description: nullable(string()),
+  status: enum_(PAYMENT_STATUSES),
+  amountStatus: enum_(['none', 'under', 'exact', 'over']),
+  late: boolean(),
+  held: boolean(),
+  price: money,
+  due: nullable(object({ amount: string(), asset: assetSchema })),
+  received: nullable(string()),
+  remaining: nullable(string()),
+  excess: nullable(string()),
+  action: actionSchema,
+  confirmations: nullable(object({ seen: int(), required: nullable(int()) })),
+  transactions: array(
+    object({ hash: string(), amount: nullable(string()), explorerUrl: nullable(string()) }),
+  ),
+  refund: nullable(object({ amount: nullable(string()), txHash: nullable(string()) })),
+  expiresAt: nullable(string()),
+  createdAt: string(),
+  updatedAt: string(),
+  supersededBy: nullable(string()),
+  version: int().check(nonnegative()),
+});
+
+// The schema and the model say the same, in both directions.
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+true satisfies Same<Infer<typeof paymentSchema>, Payment>;

@@ -1,0 +1,128 @@
+import type { Chain } from './chain.ts';
+import type { VirtualClock } from './clock.ts';
+import type { FaultControl } from './faults.ts';
+import type { OutgoingNotice } from './outbox.ts';
+import type { Random } from './random.ts';
+
+/** A named choice between behaviours; the first value is the default. */
+export interface DialectSwitch {
+  readonly values: readonly [string, ...string[]];
+  /** What the choice is about, and which text says so. */
+  readonly source: string;
+  /** True where no document states the behaviour. */
+  readonly inferred?: true;
+}
+
+/** What an emulator was written from. */
+export interface ProviderDocument {
+  readonly links: readonly string[];
+  /** The date of the text, YYYY-MM. */
+  readonly date: string;
+  readonly dialects: Readonly<Record<string, DialectSwitch>>;
+  /** Everything that the emulator does although no document states it. */
+  readonly inferred: readonly string[];
+}
+
+export interface PayOptions {
+  /** How much arrives, in the asset that arrives; without it, what is still missing. */
+  amount?: string;
+  /** How much arrives, as a fraction of what is due: '0.5'. */
+  share?: string;
+  /** The code of the asset that arrives; without it, the right one. */
+  asset?: string;
+}
+
+/**
+ * What a shopper's wallet, the network and the provider's operator can do to a payment.
+ * A missing one is something that the provider does not offer.
+ */
+export interface Operations {
+  pay(reference: string, options?: PayOptions): void;
+  confirm?(reference: string): void;
+  expire?(reference: string): void;
+  fail?(reference: string): void;
+  cancel?(reference: string): void;
+  refund?(reference: string): void;
+  /** Sends a notice of success that the provider did not write; the payment stays as it is. */
+  forge?(reference: string): void;
+  /** From now on the provider tells another amount due than the one that it agreed to. */
+  misreport?(reference: string): void;
+  /** From now on the provider tells a status that no document knows. */
+  reword?(reference: string): void;
+}
+
+export type OperationName = keyof Operations;
+
+/** A payment in words that all providers share, for the control page and for tests. */
+export interface PaymentSummary {
+  readonly provider: string;
+  readonly reference: string;
+  readonly orderId: string;
+  readonly description: string | null;
+  /** The provider's own word. */
+  readonly status: string;
+  readonly tone: 'waiting' | 'active' | 'good' | 'warning' | 'bad';
+  readonly price: { readonly amount: string; readonly currency: string };
+  readonly due: { readonly amount: string; readonly asset: string };
+  readonly received: string;
+  readonly network: string;
+  readonly address: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly transfers: readonly TransferSummary[];
+  /** An asset that a careless shopper might send instead. */
+  readonly otherAsset: string;
+  /** What can be done to it now. */
+  readonly can: readonly OperationName[];
+}
+
+export interface TransferSummary {
+  readonly hash: string;
+  readonly amount: string;
+  readonly asset: string;
+  readonly confirmations: number;
+  readonly required: number;
+}
+
+/** What an emulator is given; it reaches for nothing else. */
+export interface EmulatorContext {
+  readonly clock: VirtualClock;
+  readonly random: Random;
+  /** Gives the same credentials for the same seed, whatever else happened. */
+  readonly credentialsRandom: Random;
+  readonly chain: Chain;
+  readonly faults: FaultControl;
+  send(notice: OutgoingNotice): void;
+  /** To be called once a payment was created, so that the scenario can play. */
+  created(reference: string): void;
+}
+
+/** One provider, played from its documents. */
+export interface Emulator<Credentials extends object = object> {
+  readonly name: string;
+  readonly document: ProviderDocument;
+  /** What the provider would hand to a merchant, under the names of the merchant's options. */
+  readonly credentials: Credentials;
+  readonly operations: Operations;
+  readonly dialect: Readonly<Record<string, string>>;
+  /** Rejects names and values that the document does not list. */
+  setDialect(patch: Readonly<Record<string, string>>): void;
+  /** Answers a request whose path is the provider's own ('/payments/'). */
+  fetch(request: Request): Promise<Response>;
+  /** Oldest first. */
+  payments(): readonly PaymentSummary[];
+  has(reference: string): boolean;
+  summary(reference: string): PaymentSummary;
+  /** Revokes the access tokens issued so far, where the provider has such. */
+  expireTokens?(): void;
+  reset(): void;
+}
+
+/** Thrown out of an emulator's `fetch` when the work was done and its answer never arrives. */
+export class AnswerLost extends Error {
+  override readonly name = 'AnswerLost';
+
+  constructor() {
+    super('The sandbox was told to lose this answer.');
+  }
+}

@@ -1,0 +1,25 @@
+import type { Money, OrderSnapshot } from '@coinslot/core';
+
+/** What the merchant says of an order. The price must be fixed for the order. */
+export interface Order extends OrderSnapshot {
+  id: string;
+  /** One price, or one per currency: Coinslot never converts. */
+  prices: Money[];
+  description?: string | undefined;
+  email?: string | undefined;
+  /** What a provider may be told besides, by the provider's id. */
+  provider?: Record<string, unknown> | undefined;
+}
+
+export interface ResolveOrderInput {
+  orderId: string | undefined;
+  /** From the browser, as they came: never believe a price in them. */
+  params: Record<string, unknown>;
+  request: Request;
+}
+
+/**
+ * The merchant's authorisation check and the only source of a price: null for an unknown order
+ * and for another shopper's.
+ */
+export type ResolveOrder = (input: ResolveOrderInput) => Promise<Order | null>;

@@ -1,0 +1,129 @@
+import type {
+  Asset,
+  ErrorCode,
+  Money,
+  NextAction,
+  PaymentStatus,
+  ProviderFact,
+  ReviewReason,
+  UnderpaymentPolicy,
+} from '@coinslot/core';
+import type { PaymentOption } from '@coinslot/core/wire';
+import type { Log } from './log.ts';
+import type { Order } from './order.ts';
+import type { Store } from './store.ts';
+
+/** What an adapter may use. It has no clock, randomness or `fetch` of its own. */
+export interface ProviderContext {
+  fetch: typeof fetch;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  random: (bytes: number) => Uint8Array;
+  log: Log;
+  signal: AbortSignal | undefined;
+  store: Store;
+}
+
+/** One of the order's prices, in a currency that the provider supports. */
+export interface PricedOrder extends Order {
+  price: Money;
+}
+
+/** What the shopper chose. */
+export interface Choice {
+  /** The provider's code of the asset; undefined where it has one, or asks for it itself. */
+  asset: string | undefined;
+  routeId?: string | undefined;
+  fields?: { from?: string | undefined; route?: Record<string, string> | undefined } | undefined;
+  agreement?: true | undefined;
+}
+
+/** What a creation is told besides the order and the choice. */
+export interface CreateContext extends ProviderContext {
+  /** Our own id: given to the provider as its order id where it takes one. */
+  paymentId: string;
+  /** Where the provider shall send its notices. */
+  callbackUrl: string;
+  /** Where the shopper comes back to from a hosted page. */
+  returnUrl: string;
+}
+
+export interface CreatedPayment {
+  reference: string;
+  due: { amount: string; asset: Asset } | null;
+  action: NextAction;
+  /** ISO 8601, or null where the provider sets no deadline. */
+  expiresAt: string | null;
+  /** The provider's word for the state right after the creation. */
+  word: string;
+  /** What the adapter needs again to read the payment. Never leaves the server. */
+  private: Record<string, unknown>;
+}
+
+/** Which payment to read. */
+export interface PaymentReference {
+  /** The provider's identifier, or null when the answer to the creation was lost. */
+  reference: string | null;
+  paymentId: string;
+  due: { amount: string; asset: Asset } | null;
+  private: Record<string, unknown>;
+}
+
+/** A notice as it came: never a parsed body. */
+export interface Notice {
+  method: string;
+  url: URL;
+  headers: Headers;
+  body: Uint8Array;
+}
+
+export interface ParsedNotice {
+  /** The provider's identifier of the payment. */
+  reference: string;
+  evidence: 'hint' | 'signed';
+  /** Only with `signed`. */
+  fact?: ProviderFact | undefined;
+  /** SHA-256 of the raw bytes for a signed notice, null for a hint (hints are never deduplicated). */
+  dedupeKey: string | null;
+  /** A signed withdrawal event: it concerns no payment and gets an outbox row of its own. */
+  payout?: { withdrawalId: string; status: string; raw: Record<string, unknown> } | undefined;
+}
+
+/** One word of the provider: what it claims, and what the merchant has to look at because of it. */
+export interface StatusMeaning {
+  claim: PaymentStatus;
+  review?: ReviewReason | undefined;
+}
+
+/**
+ * A payment provider, as a plain object from a factory that takes typed options. Check it with
+ * `satisfies Provider` or {@link defineProvider}; every provider passes one conformance suite.
+ */
+export interface Provider {
+  /** Lower case, in URLs: `[a-z][a-z0-9-]*`. */
+  readonly id: string;
+  readonly name: string;
+  readonly docs: readonly string[];
+  readonly noticeTrust: 'signed' | 'hint';
+  readonly underpayment: UnderpaymentPolicy;
+  readonly priceCurrencies: readonly string[];
+  /** What the provider expects as the answer to a notice that was taken. */
+  readonly acknowledge: { readonly status: number; readonly body: string | null };
+  /** How long after the deadline money is still watched for, in ms. */
+  readonly watchMs: number;
+  /** Configuration errors, in sentences; `createCheckout` collects them and throws them at first use. */
+  problems(environment: 'sandbox' | 'production'): readonly string[];
+  quote(order: PricedOrder, ctx: ProviderContext): Promise<readonly PaymentOption[]>;
+  /** A lost answer rejects with a `CheckoutError` whose `outcomeUnknown` is true. */
+  create(order: PricedOrder, choice: Choice, ctx: CreateContext): Promise<CreatedPayment>;
+  /** Null when the provider knows no such payment (after a lost creation). */
+  read(payment: PaymentReference, ctx: ProviderContext): Promise<ProviderFact | null>;
+  /** Rejects with `invalid_signature` or `invalid_notice`. */
+  parseNotice(notice: Notice, ctx: ProviderContext): Promise<ParsedNotice>;
+  /** The shopper says "I have paid", where the provider wants to be told. */
+  claimPaid?(payment: PaymentReference, ctx: ProviderContext): Promise<void>;
+  /** The provider's words. An unknown word keeps its raw form and never throws. */
+  readonly statuses: Readonly<Record<string, StatusMeaning>>;
+  /** The provider's refusal codes. */
+  readonly refusals: Readonly<Record<string, ErrorCode>>;
+}

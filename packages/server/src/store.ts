@@ -1,0 +1,142 @@
+import type { OrderSnapshot, PaymentEventType, PaymentRecord, PaymentStatus } from '@coinslot/core';
+
+/** A payment as it is stored: the record, the order at its creation, and the times of its work. */
+export interface StoredPayment {
+  record: PaymentRecord;
+  order: OrderSnapshot;
+  /** When the provider was last asked, ms since 1970; null before the first time. */
+  readAt: number | null;
+  /** When it is due to be asked again, ms; null when watching is over. */
+  checkAt: number | null;
+  /** How often it has been asked since the last change: the step of the schedule. */
+  checks: number;
+}
+
+/** One change of one payment: the audit trail and the outbox in one row. */
+export interface Change {
+  /** `evt_…`, given to the merchant as the event's id. */
+  id: string;
+  paymentId: string;
+  orderId: string;
+  version: number;
+  from: PaymentStatus | null;
+  to: PaymentStatus;
+  /** Null for a change that is only recorded, not told. */
+  type: PaymentEventType | null;
+  evidence: 'created' | 'signed' | 'pull' | 'operator' | 'server';
+  /** The provider's word, or the operator's reason. */
+  word: string | null;
+  /** The record as the event tells it. */
+  record: PaymentRecord;
+  /** Ms since 1970. */
+  at: number;
+}
+
+/** A change with the state of its delivery. `deliveredAt` null and `type` set: still to be told. */
+export interface StoredChange extends Change {
+  deliveredAt: number | null;
+  attempts: number;
+  nextAttemptAt: number | null;
+  lastError: string | null;
+}
+
+export interface Reservation {
+  record: PaymentRecord;
+  order: OrderSnapshot;
+  change: Change;
+  idempotencyKey: string | null;
+  /** SHA-256 of what the key stands for (order, provider, asset, fields). */
+  requestHash: string;
+  checkAt: number | null;
+  /** A live payment of the order that this one replaces, in the same transaction. */
+  supersedes?: { record: PaymentRecord; expectedRevision: number; change: Change } | undefined;
+}
+
+export type ReserveResult =
+  | { outcome: 'reserved' }
+  /** The order has a live (or paid) payment already, or the key was used for the same request. */
+  | { outcome: 'existing'; payment: StoredPayment }
+  /** The key was used for another request. */
+  | { outcome: 'key_reused' }
+  /** `supersedes.expectedRevision` is no longer true: read again and decide anew. */
+  | { outcome: 'stale' };
+
+export interface Update {
+  /** The next state; its `revision` is `expectedRevision + 1`. */
+  record: PaymentRecord;
+  expectedRevision: number;
+  changes: readonly Change[];
+  /** Identity of the signed delivery that caused it, written in the same transaction. */
+  seenKey?: string | undefined;
+  readAt?: number | undefined;
+  checkAt: number | null;
+  checks: number;
+}
+
+export interface ListFilter {
+  orderId?: string | undefined;
+  status?: PaymentStatus | undefined;
+  held?: boolean | undefined;
+  /** Payments with a change that the merchant has not been told of. */
+  undelivered?: boolean | undefined;
+  limit?: number | undefined;
+  /** Id of the last payment of the page before; newest first. */
+  after?: string | undefined;
+}
+
+/**
+ * What keeps the truth. All implementations pass one suite (`@coinslot/server/stores/conformance`).
+ * No I/O at construction; tables are made and upgraded on first use, under a lock.
+ * A payment is *live* while it is not superseded and its status is neither a soft nor a hard end;
+ * one order has at most one live payment, by a partial unique index.
+ */
+export interface Store {
+  readonly name: string;
+  /** False for a store that forgets (`memoryStore`): refused in production. */
+  readonly durable: boolean;
+  /** Writes the row and its first change, before any provider is called. */
+  reserve(reservation: Reservation): Promise<ReserveResult>;
+  get(id: string): Promise<StoredPayment | null>;
+  findByReference(provider: string, reference: string): Promise<StoredPayment | null>;
+  /** All payments of an order, oldest first. */
+  findByOrder(orderId: string): Promise<readonly StoredPayment[]>;
+  /** Compare-and-set on `revision`, with its changes, in one transaction. False: read again. */
+  update(update: Update): Promise<boolean>;
+  /** The times of the next check alone; no compare, no revision. */
+  schedule(
+    id: string,
+    times: { readAt: number; checkAt: number | null; checks: number },
+  ): Promise<void>;
+  /** Payments whose `checkAt` has come, oldest first, each held for `leaseMs`. */
+  leaseDue(input: {
+    now: number;
+    limit: number;
+    leaseMs: number;
+  }): Promise<readonly StoredPayment[]>;
+  /**
+   * Changes still to be told, at most one payment's oldest first (order per payment is kept: the
+   * second is not given out before the first is acknowledged), each held for `leaseMs`.
+   */
+  leaseUndelivered(input: {
+    now: number;
+    limit: number;
+    leaseMs: number;
+    paymentId?: string | undefined;
+  }): Promise<readonly { change: StoredChange; order: OrderSnapshot }[]>;
+  acknowledge(changeId: string, at: number): Promise<void>;
+  /** The merchant's function threw: not before `nextAttemptAt` again. */
+  postpone(changeId: string, input: { nextAttemptAt: number; error: string }): Promise<void>;
+  history(id: string): Promise<readonly StoredChange[]>;
+  list(filter: ListFilter): Promise<readonly StoredPayment[]>;
+  /** Whether a signed delivery was applied before. */
+  seen(key: string): Promise<boolean>;
+  /** Runs `fn` while no other process holds `key`; waits for its turn at most `waitMs`. */
+  withLease<T>(
+    key: string,
+    input: { ttlMs: number; waitMs: number },
+    fn: () => Promise<T>,
+  ): Promise<T>;
+  /** A number greater than every one before and at least `atLeast`. */
+  nextSequence(key: string, atLeast: number): Promise<number>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,127 @@
+import { fileURLToPath } from 'node:url';
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defaultClientConditions, defaultServerConditions } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { launchOptions } from './test/chromium.ts';
+
+const source = '@coinslot/source';
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const react18 = (name: string) => here(`test/react18/node_modules/${name}`);
+// A fresh object each time: Vitest writes names into `instances`.
+const browser = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({ launchOptions }),
+  instances: [{ browser: 'chromium' as const }],
+});
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { conditions: [source, ...defaultClientConditions] },
+  ssr: { resolve: { conditions: [source, ...defaultServerConditions] } },
+  test: {
+    coverage: {
+      provider: 'v8',
+      include: ['packages/*/src/**/*.{ts,tsx}'],
+      reporter: ['text', 'json-summary', 'lcov'],
+      thresholds: { lines: 80, branches: 70 },
+    },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: [
+            'packages/{core,server,sandbox,storefront}/src/**/*.test.ts',
+            'test/**/*.test.ts',
+          ],
+          exclude: [
+            '**/node_modules/**',
+            '**/dist/**',
+            'test/integration/**',
+            'test/browser/**',
+            'test/e2e/**',
+            'test/consumers/**',
+          ],
+          benchmark: { include: ['test/bench/**/*.bench.ts'] },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'dom',
+          environment: 'jsdom',
+          include: ['packages/react/src/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/setup-dom.ts'],
+        },
+      },
+      {
+        // The same tests with the oldest React that the peer range names.
+        extends: true,
+        resolve: {
+          alias: [
+            { find: /^react(?=$|\/)/, replacement: react18('react') },
+            { find: /^react-dom(?=$|\/)/, replacement: react18('react-dom') },
+            // Its "main" is CommonJS, which would load the root's React; this one is inlined.
+            {
+              find: /^@testing-library\/react$/,
+              replacement: here(
+                'node_modules/@testing-library/react/dist/@testing-library/react.esm.js',
+              ),
+            },
+          ],
+        },
+        test: {
+          name: 'dom-react18',
+          environment: 'jsdom',
+          include: ['packages/react/src/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/setup-dom.ts'],
+          env: { EXPECT_REACT: '18' },
+          server: {
+            deps: { inline: ['@tanstack/react-query', '@testing-library/react', 'qrcode.react'] },
+          },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          environment: 'node',
+          include: ['test/integration/**/*.test.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'types',
+          include: [],
+          typecheck: {
+            enabled: true,
+            only: true,
+            include: ['test/types/**/*.test-d.ts'],
+            tsconfig: './tsconfig.json',
+          },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.tsx'],
+          browser: browser(),
+        },
+      },
+      {
+        extends: true,
+        plugins: [storybookTest({ configDir: '.storybook' })],
+        test: { name: 'storybook', browser: browser() },
+      },
+    ],
+  },
+});

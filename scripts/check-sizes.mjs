@@ -1,0 +1,216 @@
+// node scripts/check-sizes.mjs   Holds the size budgets, by what a merchant imports by name.
+// kB = 1000 bytes after gzip -9; the lower of esbuild and rolldown, as bundlers differ. Reads dist.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { rolldown } from 'rolldown';
+
+const react = ['react', 'react-dom', 'react/jsx-runtime', 'react-dom/client'];
+const query = ['@tanstack/react-query'];
+const button = `
+  import { CheckoutButton, CheckoutProvider, useCryptofusePayment } from '@coinslot/react';
+  globalThis.kept = [CheckoutButton, CheckoutProvider, useCryptofusePayment];`;
+const headless = `
+  import { CheckoutProvider, usePayment } from '@coinslot/react/headless';
+  globalThis.kept = [CheckoutProvider, usePayment];`;
+
+/** `load`: 'initial' counts what is fetched before any click, 'all' with every chunk loaded later. */
+const bundles = [
+  {
+    name: 'provider + hook + button, before any click',
+    code: button,
+    external: [...react, ...query],
+    load: 'initial',
+    budget: 4.0,
+  },
+  {
+    name: 'the same with TanStack Query',
+    code: button,
+    external: react,
+    load: 'initial',
+    budget: 14.5,
+  },
+  {
+    name: 'everything a paid payment loads',
+    code: button,
+    external: [...react, ...query],
+    load: 'all',
+    budget: 25,
+  },
+  {
+    name: 'one headless hook, before start',
+    code: headless,
+    external: [...react, ...query],
+    load: 'initial',
+    budget: 3.0,
+  },
+  {
+    name: 'one headless hook, in all',
+    code: headless,
+    external: [...react, ...query],
+    load: 'all',
+    budget: 14,
+  },
+  {
+    name: "server: one provider's client (cryptofuse)",
+    code: `
+      import { createCryptofuseClient } from '@coinslot/server/cryptofuse';
+      globalThis.kept = createCryptofuseClient;`,
+    external: ['zod', 'zod/mini'],
+    load: 'all',
+    conditions: ['node'],
+    budget: 3,
+  },
+  {
+    name: 'server: createCheckout + every provider',
+    code: `
+      import { createCheckout } from '@coinslot/server';
+      import { cryptofuse } from '@coinslot/server/cryptofuse';
+      globalThis.kept = [createCheckout, cryptofuse];`,
+    external: ['zod', 'zod/mini', 'libsql', 'pg', 'kysely'],
+    load: 'all',
+    conditions: ['node'],
+    budget: 20,
+  },
+];
+
+const files = [
+  { name: 'styles.css', path: 'packages/react/dist/styles.css', budget: 5 },
+  { name: 'one locale pack (en)', path: 'packages/react/dist/messages/en.js', budget: 1.5 },
+];
+
+let failed = 0;
+for (const bundle of bundles) {
+  const sizes = await Promise.all([withEsbuild(bundle), withRolldown(bundle)]);
+  report(bundle.name, Math.min(...sizes), bundle.budget);
+}
+for (const { name, path, budget } of files) {
+  report(name, gzipped(existsSync(path) ? readFileSync(path) : fail(`${path} is missing`)), budget);
+}
+const added = runtimePackages('packages/react');
+reportCount('packages that installing @coinslot/react adds', added, 4);
+process.exit(failed === 0 ? 0 : 1);
+
+/** The chunks of the entry, with or without those that are imported later. */
+async function withEsbuild({ code, external, load, conditions }) {
+  const result = await build({
+    stdin: { contents: code, resolveDir: process.cwd() },
+    bundle: true,
+    minify: true,
+    splitting: true,
+    format: 'esm',
+    platform: conditions?.includes('node') ? 'node' : 'browser',
+    target: 'es2022',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    external,
+    ...(conditions === undefined ? {} : { conditions }),
+    outdir: 'out',
+    write: false,
+    metafile: true,
+    logLevel: 'error',
+  });
+  const outputs = result.metafile.outputs;
+  const entry = Object.keys(outputs).find((path) => outputs[path].entryPoint !== undefined);
+  const wanted = reach(entry, (path) =>
+    (outputs[path]?.imports ?? [])
+      .filter(({ kind }) => load === 'all' || kind !== 'dynamic-import')
+      .map(({ path: target }) => target),
+  );
+  return sum(
+    result.outputFiles
+      .filter(({ path }) => wanted.has(path.slice(process.cwd().length + 1).replaceAll('\\', '/')))
+      .map(({ contents }) => gzipped(contents)),
+  );
+}
+
+async function withRolldown({ code, external, load, conditions }) {
+  const id = '\0entry';
+  const bundle = await rolldown({
+    input: id,
+    cwd: process.cwd(),
+    platform: conditions?.includes('node') ? 'node' : 'browser',
+    external: (name) => external.includes(name) || name.startsWith('node:'),
+    transform: { define: { 'process.env.NODE_ENV': '"production"' } },
+    plugins: [
+      {
+        name: 'entry',
+        resolveId(source, importer) {
+          if (source === id) return id;
+          // Bare names in the virtual entry resolve from the root.
+          return importer === id ? this.resolve(source, join(process.cwd(), 'package.json')) : null;
+        },
+        load: (source) => (source === id ? code : null),
+      },
+    ],
+    logLevel: 'silent',
+  });
+  const { output } = await bundle.generate({ format: 'esm', minify: true });
+  await bundle.close();
+  const chunks = new Map(
+    output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]),
+  );
+  const entry = [...chunks.values()].find(({ isEntry }) => isEntry);
+  const wanted = reach(entry.fileName, (name) => {
+    const chunk = chunks.get(name);
+    return [...(chunk?.imports ?? []), ...(load === 'all' ? (chunk?.dynamicImports ?? []) : [])];
+  });
+  return sum(
+    [...wanted]
+      .map((name) => chunks.get(name))
+      .filter(Boolean)
+      .map(({ code: text }) => gzipped(text)),
+  );
+}
+
+/** Everything reachable from `start`. */
+function reach(start, next) {
+  const seen = new Set([start]);
+  for (const path of seen) for (const target of next(path)) seen.add(target);
+  return seen;
+}
+
+/** The package and its dependencies in all depths; peers are the merchant's own. */
+function runtimePackages(folder) {
+  const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
+  const seen = new Set();
+  const visit = (path) => {
+    for (const name of Object.keys(lock[path]?.dependencies ?? {})) {
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const target = lock[`node_modules/${name}`];
+      visit(target?.link ? target.resolved : `node_modules/${name}`);
+    }
+  };
+  visit(folder);
+  return ['@coinslot/react', ...seen];
+}
+
+function gzipped(content) {
+  return gzipSync(content, { level: 9 }).length / 1000;
+}
+
+function sum(numbers) {
+  return numbers.reduce((total, size) => total + size, 0);
+}
+
+function report(name, size, budget) {
+  const ok = size <= budget;
+  if (!ok) failed += 1;
+  console.log(
+    `${ok ? 'ok  ' : 'OVER'} ${size.toFixed(2).padStart(6)} of ${budget.toFixed(1).padStart(4)} kB  ${name}`,
+  );
+}
+
+function reportCount(name, names, budget) {
+  const ok = names.length <= budget;
+  if (!ok) failed += 1;
+  console.log(
+    `${ok ? 'ok  ' : 'OVER'} ${String(names.length).padStart(6)} of ${String(budget).padStart(4)}     ${name}: ${names.join(', ')}`,
+  );
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}

@@ -1,0 +1,74 @@
+import { withoutComments } from './imports.ts';
+
+const providers = /kryptogo|cryptofuse|kanga|kryptoswap/i;
+
+/** Where a provider may be named: its own folders, and one line each where it is registered. */
+const mayName: Record<string, RegExp> = {
+  core: /^$/,
+  react: /^hooks\/providers\.ts$/,
+  server: /^(providers\/|testing\/signedNotice\.ts$)/,
+  sandbox: /^(providers\/)/,
+};
+
+/** A provider's behaviour exists in its two folders only; elsewhere it is data. */
+export function providerNameRule(path: string, text: string): string[] {
+  const [, name = '', below = ''] = /^packages\/([^/]+)\/src\/(.+)$/.exec(path) ?? [];
+  const allowed = mayName[name];
+  if (allowed === undefined || allowed.test(below)) return [];
+  const found = providers.exec(text);
+  return found === null
+    ? []
+    : [`${path} names ${found[0]}: outside its folders a provider is data.`];
+}
+
+/** A file is one idea. */
+export function ceilingRule(path: string, text: string): string[] {
+  const lines = text.split('\n').length - 1;
+  const ceiling = isTest(path) ? 500 : 300;
+  return lines > ceiling ? [`${path} has ${lines} lines; the ceiling is ${ceiling}.`] : [];
+}
+
+/** `index.ts` re-exports by name and does nothing else. */
+export function indexRule(path: string, text: string): string[] {
+  if (!/\/index\.tsx?$/.test(path)) return [];
+  const rest = withoutComments(path, text).replace(
+    /export\s+(type\s+)?\{[^}]*\}\s+from\s+'[^']+';|['"]use client['"];/g,
+    '',
+  );
+  return rest.trim() === '' ? [] : [`${path} does more than re-export by name.`];
+}
+
+/** Tests inject at fetch, clock, random and storage; a module of ours is never mocked. */
+export function mockRule(path: string, text: string): string[] {
+  return /\bvi\.(do)?[mM]ock\(\s*(import\()?\s*['"](\.|@coinslot)/.test(text)
+    ? [`${path} mocks a module of ours; inject fetch, clock, random or storage instead.`]
+    : [];
+}
+
+/** A test that does not run proves nothing. */
+export function skipRule(path: string, text: string): string[] {
+  const found = /\b(it|test|describe)\.(skip|only|todo|fails|skipIf|runIf)\b/.exec(text);
+  return isTest(path) && found !== null ? [`${path} uses ${found[0]}.`] : [];
+}
+
+/** `core` runs anywhere, the server and the sandbox in every runtime of the Web's own APIs. */
+export function platformRule(path: string, text: string): string[] {
+  const [, name = '', below = ''] = /^packages\/([^/]+)\/src\/(.+)$/.exec(path) ?? [];
+  const banned =
+    name === 'core'
+      ? /\b(window|document|navigator|localStorage|sessionStorage|Buffer|process)\b/
+      : name === 'server' && !/^(stores\/sqlite|adapters\/node)/.test(below)
+        ? /\b(window|document|navigator|localStorage|Buffer|process)\b/
+        : null;
+  // Object keys and members of those names are somebody's data.
+  const found = banned?.exec(
+    withoutComments(path, text).replace(/(\.|['"`][^'"`\n]*)\w+|\w+(?=\??:)/g, ''),
+  );
+  return found
+    ? [`${path} uses ${found[0]}, which not every runtime of packages/${name} has.`]
+    : [];
+}
+
+export function isTest(path: string): boolean {
+  return /\.(test|spec|test-d)\.tsx?$/.test(path);
+}

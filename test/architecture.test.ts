@@ -136,7 +136,7 @@ describe('each rule, on a file that breaks it', () => {
 function list(folder: string): string[] {
   const code = (path: string) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts');
   try {
-    const options = { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const;
+    const options = { cwd: root, encoding: 'utf8', maxBuffer: 1e8 } as const;
     const out = execFileSync('git', ['ls-files', '-co', '--exclude-standard', folder], options);
     const existing = new Set(walk(folder));
     return out.split('\n').filter((path) => code(path) && existing.has(path));

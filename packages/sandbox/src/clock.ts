@@ -99,7 +99,8 @@ export function createVirtualClock(source: TimeSource): VirtualClock {
   }
 
   async function settle(): Promise<void> {
-    while (work.size > 0 && sleepers.size === 0) await Promise.race([...work, sleeperArrived.promise]);
+    while (work.size > 0 && sleepers.size === 0)
+      await Promise.race([...work, sleeperArrived.promise]);
   }
 
   return {

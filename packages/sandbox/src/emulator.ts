@@ -107,7 +107,7 @@ export interface Emulator<Credentials extends object = object> {
   readonly dialect: Readonly<Record<string, string>>;
   /** Rejects names and values that the document does not list. */
   setDialect(patch: Readonly<Record<string, string>>): void;
-  /** Answers a request whose path is the provider's own ('/payments/'). */
+  /** Answers a request whose path is the provider's own behind its id ('/cryptofuse/payments/'). */
   fetch(request: Request): Promise<Response>;
   /** Oldest first. */
   payments(): readonly PaymentSummary[];

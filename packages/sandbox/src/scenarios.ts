@@ -49,7 +49,7 @@ export const scenarios = {
   },
   wrongAmount: {
     about: 'The provider tells another amount due than it agreed to',
-    steps: [{ afterMs: 1_000, do: 'misreport' }, pay('0.01'), confirm],
+    steps: [{ afterMs: 1_000, do: 'misreport' }, ...exactly],
   },
   unknownWord: {
     about: 'The provider tells a status that no document knows',

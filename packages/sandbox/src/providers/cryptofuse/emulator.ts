@@ -1,0 +1,58 @@
+import { changeDialect, defaultDialect } from '../../dialect.ts';
+import type { Emulator, EmulatorContext } from '../../emulator.ts';
+import type { Random } from '../../random.ts';
+import { SandboxError } from '../../SandboxError.ts';
+import type { CryptofuseAccount, CryptofuseCredentials } from './account.ts';
+import { document } from './document.ts';
+import type { CryptofusePayment } from './entities.ts';
+import { createOperations } from './operations.ts';
+import { createRoutes } from './routes.ts';
+import { summarise } from './summary.ts';
+
+/** Plays Cryptofuse as its documents describe it; see `document.ts`. */
+export function createCryptofuse(context: EmulatorContext): Emulator<CryptofuseCredentials> {
+  const account: CryptofuseAccount = {
+    context,
+    credentials: newCredentials(context.credentialsRandom),
+    payments: new Map(),
+    tokens: new Map(),
+    dialect: defaultDialect(document.dialects),
+  };
+  const routes = createRoutes(account);
+
+  function find(reference: string): CryptofusePayment {
+    const payment = account.payments.get(reference);
+    if (payment === undefined) throw new SandboxError(404, `There is no payment ${reference}.`);
+    return payment;
+  }
+
+  return {
+    name: 'Cryptofuse',
+    document,
+    credentials: account.credentials,
+    operations: createOperations(account, find),
+    get dialect() {
+      return account.dialect;
+    },
+    setDialect(patch) {
+      account.dialect = changeDialect(document.dialects, account.dialect, patch);
+    },
+    fetch: async (request) => routes.fetch(request),
+    payments: () => [...account.payments.values()].map((payment) => summarise(account, payment)),
+    has: (reference) => account.payments.has(reference),
+    summary: (reference) => summarise(account, find(reference)),
+    expireTokens: () => account.tokens.clear(),
+    reset() {
+      account.payments.clear();
+      account.tokens.clear();
+    },
+  };
+}
+
+function newCredentials(random: Random): CryptofuseCredentials {
+  return {
+    clientId: random.hex(20),
+    clientSecret: random.hex(40),
+    webhookSecret: `whsk_${random.hex(16).toUpperCase()}`,
+  };
+}

@@ -1,0 +1,58 @@
+import { encodeJson, type Json } from '../../json.ts';
+import type { CryptofuseDialect } from './document.ts';
+
+/** The documented codes that the emulated calls answer with, and their HTTP status. */
+const STATUS = {
+  invalid_request: 400,
+  invalid_currency: 400,
+  missing_required_fields: 400,
+  invalid_url: 400,
+  authentication_failed: 401,
+  permission_denied: 403,
+  not_found: 404,
+  invalid_amount: 422,
+  service_unavailable: 503,
+} as const;
+
+export type ErrorCode = keyof typeof STATUS;
+
+/** Thrown by a route to answer with a documented refusal. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: ErrorCode;
+  /** Field name → what is wrong with it. */
+  readonly details: Readonly<Record<string, readonly string[]>>;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    details: Readonly<Record<string, readonly string[]>> = {},
+  ) {
+    super(message);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+export function refuse(refusal: Refusal, dialect: CryptofuseDialect, requestId: string): Response {
+  return json(errorBody(refusal, dialect, requestId), STATUS[refusal.code]);
+}
+
+export function json(body: Json, status = 200): Response {
+  const headers = { 'content-type': 'application/json' };
+  return new Response(encodeJson(body), { status, headers });
+}
+
+function errorBody(refusal: Refusal, dialect: CryptofuseDialect, requestId: string): Json {
+  const { code, message, details } = refusal;
+  switch (dialect.errors) {
+    case 'nested':
+      return { error: { code, message, details } };
+    case 'flat':
+      return { error: code, message, request_id: requestId };
+    case 'detail':
+      return { detail: message };
+    default:
+      return dialect.errors satisfies never;
+  }
+}

@@ -1,0 +1,99 @@
+import { type Decimal, divide, multiply, parseDecimal, roundUp } from '../../decimal.ts';
+import type { OperationName, Operations, PayOptions } from '../../emulator.ts';
+import { SandboxError } from '../../SandboxError.ts';
+import type { CryptofuseAccount } from './account.ts';
+import { type Currency, findCurrency } from './currencies.ts';
+import { type CryptofusePayment, totalPaid } from './entities.ts';
+import { confirm, deposit, expire, fail, notify } from './ledger.ts';
+import { possibleOperations } from './summary.ts';
+
+/** No document knows of a cancellation or a refund, so neither exists here. */
+export function createOperations(
+  account: CryptofuseAccount,
+  find: (reference: string) => CryptofusePayment,
+): Operations {
+  const take = (reference: string, operation: OperationName): CryptofusePayment => {
+    const payment = find(reference);
+    if (!possibleOperations(account, payment).includes(operation)) {
+      throw new SandboxError(409, `Cannot ${operation} a payment that is ${payment.state}.`);
+    }
+    return payment;
+  };
+
+  return {
+    pay(reference, options = {}) {
+      const payment = take(reference, 'pay');
+      const currency = currencyToPay(payment, options);
+      deposit(account, payment, amountToPay(payment, currency, options), currency);
+    },
+    confirm: (reference) => confirm(take(reference, 'confirm')),
+    expire: (reference) => expire(account, take(reference, 'expire')),
+    fail: (reference) => fail(account, take(reference, 'fail')),
+    forge(reference) {
+      const payment = take(reference, 'forge');
+      notify(account, payment, claimOfSuccess(account, payment));
+    },
+    misreport(reference) {
+      const payment = take(reference, 'misreport');
+      payment.amountUsd /= 100n;
+      payment.amountCrypto /= 100n;
+    },
+    reword(reference) {
+      const payment = take(reference, 'reword');
+      payment.unknownWord = 'under_review';
+      notify(account, payment);
+    },
+  };
+}
+
+function currencyToPay(payment: CryptofusePayment, { asset }: PayOptions): Currency {
+  if (asset === undefined) return payment.currency;
+  const currency = findCurrency(asset);
+  if (currency === undefined) throw new SandboxError(400, `There is no asset ${asset}.`);
+  return currency;
+}
+
+function amountToPay(
+  payment: CryptofusePayment,
+  currency: Currency,
+  { amount, share }: PayOptions,
+): Decimal {
+  if (amount !== undefined) return readPositive('amount', amount);
+  const due = payment.amountCrypto;
+  const paid = totalPaid(payment);
+  const missing = paid < due ? due - paid : due;
+  const wanted = share === undefined ? missing : multiply(due, readPositive('share', share));
+  if (currency === payment.currency) return wanted;
+  // Somebody who sends the wrong coin sends as much of it as it is worth.
+  const converted = divide(multiply(wanted, payment.currency.usd), currency.usd);
+  return roundUp(converted, currency.decimals);
+}
+
+function readPositive(name: string, text: string): Decimal {
+  const value = parseDecimal(text);
+  if (value === null || value === 0n) {
+    throw new SandboxError(400, `${name} is a decimal above zero, as a string: "12.50".`);
+  }
+  return value;
+}
+
+/** What a forger would like the merchant to believe. */
+function claimOfSuccess(account: CryptofuseAccount, payment: CryptofusePayment): CryptofusePayment {
+  const { clock, random } = account.context;
+  const { network } = payment.currency;
+  const transfer = {
+    hash: network.newHash(random),
+    seenAt: clock.now(),
+    required: network.confirmations,
+    confirmations: () => network.confirmations,
+    confirm: () => {},
+    drop: () => {},
+  };
+  const { currency, amountCrypto: amount } = payment;
+  const depositId = `dep_${random.hex(6)}`;
+  return {
+    ...payment,
+    state: 'completed',
+    deposits: [{ depositId, amount, currency, transfer }],
+  };
+}

@@ -1,0 +1,79 @@
+import type { TimeSource } from './clock.ts';
+import type { PaymentSummary, PayOptions, ProviderDocument } from './emulator.ts';
+import type { Faults, FaultsPatch } from './faults.ts';
+import type { Notice } from './outbox.ts';
+import type { ProviderId, SandboxCredentials } from './providers/emulators.ts';
+import type { LoggedRequest } from './requestLog.ts';
+import type { ScenarioName } from './scenarios.ts';
+
+export interface SandboxOptions {
+  /** Real time unless told otherwise; `manualClock()` stands still until `advance`. */
+  clock?: TimeSource;
+  /** The same seed (and clock) gives the same ids, addresses and credentials. Without it the ids are random and the credentials those of every sandbox. */
+  seed?: string;
+  /** Carries notices to the merchant; `fetch` unless told otherwise. */
+  deliver?: (request: Request) => Promise<Response>;
+}
+
+/** An emulated provider and how it is set up. */
+export interface SandboxProvider {
+  readonly id: ProviderId;
+  readonly name: string;
+  readonly origin: string;
+  readonly document: ProviderDocument;
+  readonly dialect: Readonly<Record<string, string>>;
+}
+
+/**
+ * The emulated providers, the shopper's wallet and the operator's desk in one object.
+ *
+ * `reference` is always the provider's reference of a payment. The calls that move a payment
+ * resolve when the notices that they caused have been answered, and reject with a `SandboxError`
+ * when the payment is unknown or cannot move that way.
+ */
+export interface Sandbox {
+  /** Answers for every provider below its origin, and the control page and API elsewhere. */
+  fetch(request: Request): Promise<Response>;
+  /** Base URL of each provider. */
+  readonly origins: Readonly<Record<ProviderId, string>>;
+  /** What a merchant's account has, ready to be spread into the provider's options. */
+  readonly credentials: SandboxCredentials;
+  readonly providers: readonly SandboxProvider[];
+
+  /** Chooses what happens to the payments created from now on, and sets the faults to those of the scenario. Without a name, tells which one plays. */
+  scenario(name?: ScenarioName): ScenarioName;
+  /** A transfer arrives: what is missing, or `amount`, of the right asset, or of `asset`. */
+  pay(reference: string, options?: PayOptions): Promise<void>;
+  /** All transfers of the payment get their confirmations now. */
+  confirm(reference: string): Promise<void>;
+  expire(reference: string): Promise<void>;
+  fail(reference: string): Promise<void>;
+  cancel(reference: string): Promise<void>;
+  refund(reference: string): Promise<void>;
+  /** Somebody else claims success in a notice of their own. */
+  forge(reference: string): Promise<void>;
+  /** Moves the sandbox's time by `ms` and plays everything that falls due. */
+  advance(ms: number): Promise<void>;
+  /** The sandbox's present moment, in ms since the epoch. */
+  now(): number;
+
+  /** All payments, oldest first. */
+  payments(): readonly PaymentSummary[];
+  /** The notices sent, held back or dropped, oldest first; the last thousand. */
+  notices(): readonly Notice[];
+  /** Sends a notice's bytes once more. */
+  resend(noticeId: string): Promise<void>;
+  /** The calls that reached the providers, oldest first; the last thousand. */
+  requests(): readonly LoggedRequest[];
+  /** Changes what is wrong with the providers; returns what is. */
+  faults(patch?: FaultsPatch): Readonly<Faults>;
+  /** Chooses between behaviours that the documents disagree on; see the provider's `document`. */
+  dialect(provider: ProviderId, patch: Readonly<Record<string, string>>): void;
+
+  /** Tells the sandbox under which URL it is served; `listen` does this. */
+  bind(baseUrl: string): void;
+  /** No payments, notices, faults or tokens; the scenario is `manual` and time as it was. Ids are not used again. */
+  reset(): void;
+  /** Ends everything that waits for a moment. */
+  close(): void;
+}

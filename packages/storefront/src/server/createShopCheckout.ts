@@ -1,0 +1,49 @@
+import { createCheckout } from '@coinslot/server';
+import { type CryptofuseOptions, cryptofuse } from '@coinslot/server/cryptofuse';
+import { sqliteStore } from '@coinslot/server/stores/sqlite';
+import type { Orders } from './createOrders.ts';
+import type { Sessions } from './createSessions.ts';
+
+export interface ShopCheckoutOptions {
+  /** Where the shop is, as its browsers see it. */
+  origin: string;
+  secret: string;
+  paymentsFile: string;
+  /** Here they come from the sandbox; in a real shop, from the provider's dashboard. */
+  cryptofuseAccount: CryptofuseOptions;
+  sessions: Sessions;
+  orders: Orders;
+  onShipped(orderId: string): void;
+}
+
+export type ShopCheckout = ReturnType<typeof createShopCheckout>;
+
+/** All that a shop writes on its server to be paid. */
+export function createShopCheckout(options: ShopCheckoutOptions) {
+  const { sessions, orders } = options;
+  return createCheckout({
+    origin: options.origin,
+    environment: 'sandbox',
+    secret: options.secret,
+    providers: [cryptofuse(options.cryptofuseAccount)],
+    store: sqliteStore(options.paymentsFile),
+
+    // The price comes from the shop's own order, and only its owner gets to see it.
+    async resolveOrder({ orderId, request }) {
+      const session = sessions.of(request);
+      if (session === null || orderId === undefined) return null;
+      const order = orders.find(session.id, orderId);
+      if (order === null) return null;
+      return {
+        id: order.id,
+        prices: [{ amount: order.total, currency: order.currency }],
+        description: order.lines.map(({ name, quantity }) => `${quantity} × ${name}`).join(', '),
+      };
+    },
+
+    // Told at least once. The shipment's table makes it exactly once.
+    async onPayment({ id, type, order }) {
+      if (type === 'payment.paid' && orders.ship(order.id, id)) options.onShipped(order.id);
+    },
+  });
+}

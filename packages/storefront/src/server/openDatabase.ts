@@ -1,0 +1,54 @@
+import Database from 'libsql';
+import { catalogue } from './catalogue.ts';
+
+export type ShopDatabase = Database.Database;
+
+/** The shop's own tables, in its own file. Coinslot keeps its payments in another. */
+const SCHEMA = `
+  create table if not exists products (
+    id text primary key, position integer not null, shelf text not null,
+    name text not null, note text not null, price text not null
+  );
+  create table if not exists sessions (
+    id text primary key, name text not null, started_at text not null
+  );
+  create table if not exists orders (
+    id integer primary key, owner text not null references sessions (id),
+    total text not null, currency text not null, placed_at text not null
+  );
+  create table if not exists order_lines (
+    order_id integer not null references orders (id), position integer not null,
+    product_id text not null, name text not null, price text not null, quantity integer not null,
+    primary key (order_id, position)
+  );
+  create table if not exists shipments (
+    order_id integer primary key references orders (id), event_id text not null unique,
+    parcel text not null, shipped_at text not null
+  );
+  create index if not exists orders_by_owner on orders (owner);
+`;
+
+/** Opens the file, makes its tables and puts today's catalogue into them. */
+export function openDatabase(file: string): ShopDatabase {
+  const database = new Database(file, { timeout: 5_000 });
+  database.pragma('journal_mode = wal');
+  database.pragma('foreign_keys = on');
+  database.exec(SCHEMA);
+  stock(database);
+  return database;
+}
+
+/** What is no longer sold leaves the table; old orders keep their own copy of name and price. */
+function stock(database: ShopDatabase): void {
+  const insert = database.prepare(
+    'insert into products (id, position, shelf, name, note, price) values (?, ?, ?, ?, ?, ?)',
+  );
+  database
+    .transaction(() => {
+      database.exec('delete from products');
+      for (const [position, { id, shelf, name, note, price }] of catalogue.entries()) {
+        insert.run(id, position, shelf, name, note, price);
+      }
+    })
+    .immediate();
+}

@@ -1,0 +1,77 @@
+import { createSandbox } from '@coinslot/sandbox';
+import { listen } from '@coinslot/sandbox/node';
+import { createApp } from './createApp.ts';
+import { createOrders } from './createOrders.ts';
+import { createPages } from './createPages.ts';
+import { createSessions } from './createSessions.ts';
+import { createShopApi } from './createShopApi.ts';
+import { createShopCheckout } from './createShopCheckout.ts';
+import { listenHttp } from './listenHttp.ts';
+import { listProducts } from './listProducts.ts';
+import { onFreePort } from './onFreePort.ts';
+import { openDatabase } from './openDatabase.ts';
+import { openDataFolder } from './openDataFolder.ts';
+
+export interface StartShopOptions {
+  /** Wanted ports; a taken one is passed over, 0 lets the system choose. */
+  port: number;
+  sandboxPort: number;
+  dataFolder: string;
+  clientFolder: string;
+  say(line: string): void;
+}
+
+export interface RunningShop {
+  url: string;
+  port: number;
+  controlUrl: string;
+  sandboxPort: number;
+  close(): Promise<void>;
+}
+
+const GRACE_MS = 3_000;
+
+/** The provider's sandbox and the shop, each on its own port: they talk over real HTTP. */
+export async function startShop(options: StartShopOptions): Promise<RunningShop> {
+  const data = openDataFolder(options.dataFolder);
+  const database = openDatabase(data.shopFile);
+  const sessions = createSessions(database);
+  const orders = createOrders(database);
+  const pages = createPages(options.clientFolder);
+
+  const sandbox = createSandbox();
+  const provider = await onFreePort(options.sandboxPort, (port) => listen(sandbox, { port }));
+
+  // The checkout is told the shop's own address, which is known once the shop listens.
+  let answer = (_request: Request): Response | Promise<Response> =>
+    new Response(null, { status: 503 });
+  const server = await onFreePort(options.port, (port) =>
+    listenHttp((request) => answer(request), port),
+  );
+  const url = `http://127.0.0.1:${server.port}`;
+  const checkout = createShopCheckout({
+    origin: url,
+    secret: data.secret,
+    paymentsFile: data.paymentsFile,
+    cryptofuseAccount: sandbox.credentials.cryptofuse,
+    sessions,
+    orders,
+    onShipped: (orderId) => options.say(`Order ${orderId} is paid and shipped.`),
+  });
+  const api = createShopApi({ products: listProducts(database), sessions, orders, checkout });
+  answer = createApp({ checkout, api, pages }).fetch;
+  checkout.start();
+
+  return {
+    url,
+    port: server.port,
+    controlUrl: provider.url,
+    sandboxPort: provider.port,
+    async close() {
+      await server.close(GRACE_MS);
+      await checkout.close();
+      await provider.close();
+      database.close();
+    },
+  };
+}

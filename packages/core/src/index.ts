@@ -1,3 +1,9 @@
+export { addDecimals } from './decimals/addDecimals.ts';
+export { compareDecimals } from './decimals/compareDecimals.ts';
+export { type FormatDecimalOptions, formatDecimal } from './decimals/formatDecimal.ts';
+export { multiplyDecimals } from './decimals/multiplyDecimals.ts';
+export { parseDecimal } from './decimals/parseDecimal.ts';
+export { subtractDecimals } from './decimals/subtractDecimals.ts';
 export { CheckoutError, type CheckoutErrorOptions } from './errors/CheckoutError.ts';
 export { ERROR_CODES, type ErrorCode } from './errors/errorCodes.ts';
 export type { Claim, Evidence, Fact, FactEcho, FactMoney, ProviderFact } from './fact.ts';

@@ -1,3 +1,5 @@
+import type { Payment } from '@coinslot/core';
+
 /** What the shop's server and its pages tell each other. Amounts are decimal strings in USD. */
 
 export interface Product {
@@ -47,4 +49,18 @@ export interface Order {
   placedAt: string;
   /** Null until the order is paid. */
   shipment: { parcel: string; shippedAt: string } | null;
+}
+
+/** What a page needs to follow a payment from its first paint. */
+export interface PaymentView {
+  payment: Payment;
+  clientSecret: string;
+  /** ISO 8601. */
+  serverTime: string;
+}
+
+export interface OrderAnswer {
+  order: Order;
+  /** Null while nobody has begun to pay. */
+  payment: PaymentView | null;
 }

@@ -1,3 +1,4 @@
+import type { PaymentView } from '../api.ts';
 import type { ShopCheckout } from './createShopCheckout.ts';
 
 /**
@@ -5,7 +6,10 @@ import type { ShopCheckout } from './createShopCheckout.ts';
  * secret that reads it, and the server's clock. Null while nobody has begun to pay. Call it only
  * for the order's owner.
  */
-export async function latestPayment(checkout: ShopCheckout, orderId: string) {
+export async function latestPayment(
+  checkout: ShopCheckout,
+  orderId: string,
+): Promise<PaymentView | null> {
   const [latest] = await checkout.payments.list({ orderId, limit: 1 });
   return latest === undefined ? null : checkout.payments.view(latest.id);
 }

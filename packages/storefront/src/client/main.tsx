@@ -1,0 +1,30 @@
+import './shop.css';
+import '@coinslot/react/styles.css';
+import { CheckoutProvider } from '@coinslot/react';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+
+// The shop's own query client. The checkout keeps another, and neither sees the other's queries.
+const queryClient = new QueryClient({ defaultOptions: { queries: { retry: 1 } } });
+
+// The card takes the shop's colours, in its light and its dark.
+const variables = { colorPrimary: 'var(--accent)', colorOnPrimary: 'var(--on-accent)' };
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root.');
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <CheckoutProvider
+        endpoint="/api/checkout"
+        environment="sandbox"
+        merchantName="Quiet Kettle"
+        appearance={{ theme: 'auto', variables }}
+      >
+        <App />
+      </CheckoutProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

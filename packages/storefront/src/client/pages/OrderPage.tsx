@@ -1,0 +1,32 @@
+import { OrderLines } from '../parts/OrderLines.tsx';
+import { PaymentPanel } from '../parts/PaymentPanel.tsx';
+import { ShipmentPanel } from '../parts/ShipmentPanel.tsx';
+import { SignInForm } from '../parts/SignInForm.tsx';
+import { ShopRefusal } from '../state/callShop.ts';
+import { useOrder } from '../state/useOrder.ts';
+
+export function OrderPage({ orderId }: { orderId: string }) {
+  const { data, error, refetch } = useOrder(orderId);
+  return (
+    <div className="order">
+      <title>{`Order ${orderId} · Quiet Kettle`}</title>
+      <h1>Order {orderId}</h1>
+      {error && <p role="alert">{error.message}</p>}
+      {error instanceof ShopRefusal && error.status === 401 && (
+        <SignInForm onSignedIn={() => void refetch()} />
+      )}
+      {data && (
+        <div className="order-columns">
+          <section className="panel" aria-label="What was ordered">
+            <OrderLines order={data.order} />
+          </section>
+          {data.order.shipment ? (
+            <ShipmentPanel shipment={data.order.shipment} />
+          ) : (
+            <PaymentPanel order={data.order} view={data.payment} />
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { type PaymentStatusCode, usePaymentStatus } from '@coinslot/react';
+import type { PaymentView } from '../../api.ts';
+
+interface PaymentStatusLineProps {
+  view: PaymentView;
+  onChange(): void;
+}
+
+const WORDS: Record<PaymentStatusCode, string> = {
+  created: 'Your payment is being prepared.',
+  awaiting_payment: 'Waiting for your payment.',
+  confirming: 'Your payment was seen. The network is confirming it.',
+  partially_paid: 'A part of the amount has arrived.',
+  settling: 'Your payment is being completed.',
+  paid: 'Paid. Your parcel is being packed.',
+  cancelled: 'The payment was cancelled.',
+  failed: 'The payment failed. You can try again.',
+  expired: 'The price has expired. You can get a new one.',
+  refund_pending: 'Your money is on its way back.',
+  refunded: 'Your money was sent back.',
+};
+
+/** Follows one payment from what the server said with the page. */
+export function PaymentStatusLine({ view, onChange }: PaymentStatusLineProps) {
+  const { payment, clientSecret, serverTime } = view;
+  const { data } = usePaymentStatus({
+    id: payment.id,
+    clientSecret,
+    initial: { payment, serverTime },
+    onStatusChange: onChange,
+  });
+  const { status } = data ?? payment;
+  return (
+    <p className="payment-status" data-status={status} role="status">
+      {WORDS[status]}
+    </p>
+  );
+}

@@ -1,0 +1,90 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { CheckoutError } from '@coinslot/core';
+import type { Checkout } from '../createCheckout.ts';
+
+/** What a framework of middleware adds to Node's request. */
+type MountedRequest = IncomingMessage & { originalUrl?: string; body?: unknown };
+
+export type NodeHandler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next?: (error?: unknown) => void,
+) => Promise<void>;
+
+/**
+ * The checkout for `node:http` and for Express. It needs the body as it came, so it is mounted
+ * before any body parser; a body that was parsed already is refused with a sentence that says so.
+ *
+ * @example
+ * app.use('/api/checkout', toNodeHandler(checkout));
+ * @example
+ * createServer(toNodeHandler(checkout)).listen(3000);
+ */
+export function toNodeHandler(checkout: Pick<Checkout, 'handler'>): NodeHandler {
+  return async (incoming, outgoing, next) => {
+    try {
+      refuseParsedBody(incoming);
+      await send(await checkout.handler(toRequest(incoming, outgoing)), outgoing);
+    } catch (error) {
+      if (next) return next(error);
+      fail(outgoing);
+      // Without a framework nobody else would tell: a wrong configuration must not stay silent.
+      console.error(error);
+    }
+  };
+}
+
+function refuseParsedBody(incoming: MountedRequest): void {
+  const hasBody = incoming.method !== 'GET' && incoming.method !== 'HEAD';
+  if (hasBody && (incoming.body !== undefined || incoming.readableDidRead)) {
+    throw new CheckoutError(
+      'invalid_configuration',
+      "Something has parsed the request's body before the checkout got it, so a notice's signature over its raw bytes can not be checked. Mount toNodeHandler before express.json() and other body parsers.",
+    );
+  }
+}
+
+function toRequest(incoming: MountedRequest, outgoing: ServerResponse): Request {
+  const { method = 'GET', rawHeaders } = incoming;
+  // Below a mount path Express shortens `url`. The host is never used: it is the sender's word.
+  const url = new URL(incoming.originalUrl ?? incoming.url ?? '/', 'http://localhost');
+  const headers = new Headers();
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? '';
+    // The pseudo-headers of HTTP/2 are no headers.
+    if (!name.startsWith(':')) headers.append(name, rawHeaders[index + 1] ?? '');
+  }
+  const controller = new AbortController();
+  outgoing.once('close', () => {
+    if (!outgoing.writableFinished) controller.abort();
+  });
+  const init: RequestInit & { duplex?: 'half' } = { method, headers, signal: controller.signal };
+  if (method !== 'GET' && method !== 'HEAD') {
+    init.body = Readable.toWeb(incoming) as ReadableStream<Uint8Array>;
+    init.duplex = 'half';
+  }
+  return new Request(url, init);
+}
+
+async function send(response: Response, outgoing: ServerResponse): Promise<void> {
+  const body = new Uint8Array(await response.arrayBuffer());
+  if (outgoing.destroyed) return;
+  outgoing.statusCode = response.status;
+  response.headers.forEach((value, name) => {
+    outgoing.setHeader(name, value);
+  });
+  if (response.status !== 304 && response.status !== 204) {
+    outgoing.setHeader('Content-Length', body.byteLength);
+  }
+  outgoing.end(body);
+}
+
+function fail(outgoing: ServerResponse): void {
+  if (outgoing.headersSent) {
+    outgoing.destroy();
+    return;
+  }
+  outgoing.statusCode = 500;
+  outgoing.end();
+}

@@ -1,0 +1,50 @@
+import { advance, type Fact, type PaymentRecord } from '@coinslot/core';
+import type { Runtime } from '../runtime.ts';
+import type { StoredPayment } from '../store.ts';
+import { type Changed, changePayment, type Step, type StepContext } from './changePayment.ts';
+import { leaseOfOrder, markOfOrder, supersedeSiblings } from './orderRules.ts';
+
+/**
+ * Lets facts into a payment, in one transaction: the state machine decides about the payment, and
+ * the rules of the order about the order.
+ */
+export async function applyFacts(
+  runtime: Runtime,
+  stored: StoredPayment,
+  facts: readonly Fact[],
+  context: StepContext = {},
+): Promise<Changed> {
+  const apply = () =>
+    changePayment(runtime, stored, async ({ record }) => stepBy(runtime, record, facts), context);
+  const preview = facts.reduce(advance, stored.record);
+  if (!becomesPaid(stored.record, preview)) return apply();
+  const result = await leaseOfOrder(runtime, preview, apply);
+  if (result.stored.record.status === 'paid') await supersedeSiblings(runtime, result.stored);
+  return result;
+}
+
+export function becomesPaid(previous: PaymentRecord, next: PaymentRecord): boolean {
+  return next.status === 'paid' && previous.status !== 'paid';
+}
+
+async function stepBy(
+  runtime: Runtime,
+  previous: PaymentRecord,
+  facts: readonly Fact[],
+): Promise<Step> {
+  let record = previous;
+  // The strongest news stands behind the change: the last fact that showed something new.
+  let because = facts.at(-1);
+  for (const fact of facts) {
+    const next = advance(record, fact);
+    if (next.version !== record.version) because = fact;
+    record = next;
+  }
+  const marked = await markOfOrder(runtime, previous, record);
+  return { record: marked, evidence: evidenceOf(because), word: because?.word ?? null };
+}
+
+/** Hints never come this far: they cause a read. */
+function evidenceOf(fact: Fact | undefined): Step['evidence'] {
+  return fact === undefined || fact.evidence === 'hint' ? 'server' : fact.evidence;
+}

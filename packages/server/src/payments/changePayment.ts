@@ -1,0 +1,108 @@
+import { CheckoutError, type PaymentRecord } from '@coinslot/core';
+import type { Runtime } from '../runtime.ts';
+import { nextCheck } from '../schedule.ts';
+import type { Change, StoredPayment } from '../store.ts';
+import { newChange } from './newChange.ts';
+
+/** What is made of a payment, and because of what. The record itself when nothing is. */
+export interface Step {
+  record: PaymentRecord;
+  evidence: Change['evidence'];
+  /** The provider's word, or the operator's reason. */
+  word: string | null;
+}
+
+export interface StepContext {
+  /** Identity of the signed delivery behind the step: written with it. */
+  seenKey?: string | undefined;
+  /** When the provider was asked for it, ms. */
+  readAt?: number | undefined;
+}
+
+export interface Changed {
+  stored: StoredPayment;
+  /** Whether anything that can be seen from outside changed. */
+  changed: boolean;
+}
+
+/** Writers of one payment that overtake each other more often than this do not come from a shop. */
+const ATTEMPTS = 10;
+
+/**
+ * The only way to write to a payment: read, step, compare-and-set together with the change row,
+ * and all over again when another writer was faster.
+ */
+export async function changePayment(
+  runtime: Runtime,
+  payment: StoredPayment,
+  step: (stored: StoredPayment) => Step | Promise<Step>,
+  context: StepContext = {},
+): Promise<Changed> {
+  const { store } = runtime;
+  let stored: StoredPayment | null = payment;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    if (stored === null) break;
+    const previous = stored.record;
+    const { record, evidence, word } = await step(stored);
+    if (record === previous && context.seenKey === undefined) {
+      return { stored: await reschedule(runtime, stored, context.readAt), changed: false };
+    }
+    const changed = record.version !== previous.version;
+    const next = {
+      ...record,
+      version: previous.version + (changed ? 1 : 0),
+      revision: previous.revision + 1,
+    };
+    const readAt = context.readAt ?? stored.readAt;
+    const times = { readAt, ...nextTimes(runtime, { ...stored, record: next }, changed, context) };
+    const change = changed ? [newChange(runtime, { previous, next, evidence, word })] : [];
+    const update = { record: next, expectedRevision: previous.revision, changes: change };
+    const { seenKey } = context;
+    if (await store.update({ ...update, ...times, readAt: readAt ?? undefined, seenKey })) {
+      if (changed) report(runtime, previous, next, evidence);
+      return { stored: { ...stored, ...times, record: next }, changed };
+    }
+    stored = await store.get(payment.record.id);
+  }
+  throw new CheckoutError(
+    'store_unavailable',
+    `Other writers of ${payment.record.id} were faster ${ATTEMPTS} times, so nothing was written. Try again.`,
+  );
+}
+
+/** The provider was asked and nothing changed, or it could not be asked: only the times move. */
+export async function reschedule(
+  runtime: Runtime,
+  stored: StoredPayment,
+  readAt: number | undefined,
+): Promise<StoredPayment> {
+  if (readAt === undefined) return stored;
+  const times = { readAt, ...nextTimes(runtime, stored, false, { readAt }) };
+  await runtime.store.schedule(stored.record.id, times);
+  return { ...stored, ...times };
+}
+
+function nextTimes(
+  runtime: Runtime,
+  { record, checks }: StoredPayment,
+  changed: boolean,
+  { readAt }: StepContext,
+): { checkAt: number | null; checks: number } {
+  const watchMs = runtime.providers.get(record.provider)?.watchMs ?? 0;
+  const asked = changed ? 0 : checks + (readAt === undefined ? 0 : 1);
+  const now = runtime.now();
+  const { random } = runtime;
+  return { checkAt: nextCheck({ record, checks: asked, now, watchMs, random }), checks: asked };
+}
+
+function report(
+  runtime: Runtime,
+  previous: PaymentRecord,
+  next: PaymentRecord,
+  evidence: Change['evidence'],
+): void {
+  const facts = { paymentId: next.id, orderId: next.orderId, provider: next.provider };
+  const states = { from: previous.status, to: next.status, version: next.version, evidence };
+  runtime.log.info({ ...facts, ...states, review: next.review }, 'payment changed');
+  runtime.count('coinslot.payment.changed', { provider: next.provider, status: next.status });
+}

@@ -1,0 +1,139 @@
+import { advance, CheckoutError, type PaymentRecord, withMarks } from '@coinslot/core';
+import { callbackToken } from '../callbackToken.ts';
+import { describeError } from '../describeError.ts';
+import type { Choice, CreateContext, CreatedPayment, PricedOrder } from '../provider.ts';
+import { providerContext, type Runtime } from '../runtime.ts';
+import type { Reservation, StoredPayment } from '../store.ts';
+import { changePayment } from './changePayment.ts';
+import { deliverInline } from './deliver.ts';
+import { toFact } from './toFact.ts';
+
+/**
+ * Calls the provider for a reserved row and writes down how it ended. It is called once: an answer
+ * that is lost leaves a payment that says so, never a second one. The shopper's leaving does not
+ * stop it.
+ */
+export async function createAtProvider(
+  runtime: Runtime,
+  { record, order }: Reservation,
+  choice: Choice,
+): Promise<StoredPayment> {
+  const stored = { record, order, readAt: null, checkAt: null, checks: 0 };
+  const creation = create(runtime, stored, choice);
+  runtime.creations.set(record.id, creation);
+  try {
+    return await creation;
+  } finally {
+    runtime.creations.delete(record.id);
+    await deliverInline(runtime, record.id);
+  }
+}
+
+async function create(
+  runtime: Runtime,
+  stored: StoredPayment,
+  choice: Choice,
+): Promise<StoredPayment> {
+  const { id, orderId, provider } = stored.record;
+  const facts = { paymentId: id, orderId, provider };
+  const startedAt = runtime.now();
+  let created: CreatedPayment;
+  try {
+    created = await callProvider(runtime, stored, choice);
+  } catch (error) {
+    const lost = isLost(error);
+    runtime.count('coinslot.provider.create', { provider, outcome: lost ? 'lost' : 'refused' });
+    const message = lost ? 'the answer to a creation was lost' : 'the provider refused a creation';
+    runtime.log.warn({ ...facts, error: describeError(error) }, message);
+    const at = runtime.now();
+    if (lost) return write(runtime, stored, (record) => unanswered(record, at));
+    await write(runtime, stored, (record) => refused(record, error, at));
+    throw error;
+  }
+  runtime.count('coinslot.provider.create', { provider, outcome: 'ok' });
+  runtime.log.info({ ...facts, reference: created.reference }, 'payment created');
+  const at = runtime.now();
+  return write(runtime, stored, (record) => accepted(record, created, startedAt, at), startedAt);
+}
+
+async function callProvider(
+  runtime: Runtime,
+  { record, order }: StoredPayment,
+  choice: Choice,
+): Promise<CreatedPayment> {
+  const { origin, basePath, providers, returnUrl, secrets } = runtime;
+  const { id, provider } = record;
+  const token = await callbackToken(secrets[0], id);
+  const back = new URL(returnUrl);
+  back.searchParams.set('coinslot_payment', id);
+  const context: CreateContext = {
+    ...providerContext(runtime),
+    paymentId: id,
+    callbackUrl: `${origin}${basePath}/callbacks/${provider}/${token}`,
+    returnUrl: back.href,
+  };
+  const adapter = providers.get(provider);
+  if (!adapter) throw new CheckoutError('provider_not_supported', `No provider "${provider}".`);
+  const priced: PricedOrder = { ...order, price: record.price };
+  return adapter.create(priced, choice, context);
+}
+
+/** Whether it may have happened all the same. An error that nobody foresaw proves nothing. */
+function isLost(error: unknown): boolean {
+  return error instanceof CheckoutError ? error.outcomeUnknown : true;
+}
+
+async function write(
+  runtime: Runtime,
+  stored: StoredPayment,
+  step: (record: PaymentRecord) => PaymentRecord,
+  readAt?: number,
+): Promise<StoredPayment> {
+  const written = await changePayment(
+    runtime,
+    stored,
+    ({ record }) => {
+      const next = step(record);
+      return { record: next, evidence: 'pull', word: next.providerStatus };
+    },
+    { readAt },
+  );
+  return written.stored;
+}
+
+/**
+ * The provider's answer to the creation: the first thing that it says of the payment itself. A
+ * notice may have been faster, and a newer payment may have taken this one's place.
+ */
+function accepted(record: PaymentRecord, created: CreatedPayment, startedAt: number, at: number) {
+  const { reference, due, expiresAt, word } = created;
+  const action = record.supersededBy === null ? created.action : record.action;
+  const answered = { ...record, reference, due, expiresAt, action, private: created.private };
+  const { provider } = record;
+  const next = advance(
+    answered,
+    toFact(
+      { reference, claim: 'awaiting_payment', word, money: { kind: 'unknown' }, echo: {} },
+      { evidence: 'pull', provider, key: null, startedAt, at },
+    ),
+  );
+  // What is due can be seen from outside, even where the status had moved already.
+  return { ...next, version: record.version + 1 };
+}
+
+function unanswered(record: PaymentRecord, at: number): PaymentRecord {
+  return withMarks(record, [...record.marks, 'create_unknown'], new Date(at).toISOString());
+}
+
+/** A definite refusal: the payment never came to be. */
+function refused(record: PaymentRecord, error: unknown, at: number): PaymentRecord {
+  const word = error instanceof CheckoutError ? (error.providerCode ?? error.code) : 'refused';
+  const { provider } = record;
+  return advance(
+    record,
+    toFact(
+      { reference: '', claim: 'failed', word, money: { kind: 'unknown' }, echo: {} },
+      { evidence: 'pull', provider, key: null, startedAt: at, at },
+    ),
+  );
+}

@@ -1,0 +1,85 @@
+import { CheckoutError, type PaymentRecord } from '@coinslot/core';
+import { clientSecret } from '../clientSecret.ts';
+import type { Order } from '../order.ts';
+import { checkOrder } from '../routes/resolveOrder.ts';
+import type { Runtime } from '../runtime.ts';
+import type { ListFilter, StoredChange, StoredPayment } from '../store.ts';
+import { applyFacts } from './applyFacts.ts';
+import { type CreateRequest, createPayment } from './createPayment.ts';
+import { deliverInline } from './deliver.ts';
+import { refreshPayment } from './refreshPayment.ts';
+import { operatorFact } from './toFact.ts';
+import { type PaymentView, viewPayment } from './viewPayment.ts';
+
+/** The payments, for the merchant's own server code. Nothing here asks `resolveOrder`. */
+export interface PaymentsApi {
+  /** Makes a payment for an order, or finds the one that it has, as `POST payments` does. */
+  create(order: Order, choice?: Partial<CreateRequest>): Promise<PaymentView>;
+  get(id: string): Promise<PaymentRecord | null>;
+  /** Newest first; the next page begins `after` the last id of this one. */
+  list(filter?: ListFilter): Promise<PaymentRecord[]>;
+  /** Every change of a payment, oldest first, with the state of its delivery. */
+  history(id: string): Promise<readonly StoredChange[]>;
+  /**
+   * Asks the provider now.
+   * @throws {CheckoutError} `not_found`, and whatever keeps the provider from answering.
+   */
+  check(id: string): Promise<PaymentRecord>;
+  /** What a server-rendered page needs. Authorise the shopper before handing it out. */
+  view(id: string): Promise<PaymentView | null>;
+  /** The bearer of a payment. Authorise the shopper before handing it out. */
+  clientSecret(id: string): Promise<string>;
+  /** Settles a payment by hand; the reason is kept in its history. */
+  markPaid(id: string, said: { reason: string }): Promise<PaymentRecord>;
+  markFailed(id: string, said: { reason: string }): Promise<PaymentRecord>;
+}
+
+/** `runtime` is a function: the configuration is checked at the first call. */
+export function createPaymentsApi(runtime: () => Runtime): PaymentsApi {
+  const mark = async (id: string, claim: 'paid' | 'failed', { reason }: { reason: string }) => {
+    const shop = runtime();
+    const stored = await find(shop, id);
+    const fact = operatorFact(stored.record, { claim, reason, at: shop.now() });
+    const { stored: marked, changed } = await applyFacts(shop, stored, [fact]);
+    if (changed) await deliverInline(shop, id);
+    return marked.record;
+  };
+
+  return {
+    async create(order, choice = {}) {
+      const shop = runtime();
+      const request = { ...choice, asset: choice.asset };
+      const { stored } = await createPayment(shop, checkOrder(order), request);
+      return viewPayment(shop, stored.record);
+    },
+    async get(id) {
+      return (await runtime().store.get(id))?.record ?? null;
+    },
+    async list(filter = {}) {
+      return (await runtime().store.list(filter)).map(({ record }) => record);
+    },
+    async history(id) {
+      return runtime().store.history(id);
+    },
+    async check(id) {
+      const shop = runtime();
+      return (await refreshPayment(shop, await find(shop, id))).stored.record;
+    },
+    async view(id) {
+      const shop = runtime();
+      const stored = await shop.store.get(id);
+      return stored && viewPayment(shop, stored.record);
+    },
+    async clientSecret(id) {
+      return clientSecret(runtime().secrets[0], id);
+    },
+    markPaid: (id, said) => mark(id, 'paid', said),
+    markFailed: (id, said) => mark(id, 'failed', said),
+  };
+}
+
+async function find({ store }: Runtime, id: string): Promise<StoredPayment> {
+  const stored = await store.get(id);
+  if (stored) return stored;
+  throw new CheckoutError('not_found', `There is no payment ${id} in the store "${store.name}".`);
+}

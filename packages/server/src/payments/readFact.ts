@@ -1,0 +1,72 @@
+import { CheckoutError, type Fact } from '@coinslot/core';
+import { describeError } from '../describeError.ts';
+import { providerContext, type Runtime } from '../runtime.ts';
+import type { StoredPayment } from '../store.ts';
+import { reschedule } from './changePayment.ts';
+import { toFact } from './toFact.ts';
+
+export interface ReadOptions {
+  /** The answer must be of a question that is put from now on: news came in just now. */
+  fresh?: boolean | undefined;
+  /** The provider's identifier, where a notice told it and the answer to the creation was lost. */
+  reference?: string | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Asks the provider for the payment: our credentials, its fixed host. One question at a time per
+ * payment, shared by all who ask.
+ *
+ * @returns null when the provider knows no such payment.
+ */
+export async function readFact(
+  runtime: Runtime,
+  stored: StoredPayment,
+  options: ReadOptions = {},
+): Promise<Fact | null> {
+  const { id } = stored.record;
+  const ask = () => readOnce(runtime, stored, options);
+  return options.fresh ? runtime.reads.next(id, ask) : runtime.reads.join(id, ask);
+}
+
+async function readOnce(
+  runtime: Runtime,
+  stored: StoredPayment,
+  { reference, signal }: ReadOptions,
+): Promise<Fact | null> {
+  const { record } = stored;
+  const { id, due, private: kept, provider } = record;
+  const startedAt = runtime.now();
+  const asked = { paymentId: id, reference: record.reference ?? reference ?? null, due };
+  try {
+    const adapter = adapterOf(runtime, provider);
+    const statement = await adapter.read(
+      { ...asked, private: kept },
+      providerContext(runtime, signal),
+    );
+    runtime.count('coinslot.provider.read', { provider, outcome: statement ? 'ok' : 'unknown' });
+    if (statement === null) return null;
+    return toFact(statement, {
+      evidence: 'pull',
+      provider,
+      key: null,
+      startedAt,
+      at: runtime.now(),
+    });
+  } catch (error) {
+    runtime.count('coinslot.provider.read', { provider, outcome: 'failed' });
+    runtime.log.warn({ paymentId: id, provider, error: describeError(error) }, 'read failed');
+    await reschedule(runtime, stored, startedAt);
+    throw error;
+  }
+}
+
+function adapterOf(runtime: Runtime, provider: string) {
+  const adapter = runtime.providers.get(provider);
+  if (adapter) return adapter;
+  throw new CheckoutError(
+    'provider_not_supported',
+    `A stored payment belongs to the provider "${provider}", which is not in \`providers\` any more, so its state can not be asked for. Keep a provider until its last payment is over.`,
+    { provider },
+  );
+}

@@ -1,0 +1,86 @@
+import { withMarks } from '@coinslot/core';
+import type { Runtime } from '../runtime.ts';
+import { isWatched } from '../schedule.ts';
+import type { StoredPayment } from '../store.ts';
+import { withDeadline } from '../withDeadline.ts';
+import { applyFacts } from './applyFacts.ts';
+import { type Changed, changePayment } from './changePayment.ts';
+import { deliverInline } from './deliver.ts';
+import { readFact } from './readFact.ts';
+
+/** A payment is asked for at most this often, by whomever. */
+export const SHORTEST_INTERVAL = 5000;
+
+export interface Refreshed extends Changed {
+  delivered: number;
+}
+
+/** Asks the provider, applies the answer, and tells the merchant what changed. */
+export async function refreshPayment(
+  runtime: Runtime,
+  stored: StoredPayment,
+  signal?: AbortSignal,
+): Promise<Refreshed> {
+  const readAt = runtime.now();
+  const fact = await readFact(runtime, stored, { signal });
+  const result =
+    fact === null
+      ? await unknownToProvider(runtime, stored, readAt)
+      : await applyFacts(runtime, stored, [fact], { readAt });
+  const delivered = result.changed ? await deliverInline(runtime, stored.record.id) : 0;
+  return { ...result, delivered };
+}
+
+/**
+ * The payment as it stands, asked for anew if the last answer is old: for browsers, which must not
+ * wait longer than `deadlineMs` and can ask again.
+ */
+export async function refreshIfStale(
+  runtime: Runtime,
+  stored: StoredPayment,
+  deadlineMs: number,
+): Promise<StoredPayment> {
+  if (!isStale(runtime, stored) || !runtime.readLimit.take(stored.record.provider)) return stored;
+  const refreshing = refreshPayment(runtime, stored).then(
+    (refreshed) => refreshed.stored,
+    // Already logged, and asked again on schedule: what is stored stays true.
+    () => stored,
+  );
+  runtime.waitUntil?.(refreshing);
+  const timed = await withDeadline(refreshing, deadlineMs);
+  return timed.done ? timed.value : ((await runtime.store.get(stored.record.id)) ?? stored);
+}
+
+function isStale(runtime: Runtime, { record, readAt, checkAt }: StoredPayment): boolean {
+  if (!isWatched(record) || checkAt === null) return false;
+  // Being created right now, here or in another process: there is nothing to ask for yet.
+  const creating = record.reference === null && !record.marks.includes('create_unknown');
+  const last = readAt ?? Date.parse(record.createdAt);
+  return runtime.now() - last >= (creating ? CREATION_TIME : SHORTEST_INTERVAL);
+}
+
+/** A creation that has taken longer was lost with its process. */
+export const CREATION_TIME = 60_000;
+
+/** Only a payment whose creation got no answer can be unknown there: it may come yet. */
+async function unknownToProvider(
+  runtime: Runtime,
+  stored: StoredPayment,
+  readAt: number,
+): Promise<Changed> {
+  const { id, provider, reference } = stored.record;
+  runtime.log.warn({ paymentId: id, provider }, 'the provider does not know this payment');
+  return changePayment(
+    runtime,
+    stored,
+    ({ record }) => ({
+      record:
+        reference === null && !record.marks.includes('create_unknown')
+          ? withMarks(record, [...record.marks, 'create_unknown'], new Date(readAt).toISOString())
+          : record,
+      evidence: 'pull',
+      word: null,
+    }),
+    { readAt },
+  );
+}

@@ -1,0 +1,56 @@
+import { CheckoutError } from '@coinslot/core';
+import { type PaymentOption, type QuotesResponse, quotesRequestSchema } from '@coinslot/core/wire';
+import { describeError } from '../describeError.ts';
+import type { Order } from '../order.ts';
+import { choosePrice } from '../payments/choosePrice.ts';
+import type { Provider } from '../provider.ts';
+import { readJson } from '../readJson.ts';
+import { providerContext, type Runtime } from '../runtime.ts';
+import type { RouteHandler } from './Route.ts';
+import { resolveOrder } from './resolveOrder.ts';
+
+/** `POST quotes`: every provider's ways to pay; one that can not says why. */
+export const quotes: RouteHandler = async ({ runtime, request }) => {
+  const asked = await readJson(request, quotesRequestSchema);
+  const order = await resolveOrder(runtime, request, {
+    orderId: asked.orderId,
+    params: asked.params,
+  });
+  const providers = [...runtime.providers.values()];
+  const options = await Promise.all(
+    providers.map((provider) => optionsOf(runtime, order, provider)),
+  );
+  const json: QuotesResponse = { orderId: order.id, options: options.flat() };
+  return { status: 200, json };
+};
+
+async function optionsOf(
+  runtime: Runtime,
+  order: Order,
+  provider: Provider,
+): Promise<readonly PaymentOption[]> {
+  try {
+    const price = choosePrice(order, provider);
+    return await provider.quote({ ...order, price }, providerContext(runtime));
+  } catch (error) {
+    const code = error instanceof CheckoutError ? error.code : 'internal_error';
+    const facts = { orderId: order.id, provider: provider.id, error: describeError(error) };
+    runtime.log.warn(facts, 'a provider is not offered');
+    return [unavailable(provider, code)];
+  }
+}
+
+function unavailable(provider: Provider, code: string): PaymentOption {
+  return {
+    provider: provider.id,
+    providerName: provider.name,
+    asset: null,
+    price: null,
+    approximate: null,
+    minimum: null,
+    maximum: null,
+    fields: [],
+    termsUrl: null,
+    unavailable: code,
+  };
+}

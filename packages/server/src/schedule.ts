@@ -1,0 +1,41 @@
+import type { PaymentRecord } from '@coinslot/core';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+/** By how often the provider was asked since the payment last changed. */
+const STEPS = [15 * SECOND, 30 * SECOND, MINUTE, 2 * MINUTE, 5 * MINUTE];
+const REST = 10 * MINUTE;
+/** The provider's own clock decides about the deadline: it is asked a little after it. */
+const AFTER_DEADLINE = 5 * SECOND;
+
+/** Whether money may still come, go or be found: hard ends are over, soft ends are not. */
+export function isWatched(record: PaymentRecord): boolean {
+  if (record.status === 'paid' || record.status === 'refunded') return false;
+  // Refused by the provider: nothing exists there that could be asked for.
+  return !(record.status === 'failed' && record.reference === null);
+}
+
+/**
+ * When to ask the provider again, in ms since 1970; null when watching is over.
+ *
+ * @param checks how often it has been asked since the last change
+ * @param watchMs how long after the deadline the provider's payments are watched
+ */
+export function nextCheck(input: {
+  record: PaymentRecord;
+  checks: number;
+  now: number;
+  watchMs: number;
+  random: (bytes: number) => Uint8Array;
+}): number | null {
+  const { record, checks, now, watchMs, random } = input;
+  if (!isWatched(record)) return null;
+  const deadline = record.expiresAt === null ? null : Date.parse(record.expiresAt);
+  const end = (deadline ?? Date.parse(record.createdAt)) + watchMs;
+  if (now >= end) return null;
+  // Ten per cent to either side, so that payments made together are not asked for together.
+  const jitter = 0.9 + ((random(1)[0] ?? 0) / 255) * 0.2;
+  const regular = now + Math.round((STEPS[checks] ?? REST) * jitter);
+  const atDeadline = deadline !== null && now < deadline ? deadline + AFTER_DEADLINE : regular;
+  return Math.min(regular, atDeadline, end);
+}

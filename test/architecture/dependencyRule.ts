@@ -32,7 +32,7 @@ const allowances: Record<string, Allowance> = {
   },
   sandbox: {
     always: [/^hono(\/|$)/, /^@noble\/hashes\//, /^@scure\/base$/],
-    only: [{ below: /^(node|cli)\.ts$/, names: [/^node:/, /^@hono\/node-server$/] }],
+    only: [{ below: /^(node|cli)\.ts$/, names: [/^node:/, /^@hono\/node-server(\/|$)/] }],
   },
 };
 

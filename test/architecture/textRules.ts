@@ -6,8 +6,8 @@ const providers = /kryptogo|cryptofuse|kanga|kryptoswap/i;
 const mayName: Record<string, RegExp> = {
   core: /^$/,
   react: /^hooks\/providers\.ts$/,
-  server: /^(providers\/|testing\/signedNotice\.ts$)/,
-  sandbox: /^(providers\/)/,
+  server: /^(providers|testing)\//,
+  sandbox: /^(providers|testing)\//,
 };
 
 /** A provider's behaviour exists in its two folders only; elsewhere it is data. */

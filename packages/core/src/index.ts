@@ -26,11 +26,16 @@ export {
   type PaymentEventType,
 } from './paymentEvent.ts';
 export {
-  EMPTY_LEDGER,
   type Expected,
-  type Ledger,
   type MoneyPolicy,
   type PaymentRecord,
   REVIEW_REASONS,
   type ReviewReason,
 } from './paymentRecord.ts';
+export { advance } from './state/advance.ts';
+export { eventOf } from './state/eventOf.ts';
+export { isBlocking } from './state/isBlocking.ts';
+export { isLive } from './state/isLive.ts';
+export { EMPTY_LEDGER, type Ledger } from './state/ledger.ts';
+export { supersede } from './state/supersede.ts';
+export { withMarks } from './state/withMarks.ts';

@@ -1,5 +1,5 @@
-import type { Fact } from './fact.ts';
 import type { Payment } from './payment.ts';
+import type { Ledger } from './state/ledger.ts';
 
 /** Why the merchant has to look at a payment. Recomputed from facts, never accumulated. */
 export const REVIEW_REASONS = [
@@ -59,15 +59,3 @@ export interface PaymentRecord extends Payment {
   ledger: Ledger;
   revision: number;
 }
-
-/** Everything that `advance` remembers of the facts it saw. Bounded: it does not grow with time. */
-export interface Ledger {
-  /** The strongest of the facts, by kind of evidence; the reducer alone reads and writes them. */
-  signed: Fact[];
-  pull: Fact | null;
-  operator: Fact | null;
-  /** A soft end was reached at some time, in whatever order the news came. */
-  softEnd: boolean;
-}
-
-export const EMPTY_LEDGER: Ledger = { signed: [], pull: null, operator: null, softEnd: false };

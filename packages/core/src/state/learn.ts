@@ -1,0 +1,146 @@
+import type { Fact } from '../fact.ts';
+import type { PaymentStatus } from '../payment.ts';
+import type { PaymentRecord, ReviewReason } from '../paymentRecord.ts';
+import { findMismatches } from './findMismatches.ts';
+import type { Doubt, Ledger, SignedClaim } from './ledger.ts';
+import { mergeRefund, mergeTransactions } from './mergeTransactions.ts';
+import { highest, isSoftEnd, RANK } from './rank.ts';
+import { readConfirmations, readMoney, whenEnough } from './readings.ts';
+import type { Changes } from './revise.ts';
+
+const KEYS = 64;
+
+/** What a signed fact or a pull changes in what the record rests on. */
+export function learn(record: PaymentRecord, fact: Fact, evidence: 'signed' | 'pull'): Changes {
+  const at = instant(fact.startedAt);
+  const { base, keys } = record.ledger;
+  const ledger: Ledger = {
+    ...record.ledger,
+    base: base ?? record.status,
+    keys: fact.key === null ? keys : [...keys, fact.key].slice(-KEYS),
+  };
+
+  const mismatches = findMismatches(record, fact);
+  if (mismatches.length > 0) return { ledger: doubt(ledger, mismatches, evidence, at) };
+
+  // Deliveries overtake each other: an older word does not take the place of a newer one.
+  const newest = ledger.wordAt === null || at >= ledger.wordAt;
+  const providerStatus = newest ? fact.word : record.providerStatus;
+  const heard = newest ? { ...ledger, wordAt: at } : ledger;
+  if (fact.review?.includes('incomplete_pull')) {
+    return { ledger: doubt(heard, ['incomplete_pull'], evidence, at), providerStatus };
+  }
+  if (fact.claim === null) {
+    return { ledger: doubt(heard, ['unknown_status'], evidence, at), providerStatus };
+  }
+  return {
+    ledger: believe(heard, record, fact, fact.claim, evidence, at),
+    providerStatus,
+    transactions: mergeTransactions(record.transactions, fact.transactions ?? []),
+    refund: mergeRefund(record.refund, fact.refund),
+  };
+}
+
+function believe(
+  ledger: Ledger,
+  record: PaymentRecord,
+  fact: Fact,
+  claim: PaymentStatus,
+  evidence: 'signed' | 'pull',
+  at: number,
+): Ledger {
+  const enough = whenEnough(record, fact, instant(fact.paidAt ?? fact.startedAt));
+  const known: Ledger = {
+    ...ledger,
+    softEnd: ledger.softEnd || isSoftEnd(claim),
+    pulledPaid: ledger.pulledPaid || (evidence === 'pull' && claim === 'paid'),
+    enoughAt: earlier(ledger.enoughAt, enough),
+    money: readMoney(ledger.money, fact, evidence, at),
+    confirmations: readConfirmations(ledger.confirmations, fact, evidence, at),
+  };
+  return evidence === 'signed'
+    ? takeSigned(known, fact, claim, at)
+    : takePull(known, fact, claim, at);
+}
+
+function takeSigned(ledger: Ledger, fact: Fact, claim: PaymentStatus, at: number): Ledger {
+  const taken = { ...ledger, refund: furtherRefund(ledger.refund, claim) };
+  // The provider had sent it before it answered that pull: the answer is newer.
+  if (ledger.baseAt !== null && at < ledger.baseAt) return taken;
+  const old = ledger.signed.find((entry) => entry.claim === claim);
+  const entry: SignedClaim = {
+    claim,
+    at: Math.max(at, old?.at ?? at),
+    agreed: fact.money.kind === 'agreed' || old?.agreed === true,
+    review: union(old?.review ?? [], fact.review ?? []),
+  };
+  const others = ledger.signed.filter((other) => other.claim !== claim);
+  return { ...taken, signed: [...others, entry].sort((a, b) => RANK[a.claim] - RANK[b.claim]) };
+}
+
+function takePull(ledger: Ledger, fact: Fact, claim: PaymentStatus, at: number): Ledger {
+  // Among pulls the one that began last wins.
+  if (ledger.pull !== null && at < ledger.pull.at) return ledger;
+  const repeated = ledger.operator === 'paid' && claim === ledger.base;
+  const taken: Ledger = {
+    ...ledger,
+    pull: { at, claim, review: union(fact.review ?? [], []) },
+    doubts: ledger.doubts.filter((entry) => entry.at > at),
+    // What the provider goes on repeating does not undo the operator's word.
+    refund: repeated ? ledger.refund : furtherRefund(ledger.refund, claim),
+  };
+  // Nothing leads back to `created`.
+  if (claim === 'created') return taken;
+  const claims = ledger.signed.map((entry) => entry.claim);
+  const leader = highest([ledger.base ?? 'created', ...claims]);
+  // From one soft end only up, so that the label does not depend on the order of the news.
+  const keepsLabel = isSoftEnd(claim) && isSoftEnd(leader) && RANK[leader] > RANK[claim];
+  return {
+    ...taken,
+    base: keepsLabel ? leader : claim,
+    baseAt: at,
+    signed: ledger.signed.filter((entry) => entry.at > at),
+  };
+}
+
+function doubt(
+  ledger: Ledger,
+  reasons: readonly ReviewReason[],
+  evidence: 'signed' | 'pull',
+  at: number,
+): Ledger {
+  if (ledger.pull !== null && at < ledger.pull.at) return ledger;
+  const newer = (entry: Doubt) => entry.evidence === evidence && entry.at > at;
+  if (evidence === 'pull' && ledger.doubts.some(newer)) return ledger;
+  const latest = (reason: ReviewReason) =>
+    Math.max(at, ...ledger.doubts.filter((d) => d.reason === reason && newer(d)).map((d) => d.at));
+  const kept = ledger.doubts.filter(
+    (entry) =>
+      entry.evidence !== evidence || (evidence === 'signed' && !reasons.includes(entry.reason)),
+  );
+  const added = reasons.map((reason): Doubt => ({ reason, evidence, at: latest(reason) }));
+  const order = (entry: Doubt) => `${entry.evidence} ${entry.reason}`;
+  return {
+    ...ledger,
+    doubts: [...kept, ...added].sort((a, b) => (order(a) < order(b) ? -1 : 1)),
+  };
+}
+
+function furtherRefund(refund: Ledger['refund'], claim: PaymentStatus): Ledger['refund'] {
+  if (claim === 'refunded') return claim;
+  return claim === 'refund_pending' ? (refund ?? claim) : refund;
+}
+
+function union(a: readonly ReviewReason[], b: readonly ReviewReason[]): ReviewReason[] {
+  return [...new Set([...a, ...b])].sort();
+}
+
+function earlier(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.min(a, b);
+}
+
+/** Milliseconds since 1970. A time that can not be read is older than everything. */
+function instant(time: string): number {
+  const ms = Date.parse(time);
+  return Number.isNaN(ms) ? 0 : ms;
+}

@@ -1,0 +1,91 @@
+import type { NextAction, PaymentStatus } from '../payment.ts';
+import type { ReviewReason } from '../paymentRecord.ts';
+
+/** The strongest that signed notices said under one claim, and no later pull overruled. */
+export interface SignedClaim {
+  claim: PaymentStatus;
+  at: number;
+  agreed: boolean;
+  review: ReviewReason[];
+}
+
+/** A fact that could not be believed as it stood: it moves nothing, the merchant has to look. */
+export interface Doubt {
+  reason: ReviewReason;
+  evidence: 'signed' | 'pull';
+  at: number;
+}
+
+/** What the latest pull said, and the most that signed notices said since. */
+export interface Reading<T> {
+  pull: (T & { at: number }) | null;
+  signed: (T & { at: number }) | null;
+}
+
+/** `amount` null: the provider's word stands for the amount that was agreed. */
+export interface MoneyReading {
+  amount: string | null;
+  rejected: string | null;
+}
+
+export interface ConfirmationsReading {
+  seen: number;
+  required: number | null;
+}
+
+/**
+ * Everything that `advance` remembers of the facts it saw: plain JSON that does not grow with
+ * time, read and written by the reducer alone. Times are milliseconds since 1970.
+ *
+ * It is built so that the view depends on the set of facts and not on their order. Signed facts
+ * are joined by maximum; a pull overrules what was signed before it began.
+ */
+export interface Ledger {
+  /** Signed deliveries that were taken, oldest first, the last 64. */
+  keys: string[];
+  /** The claim that the creation or the latest pull established. Null before the first fact. */
+  base: PaymentStatus | null;
+  baseAt: number | null;
+  /** The pull that began last, of those that could be believed. */
+  pull: { at: number; claim: PaymentStatus; review: ReviewReason[] } | null;
+  signed: SignedClaim[];
+  doubts: Doubt[];
+  money: Reading<MoneyReading>;
+  confirmations: Reading<ConfirmationsReading>;
+  /** When enough money was there, by the earliest witness. */
+  enoughAt: number | null;
+  /** A soft end was reached at some time, in whatever order the news came. */
+  softEnd: boolean;
+  /** A pull claimed paid at some time. */
+  pulledPaid: boolean;
+  /** Paid was reached; it is never taken back. What had been received then. */
+  paid: { received: string | null } | null;
+  refund: 'refund_pending' | 'refunded' | null;
+  operator: 'paid' | 'failed' | null;
+  /** When the provider's last word came. */
+  wordAt: number | null;
+  /** What the shopper was offered at the creation, while the record shows another action. */
+  offered: NextAction | null;
+  /** The revision on which `payment.paid` was due: it is never due again once that was stored. */
+  paidRevision: number | null;
+}
+
+export const EMPTY_LEDGER: Ledger = {
+  keys: [],
+  base: null,
+  baseAt: null,
+  pull: null,
+  signed: [],
+  doubts: [],
+  money: { pull: null, signed: null },
+  confirmations: { pull: null, signed: null },
+  enoughAt: null,
+  softEnd: false,
+  pulledPaid: false,
+  paid: null,
+  refund: null,
+  operator: null,
+  wordAt: null,
+  offered: null,
+  paidRevision: null,
+};

@@ -1,0 +1,66 @@
+import type { Locator } from '@playwright/test';
+import { expect, openPayment, placeOrder, test } from './shopTest.ts';
+
+test('a reload while waiting shows the same address and the same time left', async ({
+  page,
+  controls,
+}) => {
+  const orderId = await placeOrder(page);
+  const card = await openPayment(page);
+  const address = await addressIn(card);
+  const left = await secondsLeft(card);
+  const began = Date.now();
+
+  await page.reload();
+  await page.getByRole('button', { name: 'Show the payment' }).click();
+  await expect(card.getByText('Send exactly')).toBeVisible();
+  expect(await addressIn(card)).toBe(address);
+  const expected = left - (Date.now() - began) / 1000;
+  expect(Math.abs((await secondsLeft(card)) - expected)).toBeLessThanOrEqual(2);
+  expect(await controls.paymentsOf(orderId)).toHaveLength(1);
+});
+
+test('a payment that is paid while the page is away is found paid on return', async ({
+  page,
+  controls,
+}) => {
+  const orderId = await placeOrder(page);
+  await openPayment(page);
+  await page.goto('about:blank');
+  await controls.play(orderId, 'pay', 'confirm');
+  await page.goto(`/orders/${orderId}`);
+  await expect(page.getByText('Paid and shipped')).toBeVisible();
+});
+
+test('a double click makes one payment', async ({ page, controls }) => {
+  const orderId = await placeOrder(page);
+  const before = (await controls.requests('/payments/')).filter(creates).length;
+  await page.getByRole('button', { name: 'Pay now' }).dblclick();
+  await expect(page.getByRole('dialog').getByText('Send exactly')).toBeVisible();
+  expect(await controls.paymentsOf(orderId)).toHaveLength(1);
+  expect((await controls.requests('/payments/')).filter(creates).length).toBe(before + 1);
+});
+
+test('two tabs that pay at once get one payment', async ({ page, context, controls }) => {
+  const orderId = await placeOrder(page);
+  const other = await context.newPage();
+  await other.goto(`/orders/${orderId}`);
+  const [first, second] = await Promise.all([openPayment(page), openPayment(other)]);
+  expect(await addressIn(second)).toBe(await addressIn(first));
+  expect(await controls.paymentsOf(orderId)).toHaveLength(1);
+});
+
+function creates({ method, path }: { method: string; path: string }): boolean {
+  return method === 'POST' && path === '/payments/';
+}
+
+async function addressIn(card: Locator): Promise<string | undefined> {
+  const text = await card.locator('[data-coinslot="payment-address"]').first().textContent();
+  return /T[1-9A-HJ-NP-Za-km-z]{33}/.exec(text?.replace(/\s/g, '') ?? '')?.[0];
+}
+
+async function secondsLeft(card: Locator): Promise<number> {
+  const text = (await card.getByRole('timer').textContent()) ?? '';
+  const [, minutes, seconds] = /(\d+):(\d\d)/.exec(text) ?? [];
+  return Number(minutes) * 60 + Number(seconds);
+}

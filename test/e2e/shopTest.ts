@@ -1,0 +1,97 @@
+import type { Payment } from '@coinslot/core';
+import type { PaymentSummary } from '@coinslot/sandbox';
+import { test as base, expect, type Page } from '@playwright/test';
+import { runShop, type ShopProcess } from '../runShop.ts';
+
+export { expect };
+
+/** The sandbox's control API: the shopper's wallet and the provider's desk. */
+export interface Controls {
+  payments(): Promise<PaymentSummary[]>;
+  /** The provider's payments for an order. */
+  paymentsOf(orderId: string): Promise<PaymentSummary[]>;
+  /** `pay`, `confirm`, `expire`, `fail` on the one payment of an order. */
+  play(orderId: string, ...moves: string[]): Promise<void>;
+  requests(path: string): Promise<{ method: string; path: string }[]>;
+}
+
+/** A test against a running shop and sandbox, over real HTTP, in a real browser. */
+export const test = base.extend<{ controls: Controls }, { shop: ShopProcess }>({
+  shop: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
+    async ({}, use) => {
+      const shop = await runShop();
+      await use(shop);
+      expect(await shop.stop('SIGINT')).toBe(0);
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: ({ shop }, use) => use(shop.url),
+  controls: ({ shop }, use) => use(createControls(shop.controlUrl)),
+});
+
+function createControls(controlUrl: string): Controls {
+  const state = async () => {
+    const response = await fetch(`${controlUrl}/control/state`);
+    return (await response.json()) as {
+      payments: PaymentSummary[];
+      requests: { method: string; path: string }[];
+    };
+  };
+  const payments = async () => (await state()).payments;
+  // The shop's order number ends the description that the provider was given.
+  const paymentsOf = async (orderId: string) =>
+    (await payments()).filter(({ description }) => description?.split(/\W+/).includes(orderId));
+  return {
+    payments,
+    paymentsOf,
+    async play(orderId, ...moves) {
+      const [payment, ...others] = await paymentsOf(orderId);
+      expect(payment, `a payment at the provider for order ${orderId}`).toBeDefined();
+      expect(others).toEqual([]);
+      for (const move of moves) {
+        const path = `/control/payments/${payment?.reference}/${move}`;
+        const response = await fetch(`${controlUrl}${path}`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: '{}',
+        });
+        expect(response.status, `${move}: ${await response.clone().text()}`).toBe(200);
+      }
+    },
+    requests: async (path) =>
+      (await state()).requests.filter((request) => request.path.startsWith(path)),
+  };
+}
+
+/** Signs in, puts one product into the cart and places the order; ends on the order's page. */
+export async function placeOrder(page: Page, product = 'Slow Sunday'): Promise<string> {
+  await page.goto('/');
+  await page.getByRole('button', { name: `, ${product}` }).click();
+  await page.getByRole('link', { name: /^Cart/ }).click();
+  const place = page.getByRole('button', { name: 'Place the order' });
+  const name = page.getByLabel('Your name');
+  await place.or(name).waitFor();
+  if (await name.isVisible()) {
+    await name.fill('Shopper');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+  }
+  await place.click();
+  await page.waitForURL(/\/orders\/\d+$/);
+  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+}
+
+/** Clicks "Pay now" and waits until there is something to pay. */
+export async function openPayment(page: Page) {
+  await page.getByRole('button', { name: 'Pay now' }).click();
+  const card = page.getByRole('dialog');
+  await expect(card.getByText('Send exactly')).toBeVisible();
+  return card;
+}
+
+/** What the shop's server says of the order's payment to the shopper of this page. */
+export async function storedPayment(page: Page, orderId: string): Promise<Payment> {
+  const response = await page.request.get(`/api/shop/orders/${orderId}`);
+  const { payment } = (await response.json()) as { payment: { payment: Payment } };
+  return payment.payment;
+}

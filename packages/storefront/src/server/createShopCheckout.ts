@@ -1,6 +1,7 @@
 import { createCheckout } from '@coinslot/server';
 import { type CryptofuseOptions, cryptofuse } from '@coinslot/server/cryptofuse';
 import { sqliteStore } from '@coinslot/server/stores/sqlite';
+import { consoleLog } from './consoleLog.ts';
 import type { Orders } from './createOrders.ts';
 import type { Sessions } from './createSessions.ts';
 
@@ -23,10 +24,13 @@ export function createShopCheckout(options: ShopCheckoutOptions) {
   const { sessions, orders } = options;
   return createCheckout({
     origin: options.origin,
+    // Whoever types "localhost" is at the same shop.
+    allowedOrigins: [options.origin, options.origin.replace('127.0.0.1', 'localhost')],
     environment: 'sandbox',
     secret: options.secret,
     providers: [cryptofuse(options.cryptofuseAccount)],
     store: sqliteStore(options.paymentsFile),
+    log: consoleLog,
 
     // The price comes from the shop's own order, and only its owner gets to see it.
     async resolveOrder({ orderId, request }) {

@@ -1,0 +1,127 @@
+import { CheckoutError, ERROR_CODES, type ErrorCode } from '@coinslot/core';
+import { COINSLOT_TIME, errorBodySchema } from '@coinslot/core/wire';
+import { retryAfter } from './retryAfter.ts';
+
+export interface OutgoingRequest {
+  method: 'GET' | 'POST';
+  url: string;
+  headers?: Record<string, string>;
+  body?: unknown;
+  /** Ms for the whole exchange, the body included. */
+  timeout: number;
+  signal?: AbortSignal | undefined;
+}
+
+export interface Incoming {
+  status: number;
+  headers: Headers;
+  /** Parsed JSON; undefined with 304. */
+  body: unknown;
+}
+
+export interface Transport {
+  fetch: typeof fetch;
+  /** Ms of some monotonic clock. */
+  elapsed(): number;
+  /** Every answer carries the server's time. */
+  onTime(serverTime: string | null, sentAt: number): void;
+}
+
+/**
+ * The one way out of the browser: an answer, or a `CheckoutError` from a closed set. Only the
+ * caller's own abort comes through as it is.
+ *
+ * @throws {CheckoutError} `offline`, `network_error`, `timeout`, `invalid_response`, or what the
+ * server said. With a `Retry-After`, `details.retryAfterMs`.
+ */
+export async function sendRequest(
+  { fetch, elapsed, onTime }: Transport,
+  { method, url, headers, body, timeout, signal }: OutgoingRequest,
+): Promise<Incoming> {
+  const sentAt = elapsed();
+  const abort = new AbortController();
+  const onAbort = () => abort.abort(signal?.reason);
+  if (signal?.aborted) onAbort();
+  signal?.addEventListener('abort', onAbort);
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    abort.abort();
+  }, timeout);
+
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: { accept: 'application/json', ...headers, ...(body ? json : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+      signal: abort.signal,
+      cache: 'no-store',
+      credentials: 'include',
+    });
+    onTime(response.headers.get(COINSLOT_TIME), sentAt);
+    const text = response.status === 304 ? '' : await response.text();
+    return readAnswer(response, text, url);
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw cause instanceof CheckoutError ? cause : transportError(cause, late ? timeout : null);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', onAbort);
+  }
+}
+
+const json = { 'content-type': 'application/json' };
+
+function readAnswer({ status, ok, headers }: Response, text: string, url: string): Incoming {
+  if (status === 304) return { status, headers, body: undefined };
+  const body = parseJson(text);
+  if (ok && body !== undefined) return { status, headers, body };
+
+  const wait = retryAfter(headers.get('retry-after'));
+  const retryAfterMs = wait === null ? {} : { retryAfterMs: wait };
+  const refusal = errorBodySchema.safeParse(body);
+  if (!ok && refusal.success) {
+    const { code, message, retryable, requestId, details } = refusal.data.error;
+    throw new CheckoutError(isErrorCode(code) ? code : 'internal_error', message, {
+      retryable,
+      requestId,
+      details: { ...details, ...retryAfterMs },
+    });
+  }
+  // A proxy or another handler answered: its words are not ours to show.
+  throw new CheckoutError(
+    status === 429 ? 'rate_limited' : 'invalid_response',
+    `${url} answered ${status} with something that is not the checkout's JSON, so nothing is known. ` +
+      'Check the endpoint of CheckoutProvider and what stands in front of it.',
+    { details: { status, ...retryAfterMs }, retryable: ok || status === 429 || status >= 500 },
+  );
+}
+
+function transportError(cause: unknown, timeout: number | null): CheckoutError {
+  if (timeout !== null) {
+    return new CheckoutError('timeout', `The server did not answer within ${timeout} ms.`, {
+      cause,
+    });
+  }
+  return globalThis.navigator?.onLine === false
+    ? new CheckoutError('offline', 'This device is offline, so the server was not reached.', {
+        cause,
+      })
+    : new CheckoutError(
+        'network_error',
+        'The server was not reached: the network failed, or CORS refused the endpoint.',
+        { cause },
+      );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(ERROR_CODES, code);
+}

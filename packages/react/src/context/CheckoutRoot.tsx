@@ -1,0 +1,121 @@
+'use client';
+import type { Environment } from '@coinslot/core';
+import { QueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useInsertionEffect, useMemo, useRef, useState } from 'react';
+import type { CheckoutEvent } from '../session/CheckoutEvent.ts';
+import { createSession } from '../session/createSession.ts';
+import type { Appearance } from './Appearance.ts';
+import {
+  CheckoutContext,
+  type CheckoutContextValue,
+  type MessagesOverride,
+} from './CheckoutContext.ts';
+
+export interface CheckoutProviderProps {
+  /** Where the merchant's handler answers: a path of this origin, or a URL. */
+  endpoint: string;
+  /** `sandbox` shows a ribbon. Default: what the payment itself says. */
+  environment?: Environment | undefined;
+  appearance?: Appearance | undefined;
+  /** A BCP-47 tag, or `'auto'`. Default `'en'`. */
+  locale?: string | undefined;
+  /** A locale pack, or any part of one. */
+  messages?: MessagesOverride | undefined;
+  /** Takes the place of the browser's `fetch`. */
+  fetch?: typeof globalThis.fetch | undefined;
+  /** Shares a client of yours; its default options do not reach the checkout. */
+  queryClient?: QueryClient | undefined;
+  /** For the one `<style>` of a themed page under a strict Content Security Policy. */
+  nonce?: string | undefined;
+  merchantName?: string | undefined;
+  supportUrl?: string | undefined;
+  /** Where "Continue" on the receipt leads. */
+  returnUrl?: string | undefined;
+  /** When the time left is shown. Default `'always'`. */
+  countdown?: 'always' | 'last-5-minutes' | 'never' | undefined;
+  /** Everything that happens, for analytics. Holds no secret and no address. */
+  onEvent?: ((event: CheckoutEvent) => void) | undefined;
+  children?: ReactNode;
+}
+
+const NO_APPEARANCE: Appearance = {};
+
+/**
+ * Holds the open payment for everything below it. It keeps a query client of its own and puts none
+ * around your tree: your queries stay yours.
+ *
+ * @example
+ * <CheckoutProvider endpoint="/api/checkout" locale="pl">
+ *   <Shop />
+ * </CheckoutProvider>
+ */
+export function CheckoutRoot({
+  endpoint,
+  environment,
+  appearance = NO_APPEARANCE,
+  locale = 'en',
+  messages,
+  fetch,
+  queryClient,
+  nonce,
+  merchantName,
+  supportUrl,
+  returnUrl,
+  countdown = 'always',
+  onEvent,
+  children,
+}: CheckoutProviderProps) {
+  const latest = useRef({ fetch, onEvent });
+  useInsertionEffect(() => {
+    latest.current = { fetch, onEvent };
+  });
+
+  const [ownClient] = useState(() => queryClient ?? new QueryClient());
+  const client = queryClient ?? ownClient;
+  const make = () => ({
+    endpoint,
+    client,
+    session: createSession({
+      endpoint,
+      queryClient: client,
+      fetch: (...request) => (latest.current.fetch ?? globalThis.fetch)(...request),
+    }),
+  });
+  const [made, setMade] = useState(make);
+  // Another server knows nothing of this one's payments.
+  if (made.endpoint !== endpoint || made.client !== client) setMade(make);
+  const { session } = made;
+
+  useEffect(() => session.listen(({ event }) => latest.current.onEvent?.(event)), [session]);
+
+  const value = useMemo(
+    (): CheckoutContextValue => ({
+      endpoint,
+      environment,
+      appearance,
+      locale,
+      messages,
+      merchantName,
+      supportUrl,
+      returnUrl,
+      countdown,
+      nonce,
+      session,
+    }),
+    [
+      endpoint,
+      environment,
+      appearance,
+      locale,
+      messages,
+      merchantName,
+      supportUrl,
+      returnUrl,
+      countdown,
+      nonce,
+      session,
+    ],
+  );
+
+  return <CheckoutContext.Provider value={value}>{children}</CheckoutContext.Provider>;
+}

@@ -1,0 +1,17 @@
+import type { CheckoutError, Payment } from '@coinslot/core';
+import type { CheckoutEvent, OpenChangeReason } from '../session/CheckoutEvent.ts';
+
+/**
+ * What a payment hook tells. Each is called once per transition, never while rendering, with the
+ * function of the latest render, and only while the component is mounted.
+ */
+export interface PaymentOptions {
+  /** The payment is paid. Ship from the server's `onPayment`, never from here. */
+  onSuccess?: ((payment: Payment) => void) | undefined;
+  onError?: ((error: CheckoutError) => void) | undefined;
+  onExpire?: ((payment: Payment) => void) | undefined;
+  /** `previous` is null for a payment that was not shown before. */
+  onStatusChange?: ((payment: Payment, previous: Payment | null) => void) | undefined;
+  onOpenChange?: ((open: boolean, details: { reason: OpenChangeReason }) => void) | undefined;
+  onEvent?: ((event: CheckoutEvent) => void) | undefined;
+}

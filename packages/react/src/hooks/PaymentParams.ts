@@ -1,0 +1,22 @@
+/**
+ * What to pay, and how. Never a price: the server asks the merchant for it. Keys that are not
+ * named here reach the merchant's `resolveOrder` as `params`, and are believed by nobody.
+ */
+export interface PaymentParams {
+  orderId: string;
+  /** One of the server's providers; without it the server takes its only one. */
+  provider?: string | undefined;
+  /** The code of a coin on a network, as the provider names it. */
+  asset?: string | undefined;
+  routeId?: string | undefined;
+  /** What the provider asks of the shopper. */
+  fields?: { from?: string; route?: Record<string, string> } | undefined;
+  /** The shopper agreed to the provider's terms. */
+  agreement?: true | undefined;
+  /** The shopper asked for a new payment although an earlier one may still be open. */
+  startNew?: true | undefined;
+  params?: Record<string, unknown> | undefined;
+}
+
+/** The parameters of a hook that is bound to one provider. */
+export type ProviderPaymentParams = Omit<PaymentParams, 'provider'>;

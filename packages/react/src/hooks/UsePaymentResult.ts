@@ -1,0 +1,57 @@
+import type { CheckoutError, Payment, PaymentStatus } from '@coinslot/core';
+import type { PaymentIntent } from '../session/Session.ts';
+import type { PaymentParams } from './PaymentParams.ts';
+import type { AddressProps, AmountProps, QrProps, RedirectProps } from './paymentProps.ts';
+
+/** What a payment hook does; the functions keep their identity over renders. */
+export interface PaymentActions<Params = PaymentParams> {
+  /** Opens the modal. Resolves when a payment or an error is on the screen; never rejects. */
+  openPaymentModal(params: Params): Promise<void>;
+  /**
+   * Without a modal: creates the payment, or gets the order's live one.
+   *
+   * @throws {CheckoutError}
+   */
+  start(params: Params): Promise<Payment>;
+  closePaymentModal(): void;
+  /** Asks the provider now. Resolves when the answer is shown; never rejects. */
+  refresh(): Promise<void>;
+  /** Forgets the payment and closes the modal. On the server the payment goes on. */
+  reset(): void;
+  /** The shopper's own "I have paid". Proves nothing; the server asks the provider. */
+  confirmPaid(): Promise<void>;
+  /** Shows a payment that the server created. */
+  setPaymentIntent(intent: PaymentIntent): void;
+}
+
+interface PaymentFacts {
+  /** The hash of the newest transaction that the provider told of. */
+  txHash: string | null;
+  /** Unix time in ms, by this device, of the last answer. Reading it re-renders at every poll. */
+  readonly lastCheckedAt: number | null;
+  /** How the last poll went. The payment itself is never touched by it. */
+  connection: 'ok' | 'retrying' | 'offline';
+  isLoading: boolean;
+  isSuccess: boolean;
+  isError: boolean;
+  /** For an element that shows the address and copies it. Null while nothing is to be sent. */
+  getAddressProps(): AddressProps | null;
+  /** For an element that shows the amount and copies it. Null while nothing is to be sent. */
+  getAmountProps(): AmountProps | null;
+  /** For a QR component and the element around it. Null while nothing is to be sent. */
+  getQrProps(): QrProps | null;
+  /** For a link to the provider's page. Null where the payment has none. */
+  getRedirectProps(): RedirectProps | null;
+}
+
+/** Where the payment stands; `status` tells what `data` and `error` are. */
+export type PaymentView =
+  | { status: 'idle'; data: null; error: null }
+  | { status: 'creating'; data: null; error: null }
+  | { status: 'error'; data: null; error: CheckoutError }
+  | { status: PaymentStatus; data: Payment; error: CheckoutError | null };
+
+/** What every payment hook returns. */
+export type UsePaymentResult<Params = PaymentParams> = PaymentView &
+  PaymentFacts &
+  PaymentActions<Params>;

@@ -1,0 +1,21 @@
+'use client';
+import type { Payment } from '@coinslot/core';
+import { useSyncExternalStore } from 'react';
+import { useCheckoutContext } from '../context/CheckoutContext.ts';
+
+/**
+ * When the payment was last read, as Unix time in ms by this device, or null. Re-renders only the
+ * component that calls it; `lastCheckedAt` of a hook's result re-renders the hook's component.
+ */
+export function useLastChecked(payment: Payment | null): number | null {
+  const { session } = useCheckoutContext('useLastChecked');
+  const cache = session.queryClient.getQueryCache();
+  const snapshot = () => {
+    const queries = cache.findAll({ queryKey: session.queryKey('').slice(0, 2) });
+    const times = queries
+      .filter(({ state }) => (state.data as Payment | undefined)?.id === payment?.id)
+      .map(({ state }) => state.dataUpdatedAt);
+    return Math.max(0, ...times) || null;
+  };
+  return useSyncExternalStore((onChange) => cache.subscribe(onChange), snapshot, snapshot);
+}

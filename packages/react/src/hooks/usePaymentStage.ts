@@ -1,0 +1,74 @@
+'use client';
+import { useMemo } from 'react';
+import type { Session, SessionStage } from '../session/Session.ts';
+import type { PaymentOptions } from './PaymentOptions.ts';
+import type { PaymentParams } from './PaymentParams.ts';
+import { paymentResult } from './paymentResult.ts';
+import { paymentView } from './paymentView.ts';
+import type { PaymentActions, UsePaymentResult } from './UsePaymentResult.ts';
+import { usePaymentQuery } from './usePaymentQuery.ts';
+import { useSessionNotices } from './useSessionNotices.ts';
+
+export interface PaymentStageOptions {
+  session: Session;
+  /** What to show. */
+  stage: SessionStage;
+  /** The same at any later moment; null where nothing concerns this hook. Keep its identity. */
+  current: () => SessionStage | null;
+  /** Called before a payment is started or adopted through this hook. Keep its identity. */
+  onStart?: () => void;
+  provider?: string | undefined;
+  callbacks: PaymentOptions;
+}
+
+/** The one base under every payment hook: follows the payment of a stage and acts on the session. */
+export function usePaymentStage<Params extends object>({
+  session,
+  stage,
+  current,
+  onStart,
+  provider,
+  callbacks,
+}: PaymentStageOptions): UsePaymentResult<Params> {
+  const query = usePaymentQuery(session, stage.status === 'open' ? stage.followed : null);
+
+  useSessionNotices(session, callbacks, ({ id }) => {
+    const now = current();
+    if (now === null) return false;
+    return id === undefined || (now.status === 'open' && now.followed.id === id);
+  });
+
+  const actions = useMemo((): PaymentActions<Params> => {
+    const start = (params: Params) => {
+      onStart?.();
+      // A bound hook's own provider wins over what untyped code passes.
+      return session.start({
+        ...params,
+        ...(provider && { provider }),
+      } as unknown as PaymentParams);
+    };
+    const check = async (options?: { paid: true }) => {
+      const now = current();
+      if (now?.status === 'open') await session.check(now.followed.id, options);
+    };
+    return {
+      start,
+      async openPaymentModal(params) {
+        const started = start(params);
+        session.setModalOpen(true, 'trigger');
+        // The modal shows the error; onError tells it.
+        await started.catch(() => {});
+      },
+      closePaymentModal: () => session.setModalOpen(false, 'programmatic'),
+      refresh: () => check(),
+      confirmPaid: () => check({ paid: true }),
+      reset: session.reset,
+      setPaymentIntent(intent) {
+        onStart?.();
+        session.adopt(intent);
+      },
+    };
+  }, [session, provider, current, onStart]);
+
+  return paymentResult(paymentView(stage, query), query, actions, session);
+}

@@ -1,0 +1,85 @@
+import type { CheckoutError, Payment } from '@coinslot/core';
+import type { QueryClient } from '@tanstack/react-query';
+import type { PaymentParams } from '../hooks/PaymentParams.ts';
+import type { CheckoutEvent, OpenChangeReason } from './CheckoutEvent.ts';
+import type { ServerClock } from './createServerClock.ts';
+
+/** A payment with the secret that lets this browser read it. */
+export interface PaymentIntent {
+  payment: Payment;
+  clientSecret: string;
+}
+
+/** What is needed to follow a payment; `payment` is what is shown until the first answer. */
+export interface FollowedPayment {
+  id: string;
+  clientSecret: string;
+  payment?: Payment | undefined;
+  /** Unix time in ms at which `payment` was read; 0 asks at once. */
+  readAt: number;
+  /** What it was asked for with: the server needs it to hand out the payment that replaced it. */
+  params?: PaymentParams | null;
+}
+
+/** Which payment is open. */
+export type SessionStage =
+  | { status: 'idle' }
+  | { status: 'creating'; params: PaymentParams }
+  | { status: 'open'; params: PaymentParams | null; followed: FollowedPayment }
+  | { status: 'error'; params: PaymentParams; error: CheckoutError };
+
+export interface SessionState {
+  readonly stage: SessionStage;
+  readonly modalOpen: boolean;
+}
+
+/** What happened, as hooks hear it: the public event, and what only the page's own callbacks get. */
+export interface SessionNotice {
+  event: CheckoutEvent;
+  /** The followed payment that it is about. A newer payment may have taken its place meanwhile. */
+  id?: string;
+  /** With a `status_change`. */
+  payment?: Payment;
+  previous?: Payment | null;
+  /** With an `error`. */
+  error?: CheckoutError;
+}
+
+/** One per `CheckoutProvider`. Its methods never change and need no `this`. */
+export interface Session {
+  getState(): SessionState;
+  subscribe(listener: () => void): () => void;
+  /** Hears what happens, outside of rendering. */
+  listen(listener: (notice: SessionNotice) => void): () => void;
+  emit(event: CheckoutEvent): void;
+
+  /**
+   * Creates the order's payment, or gets the live one. Calls for the same payment while one is
+   * under way share it; a payment that is already open is not asked for again until it ended.
+   *
+   * @throws {CheckoutError}
+   */
+  start(params: PaymentParams): Promise<Payment>;
+  /** Once more with what was asked last, or `startNew`: a new payment instead of an open one. */
+  retry(options?: { startNew?: true }): Promise<Payment>;
+  /** Shows a payment that the server created. */
+  adopt(intent: PaymentIntent): void;
+  setModalOpen(open: boolean, reason: OpenChangeReason): void;
+  /** Forgets the payment; on the server it goes on. */
+  reset(): void;
+
+  /** Loads what talks to the server, on the shopper's intent. */
+  prefetch(): void;
+  /** The server's clock. */
+  readonly clock: ServerClock;
+  readonly queryClient: QueryClient;
+  queryKey(id: string): readonly [string, string, string];
+  /** For the query of a payment: reads it. */
+  read(followed: FollowedPayment, signal: AbortSignal): Promise<Payment>;
+  /** For the query of a payment: ms until the next read, or false. */
+  nextReadIn(id: string): number | false;
+  /** Asks the provider, through the server, now. `paid`: the shopper says so. Never rejects. */
+  check(id: string, options?: { paid?: true }): Promise<void>;
+  /** Watches the page while a payment is followed: focus, network, other tabs. */
+  attach(): () => void;
+}

@@ -1,0 +1,57 @@
+import type { Payment } from '@coinslot/core';
+
+const MINUTE = 60_000;
+
+/** Of a payment that waits for the shopper, by how long this page has been watching. In ms. */
+const WAITING = [
+  { until: 2 * MINUTE, every: 3_500 },
+  { until: 10 * MINUTE, every: 6_000 },
+  { until: Number.POSITIVE_INFINITY, every: 12_000 },
+];
+/** The time is up and the card says that it is checking. */
+const CHECKING = 3_500;
+/** Money was seen; the network or the provider is at work. */
+const WORKING = 25_000;
+/** Expired is not the end: money may be under way. */
+const EXPIRED = { every: MINUTE, for: 30 * MINUTE };
+
+/** After failures in a row. */
+const BACKOFF = [1_000, 2_000, 4_000, 8_000, 15_000];
+
+export interface PollSituation {
+  /** By the server's clock, Unix time in ms. */
+  now: number;
+  /** Since this page watches the payment. */
+  watched: number;
+}
+
+/** When to read the payment again, in ms before jitter; null: not any more. */
+export function pollInterval(payment: Payment, { now, watched }: PollSituation): number | null {
+  switch (payment.status) {
+    case 'created':
+    case 'awaiting_payment':
+    case 'partially_paid':
+      if (payment.expiresAt !== null && now >= Date.parse(payment.expiresAt)) return CHECKING;
+      return WAITING.find(({ until }) => watched < until)?.every ?? null;
+    case 'confirming':
+    case 'settling':
+    case 'refund_pending':
+      return WORKING;
+    case 'expired': {
+      const ended = Date.parse(payment.expiresAt ?? payment.updatedAt);
+      return now < ended + EXPIRED.for ? EXPIRED.every : null;
+    }
+    case 'paid':
+    case 'cancelled':
+    case 'failed':
+    case 'refunded':
+      return null;
+    default:
+      return payment.status satisfies never;
+  }
+}
+
+/** How long to wait after `failures` reads in a row failed, in ms before jitter. */
+export function backoff(failures: number): number {
+  return BACKOFF[Math.min(failures, BACKOFF.length) - 1] ?? 0;
+}

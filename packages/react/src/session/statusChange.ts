@@ -1,0 +1,24 @@
+import type { Payment } from '@coinslot/core';
+import type { SessionNotice } from './Session.ts';
+
+/** The notice of a payment that came, or whose status moved. `id` is the one that is followed. */
+export function statusChange(
+  id: string,
+  payment: Payment,
+  previous: Payment | null,
+): SessionNotice {
+  const { id: paymentId, orderId, provider, status } = payment;
+  return {
+    id,
+    event: {
+      type: 'status_change',
+      paymentId,
+      orderId,
+      provider,
+      status,
+      previous: previous?.status ?? null,
+    },
+    payment,
+    previous,
+  };
+}

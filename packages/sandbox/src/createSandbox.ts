@@ -104,7 +104,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       const id = PROVIDER_IDS.find((candidate) => candidate === segment);
       if (id === undefined) return control.fetch(request);
       try {
-        return await unlessAborted(answer(id, request), request.signal);
+        const work = answer(id, request);
+        // So that `advance` lets a call that was just made get as far as it can.
+        clock.track(work);
+        return await unlessAborted(work, request.signal);
       } catch (error) {
         // What `fetch` says when the connection breaks.
         if (error instanceof AnswerLost) throw new TypeError('fetch failed', { cause: error });

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { testShop } from './testing/testShop.fixture.ts';
+
+const anyOrder = async ({ orderId = '' }: { orderId: string | undefined }) => ({
+  id: orderId,
+  prices: [{ amount: '100', currency: 'USD' }],
+});
+const reads = (calls: readonly string[]) => calls.filter((call) => call.startsWith('read')).length;
+
+describe('reconcile', () => {
+  it('finds a payment that no notice came for', async () => {
+    const shop = testShop();
+    await shop.create();
+    shop.acme.say('ref_1', { word: 'completed', received: '100' });
+    expect(await shop.checkout.reconcile()).toEqual({ checked: 0, changed: 0, delivered: 0 });
+    shop.advance(17_000);
+    expect(await shop.checkout.reconcile()).toEqual({ checked: 1, changed: 1, delivered: 1 });
+    expect(shop.events.at(-1)?.type).toBe('payment.paid');
+    shop.advance(24 * 60 * 60_000);
+    expect(await shop.checkout.reconcile()).toEqual({ checked: 0, changed: 0, delivered: 0 });
+  });
+
+  it('asks ever more rarely, for a day after the deadline, and then no more', async () => {
+    const shop = testShop();
+    await shop.create();
+    const asked: number[] = [];
+    for (let second = 0; second < 26 * 60 * 60; second += 5) {
+      shop.advance(5000);
+      if ((await shop.checkout.reconcile()).checked > 0) asked.push(second + 5);
+    }
+    const gaps = asked.map((second, index) => second - (asked[index - 1] ?? 0));
+    expect(gaps[0]).toBeLessThanOrEqual(20);
+    expect(gaps[1]).toBeGreaterThanOrEqual(25);
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(665);
+    // The deadline itself is among them, within the round of five seconds.
+    expect(asked.some((second) => second >= 1800 && second <= 1815)).toBe(true);
+    expect(asked.at(-1)).toBeLessThanOrEqual(24.5 * 60 * 60 + 5);
+    expect(asked.at(-1)).toBeGreaterThanOrEqual(24.5 * 60 * 60 - 600);
+  });
+
+  it('keeps to its limit, oldest first', async () => {
+    const shop = testShop({ resolveOrder: anyOrder });
+    for (const orderId of ['a', 'b', 'c']) {
+      await shop.create({ orderId });
+      shop.advance(3000);
+    }
+    shop.advance(20_000);
+    expect((await shop.checkout.reconcile({ limit: 2 })).checked).toBe(2);
+    expect(shop.acme.calls.slice(-2).sort()).toEqual(['read ref_1', 'read ref_2']);
+  });
+
+  it('goes on with the others when one can not be asked for', async () => {
+    const shop = testShop({ resolveOrder: anyOrder });
+    await shop.create({ orderId: 'a' });
+    await shop.create({ orderId: 'b' });
+    shop.acme.say('ref_2', { word: 'completed', received: '100' });
+    let first = true;
+    shop.acme.script.read = async () => {
+      const broken = first;
+      first = false;
+      if (broken) throw new Error('down');
+    };
+    shop.advance(20_000);
+    expect(await shop.checkout.reconcile()).toMatchObject({ checked: 2, changed: 1 });
+  });
+
+  it('stops between two payments when it is told to', async () => {
+    const shop = testShop({ resolveOrder: anyOrder });
+    await shop.create({ orderId: 'a' });
+    shop.advance(20_000);
+    const result = await shop.checkout.reconcile({ signal: AbortSignal.abort() });
+    expect(result.checked).toBe(0);
+    expect(reads(shop.acme.calls)).toBe(0);
+  });
+
+  it('asks once when it runs on two machines', async () => {
+    const shop = testShop();
+    await shop.create();
+    const twin = testShop({ store: shop.store, acme: shop.acme });
+    shop.advance(20_000);
+    twin.advance(20_000);
+    const results = await Promise.all([shop.checkout.reconcile(), twin.checkout.reconcile()]);
+    expect(results.map(({ checked }) => checked).sort()).toEqual([0, 1]);
+  });
+
+  it('marks a creation that was lost with its process', async () => {
+    const shop = testShop();
+    const { payment } = await shop.create();
+    const crashed = await shop.store.get(payment.id);
+    const orphan = testShop({ resolveOrder: anyOrder });
+    if (crashed === null) throw new Error('the payment is not there');
+    const id = 'pay_AAAAAAAAAAAAAAAAAAAAAAAA';
+    const record = {
+      ...crashed.record,
+      id,
+      reference: null,
+      status: 'created' as const,
+      revision: 1,
+    };
+    const [change] = await shop.store.history(payment.id);
+    if (change === undefined) throw new Error('the change is not there');
+    await orphan.store.reserve({
+      record,
+      order: crashed.order,
+      change: { ...change, paymentId: id },
+      idempotencyKey: null,
+      requestHash: '',
+      checkAt: 0,
+    });
+    await orphan.checkout.reconcile();
+    expect((await orphan.checkout.payments.get(id))?.review).toEqual(['create_unknown']);
+  });
+
+  it('runs by itself between start and stop', async () => {
+    const shop = testShop();
+    await shop.create();
+    shop.acme.say('ref_1', { word: 'completed', received: '100' });
+    shop.advance(20_000);
+    shop.checkout.start({ everyMs: 5 });
+    while (shop.events.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    await shop.checkout.stop();
+    await shop.checkout.close();
+    expect(shop.events.at(-1)?.type).toBe('payment.paid');
+  });
+});

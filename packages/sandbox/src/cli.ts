@@ -1,16 +1,42 @@
 #!/usr/bin/env node
+import { parseArgs } from 'node:util';
 import { runCli } from './runCli.ts';
 
-const started = await runCli({
-  args: process.argv.slice(2),
-  write: (text) => process.stdout.write(text),
-  writeError: (text) => process.stderr.write(text),
-});
+const USAGE = `coinslot-sandbox [--port 4180] [--seed text]
 
-if (typeof started === 'number') {
-  process.exitCode = started;
+Plays the payment providers on this machine until it is stopped with Ctrl-C.
+  --port   where to listen; 0 takes a free port
+  --seed   gives the same ids, addresses and credentials at each start
+`;
+
+const { port, seed, help } = readArgs();
+if (help) {
+  process.stdout.write(USAGE);
 } else {
-  const stop = () => void started.close();
+  const server = await runCli({
+    port,
+    seed,
+    write: (text) => process.stdout.write(text),
+    writeError: (text) => process.stderr.write(text),
+  });
+  if (server === null) process.exitCode = 1;
+  const stop = () => void server?.close();
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+}
+
+function readArgs() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: 'string', default: '4180' },
+        seed: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    return values;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+    process.exit(1);
+  }
 }

@@ -80,7 +80,7 @@ export function createControlApi(sandbox: Sandbox): Hono {
 }
 
 /** What `/control/state` answers. */
-export function controlState(sandbox: Sandbox) {
+function controlState(sandbox: Sandbox) {
   return {
     now: new Date(sandbox.now()).toISOString(),
     scenario: sandbox.scenario(),

@@ -73,11 +73,7 @@ export function fail(account: CryptofuseAccount, payment: CryptofusePayment): vo
 }
 
 /** Moves the payment and tells the merchant. */
-export function move(
-  account: CryptofuseAccount,
-  payment: CryptofusePayment,
-  state: PaymentState,
-): void {
+function move(account: CryptofuseAccount, payment: CryptofusePayment, state: PaymentState): void {
   payment.previousStatus = wordFor(payment, account.dialect);
   payment.state = state;
   payment.updatedAt = account.context.clock.now();

@@ -24,7 +24,9 @@ export function createApp({ checkout, api, pages }: AppOptions): Hono {
   const app = new Hono();
   // Above the shop's own headers: the checkout sets those of its answers itself.
   app.all('/api/checkout/*', (c) => checkout.handler(c.req.raw));
-  app.use(secureHeaders({ contentSecurityPolicy, strictTransportSecurity: false }));
+  app.use(
+    secureHeaders({ contentSecurityPolicy, xFrameOptions: 'DENY', strictTransportSecurity: false }),
+  );
   app.route('/api/shop', api);
   app.all('/api/*', (c) => c.json({ error: 'There is nothing here.' }, 404));
   app.route('/', pages);

@@ -23,9 +23,9 @@ if (sandboxPort !== 0 && shop.sandboxPort !== sandboxPort) {
 console.log(`
   Quiet Kettle, a shop that is paid through Coinslot
 
-    The shop              ${shop.url}
+    The shop               ${shop.url}
     The sandbox's controls ${shop.controlUrl}  (play the wallet and the provider here)
-    Orders are kept in    ${dataFolder}
+    Orders are kept in     ${dataFolder}
 
   Ctrl-C stops both.
 `);

@@ -1,7 +1,7 @@
 const ASSETS = [
   { code: 'USDTTRC20', name: 'USDT', network: 'TRON' },
   { code: 'USDTARB', name: 'USDT', network: 'Arbitrum' },
-  { code: 'BTC', name: 'Bitcoin', network: 'Bitcoin' },
+  { code: 'BTC', name: 'BTC', network: 'Bitcoin' },
 ] as const;
 
 export const DEFAULT_ASSET: string = ASSETS[0].code;

@@ -19,7 +19,7 @@ function Bag({ name }: { name: string }) {
       <path className="art-body" d="M22 26h76l6 112a6 6 0 0 1-6 6H22a6 6 0 0 1-6-6z" />
       <path className="art-fold" d="M22 8h76v18H22z" />
       <path className="art-line" d="M22 14h76" />
-      <rect className="art-label" x="30" y="62" width="60" height="54" rx="3" />
+      <rect className="art-label" x="26" y="62" width="68" height="54" rx="3" />
       <circle className="art-mark" cx="60" cy="80" r="9" />
       <text className="art-text" x="60" y="106" textAnchor="middle">
         {name}

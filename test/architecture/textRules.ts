@@ -5,7 +5,8 @@ const providers = /kryptogo|cryptofuse|kanga|kryptoswap/i;
 /** Where a provider may be named: its own folders, and one line each where it is registered. */
 const mayName: Record<string, RegExp> = {
   core: /^$/,
-  react: /^hooks\/providers\.ts$/,
+  // The public entries re-export the named hooks by name.
+  react: /^(hooks\/providers|index|headless)\.ts$/,
   server: /^(providers|testing)\//,
   sandbox: /^(providers|testing)\//,
 };

@@ -1,4 +1,9 @@
-export type { CheckoutError, Payment, PaymentStatus as PaymentStatusCode } from '@coinslot/core';
+export {
+  CheckoutError,
+  type ErrorCode,
+  type Payment,
+  type PaymentStatus as PaymentStatusCode,
+} from '@coinslot/core';
 export type { Appearance, AppearanceVariables } from './context/Appearance.ts';
 export type { MessagesOverride } from './context/CheckoutContext.ts';
 export {
@@ -15,7 +20,7 @@ export type {
   QrProps,
   RedirectProps,
 } from './hooks/paymentProps.ts';
-export * from './hooks/providers.ts';
+export { type CryptofuseParams, useCryptofusePayment } from './hooks/providers.ts';
 export type { PaymentActions, PaymentView, UsePaymentResult } from './hooks/UsePaymentResult.ts';
 export { type UseCopyResult, useCopy } from './hooks/useCopy.ts';
 export {

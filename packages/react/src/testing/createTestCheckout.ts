@@ -1,0 +1,184 @@
+import type { ErrorCode, Payment, PaymentStatus } from '@coinslot/core';
+import { COINSLOT_TIME, type CreatePaymentRequest } from '@coinslot/core/wire';
+import { FIXTURE_TIME, paymentFixture } from './paymentFixture.ts';
+import { TEST_SCENARIOS, type TestScenario, type TestStep } from './scenarios.ts';
+
+/** How a request fails: the network, silence until the caller gives up, or an answer. */
+export type TestFailure =
+  | 'network'
+  | 'silence'
+  | { status: number; code?: ErrorCode; retryAfter?: string; body?: string };
+
+export interface TestRequest {
+  method: string;
+  /** Below the endpoint: `/payments`. */
+  path: string;
+  headers: Record<string, string>;
+  body: unknown;
+}
+
+export interface TestCheckoutOptions {
+  /** What happens to each new payment. Default `'waiting'`. */
+  scenario?: TestScenario | readonly TestStep[];
+  /** Fields of each new payment. */
+  payment?: Partial<Payment>;
+  /** Unix time in ms by the server. Default: a clock that only `advance` moves. */
+  now?: () => number;
+}
+
+export interface TestCheckout {
+  /** For `CheckoutProvider`. */
+  fetch: typeof fetch;
+  now(): number;
+  /** Moves the server's own clock, and with it the scenario. */
+  advance(ms: number): void;
+  /** All payments, oldest first. */
+  payments(): Payment[];
+  /** Moves the newest payment, or one by id, to a status. */
+  set(status: PaymentStatus, overrides?: Partial<Payment>): Payment;
+  /** Lets the next requests fail. */
+  fail(failure: TestFailure, times?: number): void;
+  /** Every request that came, oldest first. */
+  requests: TestRequest[];
+}
+
+interface Entry {
+  payment: Payment;
+  steps: readonly TestStep[];
+  createdAt: number;
+}
+
+/**
+ * A checkout server in the page that plays a script: for tests and stories of your own components.
+ *
+ * @example
+ * const checkout = createTestCheckout({ scenario: 'exact' });
+ * render(<CheckoutProvider endpoint="/api/checkout" fetch={checkout.fetch}>…</CheckoutProvider>);
+ * checkout.advance(40_000); // paid, as the next poll will see
+ */
+export function createTestCheckout(options: TestCheckoutOptions = {}): TestCheckout {
+  const { scenario = 'waiting' } = options;
+  const steps: readonly TestStep[] =
+    typeof scenario === 'string' ? TEST_SCENARIOS[scenario] : scenario;
+  const entries: Entry[] = [];
+  const requests: TestRequest[] = [];
+  const failures: TestFailure[] = [];
+  let moved = 0;
+  const now = options.now ?? (() => Date.parse(FIXTURE_TIME) + moved);
+  const iso = (ms = now()) => new Date(ms).toISOString();
+
+  const change = (entry: Entry, status: PaymentStatus, overrides: Partial<Payment>, at: number) => {
+    const { id, orderId, provider, createdAt, expiresAt, version } = entry.payment;
+    const kept = { id, orderId, provider, createdAt, expiresAt };
+    const next = { ...kept, updatedAt: iso(at), ...options.payment, ...overrides };
+    entry.payment = paymentFixture(status, { ...next, version: version + 1 });
+  };
+
+  const play = () => {
+    for (const entry of entries) {
+      while (entry.steps[0] && now() >= entry.createdAt + entry.steps[0].after) {
+        const [{ after, status, ...overrides }, ...rest] = entry.steps as [TestStep];
+        entry.steps = rest;
+        change(entry, status, overrides, entry.createdAt + after);
+      }
+    }
+  };
+
+  const create = ({ orderId = 'order', provider, startNew }: CreatePaymentRequest) => {
+    const open = entries.findLast(
+      ({ payment }) => payment.orderId === orderId && payment.supersededBy === null,
+    );
+    const ended = open && /^(cancelled|failed|expired)$/.test(open.payment.status);
+    if (open && !ended && !startNew) return open.payment;
+
+    const id = `pay_test${String(entries.length + 1).padStart(18, '0')}`;
+    if (open && !ended) {
+      const taken = { supersededBy: id, action: { type: 'none' } } as const;
+      change(open, open.payment.status, taken, now());
+    }
+    const payment = paymentFixture('awaiting_payment', {
+      id,
+      orderId,
+      ...(provider && { provider }),
+      createdAt: iso(),
+      updatedAt: iso(),
+      expiresAt: iso(now() + 20 * 60_000),
+      version: 1,
+      ...options.payment,
+    });
+    entries.push({ payment, steps, createdAt: now() });
+    return payment;
+  };
+
+  const answer = ({ method, path, headers, body }: TestRequest): Response => {
+    const secretOf = (payment: Payment) => ({ payment, clientSecret: `secret_of_${payment.id}` });
+    if (method === 'POST' && path === '/payments') {
+      return respond(200, secretOf(create(body as CreatePaymentRequest)));
+    }
+    const [, id, call = ''] = /^\/payments\/([^/]+)(?:\/(check|resume))?$/.exec(path) ?? [];
+    const payment = entries.find(({ payment }) => payment.id === id)?.payment;
+    if (payment && method === 'POST' && call === 'resume') return respond(200, secretOf(payment));
+    if (!payment || headers['authorization'] !== `Bearer ${secretOf(payment).clientSecret}`) {
+      return refuse(404, 'not_found');
+    }
+    const etag = `"v${payment.version}"`;
+    if (headers['if-none-match'] === etag) return respond(304, null, { etag });
+    return respond(200, { payment }, { etag });
+  };
+
+  const respond = (status: number, body: unknown, headers: Record<string, string> = {}) =>
+    new Response(body === null ? null : JSON.stringify(body), {
+      status,
+      headers: { 'content-type': 'application/json', [COINSLOT_TIME]: iso(), ...headers },
+    });
+  const refuse = (status: number, code: ErrorCode, headers: Record<string, string> = {}) => {
+    const retryable = status >= 500 || status === 429;
+    const error = { code, message: `Scripted: ${code}.`, retryable, requestId: 'req_test' };
+    return respond(status, { error }, headers);
+  };
+
+  return {
+    requests,
+    now,
+    advance(ms) {
+      moved += ms;
+      play();
+    },
+    payments: () => entries.map(({ payment }) => payment),
+    set(status, { id, ...overrides } = {}) {
+      const entry = id ? entries.find(({ payment }) => payment.id === id) : entries.at(-1);
+      if (!entry) throw new Error('There is no payment to change yet: start one first.');
+      change(entry, status, overrides, now());
+      return entry.payment;
+    },
+    fail(failure, times = 1) {
+      for (let left = times; left > 0; left--) failures.push(failure);
+    },
+    async fetch(input, init) {
+      const sent = new Request(new URL(String(input), 'https://shop.example'), init);
+      const text = await sent.text();
+      const path = sent.url.slice(sent.url.indexOf('/payments'));
+      const headers = Object.fromEntries(sent.headers);
+      const body: unknown = text === '' ? null : JSON.parse(text);
+      const request: TestRequest = { method: sent.method, path, headers, body };
+      requests.push(request);
+
+      const failure = failures.shift();
+      if (failure === 'network') throw new TypeError('Failed to fetch');
+      if (failure === 'silence') {
+        return new Promise((_, reject) => {
+          sent.signal.addEventListener('abort', () => reject(sent.signal.reason));
+        });
+      }
+      if (failure?.body !== undefined) {
+        return new Response(failure.body, { status: failure.status });
+      }
+      if (failure) {
+        const wait = failure.retryAfter && { 'retry-after': failure.retryAfter };
+        return refuse(failure.status, failure.code ?? 'internal_error', { ...wait });
+      }
+      play();
+      return answer(request);
+    },
+  };
+}

@@ -1,0 +1,10 @@
+export {
+  createTestCheckout,
+  type TestCheckout,
+  type TestCheckoutOptions,
+  type TestFailure,
+  type TestRequest,
+} from './createTestCheckout.ts';
+export { FIXTURE_TIME, paymentFixture } from './paymentFixture.ts';
+export { type RenderWithCheckoutOptions, renderWithCheckout } from './renderWithCheckout.tsx';
+export { TEST_SCENARIOS, type TestScenario, type TestStep } from './scenarios.ts';

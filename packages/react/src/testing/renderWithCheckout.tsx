@@ -1,0 +1,31 @@
+import type { RenderResult } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { type CheckoutProviderProps, CheckoutRoot } from '../context/CheckoutRoot.tsx';
+import { createTestCheckout, type TestCheckout } from './createTestCheckout.ts';
+
+export interface RenderWithCheckoutOptions extends Partial<CheckoutProviderProps> {
+  /** The server to talk to. Default: a fresh one, on which nobody pays. */
+  checkout?: TestCheckout;
+}
+
+/**
+ * Renders below a `CheckoutProvider` that talks to a test checkout. Loads `@testing-library/react`
+ * when called, so that the rest of this entry works without it.
+ *
+ * @example
+ * const { checkout } = await renderWithCheckout(<PayButton />);
+ * await user.click(screen.getByRole('button'));
+ * expect(checkout.payments()).toHaveLength(1);
+ */
+export async function renderWithCheckout(
+  ui: ReactNode,
+  { checkout = createTestCheckout(), ...props }: RenderWithCheckoutOptions = {},
+): Promise<RenderResult & { checkout: TestCheckout }> {
+  const { render } = await import('@testing-library/react');
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <CheckoutRoot endpoint="/api/checkout" fetch={checkout.fetch} {...props}>
+      {children}
+    </CheckoutRoot>
+  );
+  return { checkout, ...render(ui, { wrapper }) };
+}

@@ -118,9 +118,13 @@ async function confirm(
 ): Promise<Fact | null | undefined> {
   try {
     return await readFact(runtime, stored, { fresh: true, reference });
-  } catch (error) {
-    if (signed === null) throw error;
-    return undefined;
+  } catch (cause) {
+    if (signed !== null) return undefined;
+    throw new CheckoutError(
+      'provider_unavailable',
+      'The provider could not be asked whether the notice is true.',
+      { provider: stored.record.provider, cause },
+    );
   }
 }
 

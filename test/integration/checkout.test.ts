@@ -1,0 +1,331 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CreatePaymentResponse } from '@coinslot/core/wire';
+import { createSandbox, manualClock, type Sandbox } from '@coinslot/sandbox';
+import type { Order, PaymentEvent, Store } from '@coinslot/server';
+import { cryptofuse } from '@coinslot/server/cryptofuse';
+import { memoryStore } from '@coinslot/server/stores/memory';
+import { sqliteStore } from '@coinslot/server/stores/sqlite';
+import { createTestServer, type TestServer } from '@coinslot/server/testing';
+import { afterEach, describe, expect, it } from 'vitest';
+
+const SECRET = 'the-secret-of-an-integration-test';
+const ORDERS: Record<string, { owner: string; amount: string }> = {
+  '1042': { owner: 'anna', amount: '100.00' },
+  '1043': { owner: 'bela', amount: '25.50' },
+};
+
+/** Answers only to the shopper who owns the order. */
+async function resolveOrder(asked: {
+  orderId: string | undefined;
+  request: Request;
+}): Promise<Order | null> {
+  const { orderId = '', request } = asked;
+  const order = ORDERS[orderId];
+  if (order === undefined || order.owner !== request.headers.get('X-Shopper')) return null;
+  return {
+    id: orderId,
+    prices: [{ amount: order.amount, currency: 'USD' }],
+    description: 'Coffee',
+  };
+}
+
+interface Shop extends TestServer {
+  sandbox: Sandbox;
+  events: PaymentEvent[];
+  post(path: string, body: object, shopper?: string): Promise<Response>;
+  get(payment: CreatePaymentResponse): Promise<Response>;
+  create(body?: object): Promise<CreatePaymentResponse>;
+  /** The provider's own identifier of the payment. */
+  referenceOf(id: string): Promise<string>;
+}
+
+const opened: (() => Promise<unknown> | unknown)[] = [];
+afterEach(async () => {
+  for (const close of opened.splice(0).reverse()) await close();
+});
+
+/** A shop whose provider is the sandbox; the sandbox's notices come back to its handler. */
+function openShop(given: { store?: Store; sandbox?: Sandbox; events?: PaymentEvent[] } = {}): Shop {
+  let deliver: (request: Request) => Promise<Response> = async () => new Response(null);
+  const sandbox =
+    given.sandbox ??
+    createSandbox({
+      clock: manualClock('2026-11-21T10:00:00Z'),
+      seed: 'checkout',
+      deliver: (request) => deliver(request),
+    });
+  const now = () => sandbox.now();
+  const store = given.store ?? memoryStore({ now });
+  const events = given.events ?? [];
+  const server = createTestServer({
+    secret: SECRET,
+    providers: [cryptofuse({ ...sandbox.credentials.cryptofuse, assets: ['USDTTRC20', 'BTC'] })],
+    store,
+    now,
+    fetch: (input, init) => sandbox.fetch(new Request(input, init)),
+    resolveOrder,
+    onPayment: (event) => {
+      events.push(event);
+    },
+  });
+  deliver = server.fetch;
+  opened.push(
+    () => sandbox.close(),
+    () => server.checkout.close(),
+  );
+  const post: Shop['post'] = (path, body, shopper = 'anna') =>
+    server.fetch(`/api/checkout/${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Shopper': shopper },
+      body: JSON.stringify(body),
+    });
+  return {
+    ...server,
+    sandbox,
+    events,
+    post,
+    get: ({ payment, clientSecret }) =>
+      server.fetch(`/api/checkout/payments/${payment.id}`, {
+        headers: { Authorization: `Bearer ${clientSecret}` },
+      }),
+    async create(body = {}) {
+      const response = await post('payments', { orderId: '1042', asset: 'USDTTRC20', ...body });
+      if (!response.ok) throw new Error(await response.text());
+      return response.json();
+    },
+    async referenceOf(id) {
+      const record = await server.checkout.payments.get(id);
+      if (!record?.reference) throw new Error(`${id} has no reference`);
+      return record.reference;
+    },
+  };
+}
+
+const creations = (sandbox: Sandbox) =>
+  sandbox.requests().filter(({ method, path }) => method === 'POST' && path === '/payments/')
+    .length;
+const typesOf = (events: readonly PaymentEvent[]) => events.map(({ type }) => type);
+const paidOf = (events: readonly PaymentEvent[]) =>
+  events.filter(({ type }) => type === 'payment.paid');
+
+describe('a payment, from the shop to the provider and back', () => {
+  it('is offered, created, paid on the chain, notified, confirmed by a read, and told once', async () => {
+    const shop = openShop();
+    const quotes = await (await shop.post('quotes', { orderId: '1042' })).json();
+    expect(quotes.options.map((option: { asset: { code: string } }) => option.asset.code)).toEqual([
+      'USDTTRC20',
+      'BTC',
+    ]);
+    const made = await shop.create();
+    expect(made.payment).toMatchObject({
+      status: 'awaiting_payment',
+      due: { amount: '100', asset: { code: 'USDTTRC20', symbol: 'USDT', network: 'tron' } },
+      action: { type: 'transfer', amount: '100' },
+    });
+    const reference = await shop.referenceOf(made.payment.id);
+    await shop.sandbox.pay(reference);
+    await shop.sandbox.confirm(reference);
+    const paid = (await (await shop.get(made)).json()).payment;
+    expect(paid).toMatchObject({ status: 'paid', amountStatus: 'exact', late: false, held: false });
+    expect(typesOf(shop.events)).toEqual(['payment.created', 'payment.confirming', 'payment.paid']);
+    expect(paidOf(shop.events)[0]?.order).toMatchObject({ id: '1042', description: 'Coffee' });
+    const answers = shop.sandbox.notices().flatMap((notice) => notice.attempts);
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  });
+
+  it('is paid although every notice was lost, as soon as the page asks', async () => {
+    const shop = openShop();
+    shop.sandbox.faults({ notices: 'drop' });
+    const made = await shop.create();
+    const reference = await shop.referenceOf(made.payment.id);
+    await shop.sandbox.pay(reference);
+    await shop.sandbox.confirm(reference);
+    expect((await (await shop.get(made)).json()).payment.status).toBe('awaiting_payment');
+    await shop.sandbox.advance(6000);
+    expect((await (await shop.get(made)).json()).payment.status).toBe('paid');
+    expect(paidOf(shop.events)).toHaveLength(1);
+  });
+
+  it('is paid although every notice was lost and no page asks: a round finds it', async () => {
+    const shop = openShop();
+    shop.sandbox.faults({ notices: 'drop' });
+    const made = await shop.create();
+    const reference = await shop.referenceOf(made.payment.id);
+    await shop.sandbox.pay(reference);
+    await shop.sandbox.confirm(reference);
+    await shop.sandbox.advance(60_000);
+    expect(await shop.checkout.reconcile()).toEqual({ checked: 1, changed: 1, delivered: 1 });
+    expect(paidOf(shop.events)).toHaveLength(1);
+  });
+
+  it('is told once when every notice comes twice, in the wrong order, or again later', async () => {
+    for (const notices of ['duplicate', 'reorder'] as const) {
+      const shop = openShop();
+      shop.sandbox.faults({ notices });
+      const made = await shop.create();
+      const reference = await shop.referenceOf(made.payment.id);
+      await shop.sandbox.pay(reference);
+      await shop.sandbox.confirm(reference);
+      shop.sandbox.faults({ notices: 'deliver' });
+      await shop.sandbox.advance(1000);
+      for (const { id } of shop.sandbox.notices()) await shop.sandbox.resend(id);
+      expect((await shop.checkout.payments.get(made.payment.id))?.status).toBe('paid');
+      expect(paidOf(shop.events)).toHaveLength(1);
+    }
+  });
+
+  it('is not moved by a notice with a forged signature', async () => {
+    const shop = openShop();
+    const made = await shop.create();
+    await shop.sandbox.forge(await shop.referenceOf(made.payment.id));
+    const [notice] = shop.sandbox.notices();
+    expect(notice?.attempts.at(-1)?.status).toBe(401);
+    const record = await shop.checkout.payments.get(made.payment.id);
+    expect(record).toMatchObject({ status: 'awaiting_payment', review: [] });
+  });
+
+  it('expires, and a new one can be made for the order', async () => {
+    const shop = openShop();
+    const made = await shop.create();
+    await shop.sandbox.expire(await shop.referenceOf(made.payment.id));
+    expect((await (await shop.get(made)).json()).payment).toMatchObject({
+      status: 'expired',
+      action: { type: 'none' },
+    });
+    expect(typesOf(shop.events)).toContain('payment.expired');
+    const next = await shop.create();
+    expect(next.payment.id).not.toBe(made.payment.id);
+    expect(next.payment.status).toBe('awaiting_payment');
+  });
+
+  it('fails', async () => {
+    const shop = openShop();
+    const made = await shop.create();
+    await shop.sandbox.fail(await shop.referenceOf(made.payment.id));
+    expect((await (await shop.get(made)).json()).payment.status).toBe('failed');
+    expect(typesOf(shop.events)).toContain('payment.failed');
+  });
+
+  it('keeps the deadline and the address over a reload', async () => {
+    const shop = openShop();
+    const made = await shop.create();
+    await shop.sandbox.advance(7 * 60_000);
+    const again = await shop.create();
+    expect(again.payment.expiresAt).toBe(made.payment.expiresAt);
+    expect(again.payment.action).toEqual(made.payment.action);
+    expect(creations(shop.sandbox)).toBe(1);
+  });
+});
+
+describe('what a browser sends', () => {
+  it('changes no amount, whatever it adds', async () => {
+    const shop = openShop();
+    const lies = { amount: '0.01', currency: 'USD', price_currency: 'USD', fiat_amount: '0.01' };
+    const { payment } = await shop.create({ ...lies, prices: [lies], params: lies });
+    expect(payment).toMatchObject({ price: { amount: '100.00' }, due: { amount: '100' } });
+    const [created] = shop.sandbox.requests().filter(({ path }) => path === '/payments/');
+    expect(JSON.parse(created?.body ?? '{}').amount).toBe(100);
+  });
+
+  it("gives nothing of another shopper's order or payment", async () => {
+    const shop = openShop();
+    const made = await shop.create();
+    const attempts = await Promise.all([
+      shop.post('payments', { orderId: '1042', asset: 'USDTTRC20' }, 'bela'),
+      shop.post('quotes', { orderId: '1042' }, 'bela'),
+      shop.post(`payments/${made.payment.id}/resume`, {}, 'bela'),
+      shop.post('payments', { orderId: '9999' }, 'bela'),
+    ]);
+    for (const response of attempts) {
+      expect(response.status).toBe(404);
+      const text = await response.text();
+      expect(text).not.toContain(made.clientSecret);
+      expect(text).not.toContain(made.payment.id);
+    }
+    expect(creations(shop.sandbox)).toBe(1);
+  });
+
+  it('makes one payment of a double click', async () => {
+    const shop = openShop();
+    const [one, two] = await Promise.all([shop.create(), shop.create()]);
+    expect(one).toEqual(two);
+    expect(creations(shop.sandbox)).toBe(1);
+    expect(shop.sandbox.payments()).toHaveLength(1);
+  });
+
+  it("never learns what is the server's own", async () => {
+    const shop = openShop();
+    const made = await shop.create();
+    const { clientSecret, webhookSecret } = shop.sandbox.credentials.cryptofuse;
+    const bodies = [JSON.stringify(made), await (await shop.get(made)).text()].join();
+    for (const secret of [SECRET, clientSecret, webhookSecret]) {
+      expect(bodies).not.toContain(secret);
+    }
+  });
+});
+
+describe('a provider in trouble', () => {
+  it('leaves a payment that waits when its answer to the creation is lost', async () => {
+    const shop = openShop();
+    shop.sandbox.faults({ loseCreateAnswers: 1 });
+    const { payment } = await shop.create();
+    expect(payment).toMatchObject({ status: 'created', action: { type: 'wait' } });
+    expect((await shop.create()).payment.id).toBe(payment.id);
+    expect(creations(shop.sandbox)).toBe(1);
+  });
+
+  it('refuses a creation with an error, and the next click may succeed', async () => {
+    const shop = openShop();
+    shop.sandbox.faults({ refuseCreates: 1 });
+    const refused = await shop.post('payments', { orderId: '1042', asset: 'USDTTRC20' });
+    expect(refused.ok).toBe(false);
+    expect((await shop.create()).payment.status).toBe('awaiting_payment');
+  });
+
+  it('does not keep a page from the state that is stored', async () => {
+    const shop = openShop();
+    const made = await shop.create();
+    shop.sandbox.faults({ down: true });
+    await shop.sandbox.advance(6000);
+    const response = await shop.get(made);
+    expect(response.status).toBe(200);
+    expect((await response.json()).payment.status).toBe('awaiting_payment');
+  });
+});
+
+describe('a restart', () => {
+  it('goes on with the same file: payment, secret, outbox and history', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'coinslot-'));
+    opened.push(() => rm(folder, { recursive: true, force: true }));
+    const file = join(folder, 'checkout.db');
+    const events: PaymentEvent[] = [];
+    const before = openShop({ store: sqliteStore(file), events });
+    const made = await before.create();
+    await before.checkout.close();
+
+    const after = openShop({ store: sqliteStore(file), sandbox: before.sandbox, events });
+    expect((await after.create()).payment.id).toBe(made.payment.id);
+    expect((await after.get(made)).status).toBe(200);
+    const reference = await after.referenceOf(made.payment.id);
+    after.sandbox.faults({ notices: 'drop' });
+    await after.sandbox.pay(reference);
+    await after.sandbox.confirm(reference);
+    await after.sandbox.advance(60_000);
+    await after.checkout.reconcile();
+    await after.checkout.close();
+
+    const later = openShop({ store: sqliteStore(file), sandbox: before.sandbox, events });
+    expect((await later.checkout.payments.get(made.payment.id))?.status).toBe('paid');
+    expect(await later.checkout.reconcile()).toMatchObject({ delivered: 0 });
+    expect(paidOf(events)).toHaveLength(1);
+    const history = await later.checkout.payments.history(made.payment.id);
+    expect(history.every(({ type, deliveredAt }) => type === null || deliveredAt !== null)).toBe(
+      true,
+    );
+    expect(history[0]).toMatchObject({ from: null, to: 'created', evidence: 'created' });
+    expect(history.at(-1)).toMatchObject({ to: 'paid', evidence: 'pull' });
+    expect(creations(before.sandbox)).toBe(1);
+  });
+});

@@ -13,7 +13,7 @@ export function decide(record: PaymentRecord, fact: Fact): PaymentRecord {
   const { claim } = fact;
   if (status === 'refunded') return record;
   if (claim === 'paid') {
-    const paid = { received: record.received };
+    const paid = { received: record.received, agreed: ledger.paid?.agreed ?? false };
     return accept(record, { ...cleared(record), operator: claim, paid, refund: null }, fact.at);
   }
   const open = ledger.paid === null && ledger.refund === null;

@@ -53,7 +53,7 @@ function believe(
   const known: Ledger = {
     ...ledger,
     softEnd: ledger.softEnd || isSoftEnd(claim),
-    pulledPaid: ledger.pulledPaid || (evidence === 'pull' && claim === 'paid'),
+    claimedPaid: claim === 'paid' ? claimOfPaid(ledger, fact, evidence) : ledger.claimedPaid,
     enoughAt: earlier(ledger.enoughAt, enough),
     money: readMoney(ledger.money, fact, evidence, at),
     confirmations: readConfirmations(ledger.confirmations, fact, evidence, at),
@@ -123,6 +123,14 @@ function doubt(
   return {
     ...ledger,
     doubts: [...kept, ...added].sort((a, b) => (order(a) < order(b) ? -1 : 1)),
+  };
+}
+
+function claimOfPaid({ claimedPaid }: Ledger, fact: Fact, evidence: 'signed' | 'pull') {
+  return {
+    pull: claimedPaid.pull || evidence === 'pull',
+    signed: claimedPaid.signed || evidence === 'signed',
+    agreed: claimedPaid.agreed || (evidence === 'signed' && fact.money.kind === 'agreed'),
   };
 }
 

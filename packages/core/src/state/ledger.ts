@@ -56,10 +56,10 @@ export interface Ledger {
   enoughAt: number | null;
   /** A soft end was reached at some time, in whatever order the news came. */
   softEnd: boolean;
-  /** A pull claimed paid at some time. */
-  pulledPaid: boolean;
-  /** Paid was reached; it is never taken back. What had been received then. */
-  paid: { received: string | null } | null;
+  /** Paid was claimed at some time: by a pull, by a signed fact, by one for the agreed amount. */
+  claimedPaid: { pull: boolean; signed: boolean; agreed: boolean };
+  /** Paid was reached; it is never taken back. What had been received then, or was agreed. */
+  paid: { received: string | null; agreed: boolean } | null;
   refund: 'refund_pending' | 'refunded' | null;
   operator: 'paid' | 'failed' | null;
   /** When the provider's last word came. */
@@ -81,7 +81,7 @@ export const EMPTY_LEDGER: Ledger = {
   confirmations: { pull: null, signed: null },
   enoughAt: null,
   softEnd: false,
-  pulledPaid: false,
+  claimedPaid: { pull: false, signed: false, agreed: false },
   paid: null,
   refund: null,
   operator: null,

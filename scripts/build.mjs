@@ -1,6 +1,7 @@
 // Builds every package: one .js and one .d.ts per source file, and the style sheet beside them.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
+import { build } from 'esbuild';
 
 const packages = ['core', 'react', 'server', 'sandbox'];
 // tsc's own record says "up to date" when only dist was deleted: drop both together.
@@ -14,6 +15,12 @@ const { status } = spawnSync('tsc', ['-b', 'scripts/tsconfig/build.json'], {
   shell: process.platform === 'win32',
 });
 if (status !== 0) process.exit(status ?? 1);
-for (const sheet of ['styles.css', 'styles.layer.css', 'tokens.css']) {
-  copyFileSync(`packages/react/src/styles/${sheet}`, `packages/react/dist/${sheet}`);
-}
+// Each sheet is one flat file: no host's tools have to follow an @import.
+const sheets = ['styles.css', 'styles.layer.css', 'tokens.css'];
+await build({
+  entryPoints: sheets.map((sheet) => `packages/react/src/styles/${sheet}`),
+  outdir: 'packages/react/dist',
+  bundle: true,
+  minify: true,
+  logLevel: 'warning',
+});

@@ -1,4 +1,5 @@
 'use client';
+import { ModalOutlet } from './components/ModalOutlet/ModalOutlet.tsx';
 import { type CheckoutProviderProps, CheckoutRoot } from './context/CheckoutRoot.tsx';
 
 /**
@@ -11,5 +12,10 @@ import { type CheckoutProviderProps, CheckoutRoot } from './context/CheckoutRoot
  * </CheckoutProvider>
  */
 export function CheckoutProvider({ children, ...settings }: CheckoutProviderProps) {
-  return <CheckoutRoot {...settings}>{children}</CheckoutRoot>;
+  return (
+    <CheckoutRoot {...settings}>
+      {children}
+      <ModalOutlet />
+    </CheckoutRoot>
+  );
 }

@@ -5,6 +5,50 @@ export {
   type PaymentStatus as PaymentStatusCode,
 } from '@coinslot/core';
 export { CheckoutProvider } from './CheckoutProvider.tsx';
+export { Checkout, type CheckoutProps } from './components/Checkout/Checkout.tsx';
+export {
+  CheckoutButton,
+  type CheckoutButtonProps,
+} from './components/CheckoutButton/CheckoutButton.tsx';
+export {
+  CheckoutModal,
+  type CheckoutModalProps,
+} from './components/CheckoutModal/CheckoutModal.tsx';
+export { CopyButton, type CopyButtonProps } from './components/CopyButton/CopyButton.tsx';
+export { ErrorNotice, type ErrorNoticeProps } from './components/ErrorNotice/ErrorNotice.tsx';
+export { LastChecked, type LastCheckedProps } from './components/LastChecked/LastChecked.tsx';
+export {
+  PaymentAddress,
+  type PaymentAddressProps,
+} from './components/PaymentAddress/PaymentAddress.tsx';
+export {
+  PaymentAmount,
+  type PaymentAmountProps,
+} from './components/PaymentAmount/PaymentAmount.tsx';
+export {
+  PaymentCountdown,
+  type PaymentCountdownProps,
+} from './components/PaymentCountdown/PaymentCountdown.tsx';
+export {
+  PaymentNetwork,
+  type PaymentNetworkProps,
+} from './components/PaymentNetwork/PaymentNetwork.tsx';
+export {
+  PaymentProgress,
+  type PaymentProgressProps,
+} from './components/PaymentProgress/PaymentProgress.tsx';
+export {
+  PaymentQRCode,
+  type PaymentQRCodeProps,
+} from './components/PaymentQRCode/PaymentQRCode.tsx';
+export {
+  PaymentReceipt,
+  type PaymentReceiptProps,
+} from './components/PaymentReceipt/PaymentReceipt.tsx';
+export {
+  PaymentStatus,
+  type PaymentStatusProps,
+} from './components/PaymentStatus/PaymentStatus.tsx';
 export type { Appearance, AppearanceVariables } from './context/Appearance.ts';
 export type { MessagesOverride } from './context/CheckoutContext.ts';
 export type { CheckoutProviderProps } from './context/CheckoutRoot.tsx';
@@ -29,5 +73,6 @@ export {
 export { useLastChecked } from './hooks/useLastChecked.ts';
 export { usePayment } from './hooks/usePayment.ts';
 export { type UsePaymentStatusOptions, usePaymentStatus } from './hooks/usePaymentStatus.ts';
+export type { Messages, Plural } from './messages/en.ts';
 export type { CheckoutEvent, OpenChangeReason } from './session/CheckoutEvent.ts';
 export type { PaymentIntent } from './session/Session.ts';

@@ -6,6 +6,7 @@ const en = {
   merchant: 'The shop',
   order: 'Order {order}',
   testMode: 'Test mode, no real money moves',
+  modal: 'Payment',
   close: 'Close',
   send: 'Send exactly',
   network: '{network} network',
@@ -26,6 +27,7 @@ const en = {
     copied: 'Memo copied',
     needed: 'Without the memo your payment can not be found.',
   },
+  checking: 'Checking…',
   copyDenied: 'Selected. Press {keys} to copy.',
   qr: {
     address: 'QR code with the {network} address {address}',
@@ -37,7 +39,6 @@ const en = {
   },
   countdown: {
     label: 'Price held for',
-    ended: 'Checking…',
     warning: 'Already sent? It still counts. Keep this page or come back later.',
     danger: 'Less than a minute left. What you have sent still counts.',
     spoken: 'Price held for {time}',
@@ -154,6 +155,7 @@ const en = {
   },
   error: {
     title: 'We could not start the payment',
+    unread: 'We could not load the payment',
     charged: 'You have not been charged.',
     other: 'Something went wrong on our side. Please try again in a moment.',
     connection: 'The connection failed. Check it and try again.',

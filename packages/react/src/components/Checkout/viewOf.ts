@@ -1,0 +1,20 @@
+import type { UsePaymentResult } from '../../hooks/UsePaymentResult.ts';
+
+/** Which layout the card has. */
+export type View = 'none' | 'error' | 'creating' | 'transfer' | 'redirect' | 'report';
+
+/**
+ * The layout for a payment: what asks the shopper for money (`transfer`, `redirect`), what
+ * prepares that, and the report of everything else.
+ */
+export function viewOf({ status, data }: UsePaymentResult): View {
+  if (status === 'idle') return 'none';
+  if (status === 'error') return 'error';
+  if (data === null) return 'creating';
+  if (data.status === 'created') return data.action.type === 'wait' ? 'report' : 'creating';
+  const open = data.status === 'awaiting_payment' || data.status === 'partially_paid';
+  if (!open || data.supersededBy !== null) return 'report';
+  return data.action.type === 'transfer' || data.action.type === 'redirect'
+    ? data.action.type
+    : 'report';
+}

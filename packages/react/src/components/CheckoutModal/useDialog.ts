@@ -1,0 +1,65 @@
+'use client';
+import { type ComponentPropsWithoutRef, type RefObject, useReducer, useRef } from 'react';
+import type { OpenChangeReason } from '../../session/CheckoutEvent.ts';
+import { useBrowserLayoutEffect } from '../card/useBrowserLayoutEffect.ts';
+import { lockScroll } from './lockScroll.ts';
+
+interface DialogOptions {
+  dialog: RefObject<HTMLDialogElement | null>;
+  /** Takes the focus when the dialog opens. */
+  heading: RefObject<HTMLElement | null>;
+  onClose(reason: OpenChangeReason): void;
+}
+
+type DialogEvents = Required<
+  Pick<ComponentPropsWithoutRef<'dialog'>, 'onCancel' | 'onClose' | 'onPointerDown' | 'onClick'>
+>;
+
+/**
+ * Shows a `<dialog>` as a modal for as long as it is mounted. What closed it is told once it is
+ * closed: a second Escape closes without asking.
+ */
+export function useDialog({ dialog, heading, onClose }: DialogOptions): DialogEvents {
+  const reason = useRef<OpenChangeReason>('escape');
+  const pressedOutside = useRef(false);
+  const [again, showAgain] = useReducer((count: number) => count + 1, 0);
+
+  // `again` undoes a close that was refused.
+  useBrowserLayoutEffect(() => {
+    const element = dialog.current;
+    if (element === null || element.open) return;
+    element.showModal();
+    heading.current?.focus({ preventScroll: true });
+  }, [again, dialog, heading]);
+
+  useBrowserLayoutEffect(() => {
+    const element = dialog.current;
+    const unlock = element === null ? undefined : lockScroll(element.ownerDocument.documentElement);
+    return () => {
+      unlock?.();
+      // Closed and not only taken away: that gives the focus back to where it came from.
+      if (element?.open) element.close();
+    };
+  }, [dialog]);
+
+  return {
+    onCancel() {
+      reason.current = 'escape';
+    },
+    onClose(event) {
+      if (event.target !== event.currentTarget) return;
+      onClose(reason.current);
+      reason.current = 'escape';
+      showAgain();
+    },
+    // A press that began on the card, to select text, and ended outside does not close it.
+    onPointerDown(event) {
+      pressedOutside.current = event.target === event.currentTarget;
+    },
+    onClick(event) {
+      if (!pressedOutside.current || event.target !== event.currentTarget) return;
+      reason.current = 'backdrop';
+      event.currentTarget.close();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+'use client';
+import { isFinal } from '@coinslot/core';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCheckoutContext } from '../../context/CheckoutContext.ts';
+import type { UsePaymentResult } from '../../hooks/UsePaymentResult.ts';
+import type { OpenChangeReason } from '../../session/CheckoutEvent.ts';
+
+export interface ModalStateOptions {
+  payment: UsePaymentResult;
+  /** Given: the caller's own state decides. */
+  open?: boolean | undefined;
+  onOpenChange?: ((open: boolean, details: { reason: OpenChangeReason }) => void) | undefined;
+}
+
+export interface ModalState {
+  open: boolean;
+  /** Closed by the shopper while the payment goes on. */
+  minimised: boolean;
+  /** Nothing is over yet: closing only puts the card aside. */
+  live: boolean;
+  change(open: boolean, reason: OpenChangeReason): void;
+}
+
+/** The ways in which a shopper, and not the page, puts the card aside. */
+const ASIDE: ReadonlySet<OpenChangeReason> = new Set(['escape', 'backdrop', 'close', 'minimise']);
+
+/** Whether the modal is open: by the caller's state, else by the session's. */
+export function useModalState({ payment, open, onOpenChange }: ModalStateOptions): ModalState {
+  const { session } = useCheckoutContext('CheckoutModal');
+  const isOpen = () => session.getState().modalOpen;
+  const sessionOpen = useSyncExternalStore(session.subscribe, isOpen, isOpen);
+  const controlled = open !== undefined;
+  const live =
+    payment.status === 'creating' || (payment.data !== null && !isFinal(payment.data.status));
+
+  const [minimised, setMinimised] = useState(false);
+  const latest = useRef({ live, onOpenChange });
+  useEffect(() => {
+    latest.current = { live, onOpenChange };
+  });
+  useEffect(() => {
+    if (controlled) return;
+    return session.listen(({ event }) => {
+      if (event.type !== 'open_change') return;
+      setMinimised(!event.open && latest.current.live && ASIDE.has(event.reason));
+      latest.current.onOpenChange?.(event.open, { reason: event.reason });
+    });
+  }, [session, controlled]);
+
+  return {
+    open: (open ?? sessionOpen) && payment.status !== 'idle',
+    minimised: minimised && !controlled && payment.status !== 'idle',
+    live,
+    change: (next, reason) =>
+      controlled ? onOpenChange?.(next, { reason }) : session.setModalOpen(next, reason),
+  };
+}

@@ -1,0 +1,84 @@
+'use client';
+import {
+  type ComponentPropsWithoutRef,
+  forwardRef,
+  type MouseEvent,
+  type RefObject,
+  useEffect,
+} from 'react';
+import { useCheckoutContext } from '../../context/CheckoutContext.ts';
+import { fillMessage } from '../../formatting/fillMessage.ts';
+import { selectContents } from '../../hooks/copyText.ts';
+import { type UseCopyResult, useCopy } from '../../hooks/useCopy.ts';
+import { Icon, type IconName } from '../Icon/Icon.tsx';
+import { joinClasses } from '../slot/joinClasses.ts';
+import { useSlot } from '../slot/useSlot.ts';
+import { useText } from '../text/useText.ts';
+import { copyKeys } from './copyKeys.ts';
+
+export interface CopyButtonProps extends ComponentPropsWithoutRef<'button'> {
+  /** Exactly what is copied. */
+  value: string;
+  /** What is copied, for `onEvent`: `'address'`, `'amount'`. */
+  what?: string | undefined;
+  /** The button's name: "Copy address". */
+  label: string;
+  /** Said when it is copied: "Address copied, TRON network". */
+  copied: string;
+  /** What is selected where the browser refuses to copy. */
+  target?: RefObject<HTMLElement | null> | undefined;
+  /** Told how it went, and `idle` when the feedback ends. A stable function, please. */
+  onStateChange?: ((state: UseCopyResult['state']) => void) | undefined;
+}
+
+const ICONS = { idle: 'copy', copied: 'check', denied: 'keyboard' } as const satisfies Record<
+  string,
+  IconName
+>;
+
+/**
+ * Copies a value and says so, to the eye and the ear, for two seconds. Where the browser has no
+ * clipboard or refuses, it selects `target` and says which keys to press.
+ *
+ * @example
+ * <CopyButton value={address} label="Copy address" copied="Address copied" target={element} />
+ */
+export const CopyButton = forwardRef<HTMLButtonElement, CopyButtonProps>(function CopyButton(
+  { value, what = 'text', label, copied, target, onStateChange, onClick, className, ...rest },
+  ref,
+) {
+  const { session } = useCheckoutContext('CopyButton');
+  const { words } = useText('CopyButton');
+  const { state, copy } = useCopy();
+  const { root, css } = useSlot('copy-button', { useCase: 'CopyButton', className }, ref);
+
+  const press = async (event: MouseEvent<HTMLButtonElement>) => {
+    onClick?.(event);
+    if (event.defaultPrevented) return;
+    const outcome = (await copy(value)) ? 'copied' : 'denied';
+    if (outcome === 'denied' && target?.current) selectContents(target.current);
+    session.emit({ type: 'copy', what, outcome });
+  };
+
+  useEffect(() => onStateChange?.(state), [state, onStateChange]);
+
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={label}
+        {...rest}
+        {...root}
+        className={joinClasses(css('icon-button'), root.className)}
+        data-copy={state}
+        onClick={(event) => void press(event)}
+      >
+        <Icon name={ICONS[state]} />
+      </button>
+      <span className="coinslot-hidden" role="status">
+        {state === 'copied' && copied}
+        {state === 'denied' && fillMessage(words.copyDenied, { keys: copyKeys() })}
+      </span>
+    </>
+  );
+});

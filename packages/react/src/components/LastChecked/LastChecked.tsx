@@ -1,0 +1,68 @@
+'use client';
+import { type ComponentPropsWithoutRef, forwardRef, useState } from 'react';
+import { fillMessage } from '../../formatting/fillMessage.ts';
+import { useLastChecked } from '../../hooks/useLastChecked.ts';
+import type { Messages } from '../../messages/en.ts';
+import { joinClasses } from '../slot/joinClasses.ts';
+import { type PaymentProp, usePaymentOf } from '../slot/usePaymentOf.ts';
+import { useSlot } from '../slot/useSlot.ts';
+import { useText } from '../text/useText.ts';
+import { useNow } from './useNow.ts';
+
+export interface LastCheckedProps extends ComponentPropsWithoutRef<'div'>, PaymentProp {}
+
+/** How often the words are renewed, in ms: often enough to be true, seldom enough to be calm. */
+const STEP = 5_000;
+
+/**
+ * When the server was last asked, and a button that asks now. Nothing while there is no payment.
+ *
+ * @example
+ * <LastChecked payment={payment} />
+ */
+export const LastChecked = forwardRef<HTMLDivElement, LastCheckedProps>(function LastChecked(
+  { payment: prop, className, ...rest },
+  ref,
+) {
+  const payment = usePaymentOf(prop, 'LastChecked');
+  const { words } = useText('LastChecked');
+  const { root, css } = useSlot(
+    'last-checked',
+    { useCase: 'LastChecked', className, payment },
+    ref,
+  );
+  const at = useLastChecked(payment.data);
+  const now = useNow(STEP);
+  const [busy, setBusy] = useState(false);
+  if (payment.data === null) return null;
+
+  const check = async () => {
+    setBusy(true);
+    await payment.refresh();
+    setBusy(false);
+  };
+  return (
+    <div {...rest} {...root}>
+      <span>{age(words.checked, at, now)}</span>
+      <button
+        type="button"
+        className={joinClasses(css('link'), css('__action'))}
+        aria-disabled={busy}
+        onClick={() => {
+          if (!busy) void check();
+        }}
+      >
+        {busy ? words.checking : words.checked.action}
+      </button>
+    </div>
+  );
+});
+
+function age(words: Messages['checked'], at: number | null, now: number | null): string {
+  if (at === null) return words.never;
+  const seconds = now === null ? 0 : Math.floor((now - at) / 1000);
+  if (seconds < 5) return words.now;
+  return seconds < 60
+    ? fillMessage(words.seconds, { count: seconds })
+    : fillMessage(words.minutes, { count: Math.floor(seconds / 60) });
+}

@@ -1,0 +1,77 @@
+'use client';
+import type { Payment } from '@coinslot/core';
+import { type ComponentPropsWithoutRef, forwardRef } from 'react';
+import { useCheckoutContext } from '../../context/CheckoutContext.ts';
+import { fillMessage } from '../../formatting/fillMessage.ts';
+import { formatRemaining } from '../../formatting/formatRemaining.ts';
+import { useCountdown } from '../../hooks/useCountdown.ts';
+import { Icon } from '../Icon/Icon.tsx';
+import { type PaymentProp, usePaymentOf } from '../slot/usePaymentOf.ts';
+import { useSlot } from '../slot/useSlot.ts';
+import { useText } from '../text/useText.ts';
+
+export interface PaymentCountdownProps extends ComponentPropsWithoutRef<'div'>, PaymentProp {}
+
+/** From when `countdown="last-5-minutes"` shows it, in ms. */
+const LAST = 300_000;
+
+/**
+ * How long the price is held, by the server's clock. Calm until five minutes are left, then a
+ * warning, in the last minute danger, always with words. It is spoken on a slow cadence. At zero
+ * it says that it checks: the server decides whether the payment expired.
+ *
+ * Nothing for a payment without a deadline, or where `CheckoutProvider` wants none.
+ *
+ * @example
+ * <PaymentCountdown payment={payment} />
+ */
+export const PaymentCountdown = forwardRef<HTMLDivElement, PaymentCountdownProps>(
+  function PaymentCountdown({ payment: prop, className, ...rest }, ref) {
+    const payment = usePaymentOf(prop, 'PaymentCountdown');
+    const { countdown } = useCheckoutContext('PaymentCountdown');
+    const { words } = useText('PaymentCountdown');
+    const { remainingMs, phase, announcement } = useCountdown(payment.data?.expiresAt);
+    const { root, css } = useSlot(
+      'payment-countdown',
+      { useCase: 'PaymentCountdown', className, payment },
+      ref,
+    );
+    if (payment.data === null || remainingMs === null || countdown === 'never') return null;
+    if (countdown === 'last-5-minutes' && remainingMs > LAST) return null;
+
+    const ended = phase === 'ended';
+    return (
+      <div {...rest} {...root} data-phase={phase}>
+        <div className={css('__row')}>
+          <Icon name="clock" />
+          <span>{words.countdown.label}</span>
+          <span className={css('__time')} role="timer" aria-live="off">
+            {ended ? words.checking : formatRemaining(remainingMs)}
+          </span>
+        </div>
+        {(phase === 'warning' || phase === 'danger') && (
+          <p className={css('__note')}>{words.countdown[phase]}</p>
+        )}
+        <span className="coinslot-hidden" aria-live="polite">
+          {ended && words.checking}
+          {!ended &&
+            announcement !== '' &&
+            fillMessage(words.countdown.spoken, { time: announcement })}
+        </span>
+        <svg className={css('__bar')} width="100%" height="2" aria-hidden="true">
+          <rect
+            width={`${left(payment.data, remainingMs) * 100}%`}
+            height="2"
+            fill="currentColor"
+          />
+        </svg>
+      </div>
+    );
+  },
+);
+
+/** The part of the whole time that is left, 0 to 1. */
+function left({ createdAt, expiresAt }: Payment, remainingMs: number): number {
+  const whole = Date.parse(expiresAt ?? '') - Date.parse(createdAt);
+  return whole > 0 ? Math.min(remainingMs / whole, 1) : 0;
+}

@@ -1,0 +1,19 @@
+import type { MessagesOverride } from '../../context/CheckoutContext.ts';
+import type { Messages } from '../../messages/en.ts';
+
+/** A pack with some of its words replaced; the pack itself where nothing is. */
+export function mergeMessages(pack: Messages, override: MessagesOverride | undefined): Messages {
+  return override === undefined ? pack : merge(pack, override);
+}
+
+function merge<T extends object>(pack: T, override: object): T {
+  const merged = { ...pack } as Record<string, unknown>;
+  for (const [key, value] of Object.entries(override)) {
+    const old = merged[key];
+    merged[key] =
+      typeof old === 'object' && old !== null && typeof value === 'object' && value !== null
+        ? merge(old, value)
+        : (value ?? old);
+  }
+  return merged as T;
+}

@@ -1,0 +1,50 @@
+'use client';
+import { formatDecimal } from '@coinslot/core';
+import { useMemo, useSyncExternalStore } from 'react';
+import { useCheckoutContext } from '../../context/CheckoutContext.ts';
+import { fillMessage } from '../../formatting/fillMessage.ts';
+import en, { type Messages, type Plural } from '../../messages/en.ts';
+import { mergeMessages } from './mergeMessages.ts';
+
+export interface Text {
+  /** The words, in the shopper's language. */
+  words: Messages;
+  /** A BCP-47 tag, never `auto`. */
+  locale: string;
+  /** An amount for reading: every digit, the language's separators. */
+  number(amount: string): string;
+  /** The right form of a counted phrase, filled; the number itself is `{count}`. */
+  count(forms: Plural, count: number, values?: Readonly<Record<string, string | number>>): string;
+}
+
+const never = () => () => {};
+const browserLanguage = () => navigator.language;
+const serverLanguage = () => 'en';
+
+/** What a component says, and how it writes numbers. `useCase` names it in the error. */
+export function useText(useCase: string): Text {
+  const { locale: wanted, messages } = useCheckoutContext(useCase);
+  // The server can not know the browser's language: both render English first.
+  const browser = useSyncExternalStore(never, browserLanguage, serverLanguage);
+  const locale = wanted === 'auto' ? browser : wanted;
+  return useMemo(() => {
+    const words = mergeMessages(en, messages);
+    return {
+      words,
+      locale,
+      number: (amount) => formatDecimal(amount, { locale }),
+      count(forms, count, values) {
+        const form = forms[pluralForm(count, locale)] ?? forms.other;
+        return fillMessage(form, { ...values, count });
+      },
+    };
+  }, [locale, messages]);
+}
+
+function pluralForm(count: number, locale: string): Intl.LDMLPluralRule {
+  try {
+    return new Intl.PluralRules(locale).select(count);
+  } catch {
+    return 'other';
+  }
+}

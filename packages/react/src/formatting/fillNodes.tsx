@@ -1,0 +1,18 @@
+import { Fragment, type ReactNode } from 'react';
+
+/**
+ * Puts elements into the `{placeholders}` of a message, in whatever order the language has them.
+ *
+ * @example fillNodes('Only {symbol} on {network}.', { symbol: <b>USDT</b>, network: <b>TRON</b> })
+ */
+export function fillNodes(
+  message: string,
+  values: Readonly<Record<string, ReactNode>>,
+): ReactNode[] {
+  return message.split(/(\{\w+\})/).map((part, index) => {
+    const name = /^\{(\w+)\}$/.exec(part)?.[1];
+    const value = name === undefined ? undefined : values[name];
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a message never change places.
+    return <Fragment key={index}>{value ?? part}</Fragment>;
+  });
+}

@@ -107,10 +107,12 @@ function statusOf(ledger: Ledger, leader: PaymentStatus, covered: boolean | null
 
 /** The facts that stand no longer carry the `paid` that was reached. */
 function isContradicted(ledger: Ledger, covered: boolean | null): boolean {
+  const { pull, signed } = ledger;
   if (ledger.paid === null || ledger.operator === 'paid') return false;
-  const claims = ledger.signed.map((entry) => entry.claim);
-  const claim = highest([ledger.pull?.claim ?? 'paid', ...claims]);
-  return covered === false || RANK[claim] < RANK.paid;
+  if (covered === false) return true;
+  if (pull === null) return false;
+  const since = signed.filter((entry) => entry.at >= pull.at).map((entry) => entry.claim);
+  return RANK[highest([pull.claim, ...since])] < RANK.paid;
 }
 
 function isLate({ expiresAt }: PaymentRecord, ledger: Ledger): boolean {

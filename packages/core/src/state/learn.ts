@@ -21,17 +21,17 @@ export function learn(record: PaymentRecord, fact: Fact, evidence: 'signed' | 'p
   };
 
   const mismatches = findMismatches(record, fact);
-  if (mismatches.length > 0) return { ledger: doubt(ledger, mismatches, evidence, at) };
+  if (mismatches.length > 0) return { ledger: doubt(ledger, mismatches, at) };
 
   // Deliveries overtake each other: an older word does not take the place of a newer one.
   const newest = ledger.wordAt === null || at >= ledger.wordAt;
   const providerStatus = newest ? fact.word : record.providerStatus;
   const heard = newest ? { ...ledger, wordAt: at } : ledger;
   if (fact.review?.includes('incomplete_pull')) {
-    return { ledger: doubt(heard, ['incomplete_pull'], evidence, at), providerStatus };
+    return { ledger: doubt(heard, ['incomplete_pull'], at), providerStatus };
   }
   if (fact.claim === null) {
-    return { ledger: doubt(heard, ['unknown_status'], evidence, at), providerStatus };
+    return { ledger: doubt(heard, ['unknown_status'], at), providerStatus };
   }
   return {
     ledger: believe(heard, record, fact, fact.claim, evidence, at),
@@ -103,27 +103,16 @@ function takePull(ledger: Ledger, fact: Fact, claim: PaymentStatus, at: number):
   };
 }
 
-function doubt(
-  ledger: Ledger,
-  reasons: readonly ReviewReason[],
-  evidence: 'signed' | 'pull',
-  at: number,
-): Ledger {
+/** The fact moves nothing, but the merchant has to look. */
+function doubt(ledger: Ledger, reasons: readonly ReviewReason[], at: number): Ledger {
   if (ledger.pull !== null && at < ledger.pull.at) return ledger;
-  const newer = (entry: Doubt) => entry.evidence === evidence && entry.at > at;
-  if (evidence === 'pull' && ledger.doubts.some(newer)) return ledger;
-  const latest = (reason: ReviewReason) =>
-    Math.max(at, ...ledger.doubts.filter((d) => d.reason === reason && newer(d)).map((d) => d.at));
-  const kept = ledger.doubts.filter(
-    (entry) =>
-      entry.evidence !== evidence || (evidence === 'signed' && !reasons.includes(entry.reason)),
-  );
-  const added = reasons.map((reason): Doubt => ({ reason, evidence, at: latest(reason) }));
-  const order = (entry: Doubt) => `${entry.evidence} ${entry.reason}`;
-  return {
-    ...ledger,
-    doubts: [...kept, ...added].sort((a, b) => (order(a) < order(b) ? -1 : 1)),
-  };
+  const known = (reason: ReviewReason) => ledger.doubts.find((entry) => entry.reason === reason);
+  const added = reasons.map((reason): Doubt => {
+    return { reason, at: Math.max(at, known(reason)?.at ?? at) };
+  });
+  const kept = ledger.doubts.filter((entry) => !reasons.includes(entry.reason));
+  const doubts = [...kept, ...added].sort((a, b) => (a.reason < b.reason ? -1 : 1));
+  return { ...ledger, doubts };
 }
 
 function claimOfPaid({ claimedPaid }: Ledger, fact: Fact, evidence: 'signed' | 'pull') {

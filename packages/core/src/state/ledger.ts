@@ -9,10 +9,9 @@ export interface SignedClaim {
   review: ReviewReason[];
 }
 
-/** A fact that could not be believed as it stood: it moves nothing, the merchant has to look. */
+/** A fact that could not be believed as it stood, until a pull that began later can be. */
 export interface Doubt {
   reason: ReviewReason;
-  evidence: 'signed' | 'pull';
   at: number;
 }
 

@@ -1,0 +1,84 @@
+import type { Fact } from '../fact.ts';
+import type { PaymentStatus } from '../payment.ts';
+import type { PaymentRecord } from '../paymentRecord.ts';
+
+const LADDER: PaymentStatus[] = [
+  'created',
+  'awaiting_payment',
+  'confirming',
+  'partially_paid',
+  'settling',
+  'cancelled',
+  'failed',
+  'expired',
+  'paid',
+  'refund_pending',
+  'refunded',
+];
+
+/**
+ * What a history comes to, told from the set of its facts alone: an independent second opinion on
+ * `advance`, for histories whose pulls only move forward. It knows no ledger, no order and no
+ * arrival, and reckons in millionths as integers.
+ */
+export function referenceModel(start: PaymentRecord, history: readonly Fact[]) {
+  const heard = history.filter((fact) => fact.evidence === 'signed' || fact.evidence === 'pull');
+  const fits = (fact: Fact) =>
+    fact.reference === start.reference &&
+    (fact.echo.due === undefined || fact.echo.due === start.due?.amount);
+  const good = heard.filter((fact) => fits(fact) && fact.claim !== null);
+  const claims = good.map((fact) => fact.claim ?? start.status);
+  const leader =
+    LADDER[Math.max(...[start.status, ...claims].map((claim) => LADDER.indexOf(claim)))];
+
+  const amounts = good.flatMap((fact) =>
+    fact.money.kind === 'received' ? [millionths(fact.money.amount)] : [],
+  );
+  const most = amounts.length > 0 ? amounts.reduce((a, b) => (a > b ? a : b)) : null;
+  const due = millionths(start.due?.amount ?? '0');
+  const needed = due - (due * millionths(start.policy.tolerance)) / 1_000_000n;
+  const enough = (amount: bigint | null) => amount !== null && amount > 0n && amount >= needed;
+
+  const finals = good.filter((fact) => fact.claim === 'paid');
+  const proven = start.policy.requirePull
+    ? finals.some((fact) => fact.evidence === 'pull')
+    : finals.length > 0;
+  const reached = proven && enough(most);
+  const lastPull = Math.max(-1, ...good.filter(isPull).map(begun));
+  const doubts = heard.filter((fact) => !good.includes(fact) && begun(fact) > lastPull);
+  const review = new Set<string>(
+    doubts.map((fact) => (fits(fact) ? 'unknown_status' : mismatchOf(fact, start))),
+  );
+  if (leader === 'paid' && most === null) review.add('paid_without_amount');
+  if (leader === 'paid' && most !== null && !enough(most)) review.add('underpaid_but_claimed_paid');
+
+  const witnesses = good
+    .filter((fact) =>
+      fact.money.kind === 'received'
+        ? enough(millionths(fact.money.amount))
+        : ['confirming', 'settling', 'paid'].includes(fact.claim ?? ''),
+    )
+    .map((fact) => Date.parse(fact.paidAt ?? fact.startedAt));
+  const overdue = Math.min(...witnesses) > Date.parse(start.expiresAt ?? '');
+  const ended = claims.some((claim) => ['cancelled', 'failed', 'expired'].includes(claim));
+
+  const short = most !== null && !enough(most) ? 'partially_paid' : 'settling';
+  return {
+    status: leader === 'paid' ? (reached ? 'paid' : short) : leader,
+    received: most,
+    late: reached && (overdue || ended),
+    review: [...review].sort(),
+  };
+}
+
+export function millionths(amount: string): bigint {
+  const [whole = '', fraction = ''] = amount.split('.');
+  return BigInt(whole + fraction.padEnd(6, '0').slice(0, 6));
+}
+
+function mismatchOf(fact: Fact, start: PaymentRecord): string {
+  return fact.reference === start.reference ? 'amount_mismatch' : 'binding_mismatch';
+}
+
+const isPull = (fact: Fact) => fact.evidence === 'pull';
+const begun = (fact: Fact) => Date.parse(fact.startedAt);

@@ -1,11 +1,13 @@
 /**
  * Parses JSON with every number as its own text: `{"rate":1e-8}` gives `{ rate: '1e-8' }`. A
- * double would lose digits of money before anybody looked at it.
- *
- * @throws SyntaxError where `JSON.parse` throws.
+ * double would lose digits of money before anybody looked at it. Undefined for what is no JSON.
  */
 export function parseExactJson(text: string): unknown {
-  JSON.parse(text); // What is not JSON ends here, so that the pattern below meets JSON alone.
+  try {
+    JSON.parse(text); // What is not JSON ends here, so that the pattern meets JSON alone.
+  } catch {
+    return undefined;
+  }
   return JSON.parse(
     text.replace(STRING_OR_NUMBER, (token) => (token.startsWith('"') ? token : `"${token}"`)),
   );

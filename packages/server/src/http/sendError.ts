@@ -1,5 +1,5 @@
-import { CheckoutError, type ErrorCode } from '@coinslot/core';
-import type { SendOutcome, SendRequest } from './send.ts';
+import { CheckoutError, type CheckoutErrorOptions, type ErrorCode } from '@coinslot/core';
+import { isRepeatable, type SendOutcome, type SendRequest } from './send.ts';
 
 /** What a provider's refusal says, read from its own envelope. */
 export interface Refusal {
@@ -23,48 +23,46 @@ export interface SendErrorOptions {
 export type Failure = Exclude<SendOutcome, { outcome: 'ok' }>;
 
 /**
- * The error for a request that came to nothing. Only a request that is not `repeatable` can leave
- * its outcome unknown: a read that was lost changes nothing.
+ * The error for a request that came to nothing. Only one that must not be repeated can leave its
+ * outcome unknown: a read whose answer is lost changes nothing.
  */
 export function sendError(
-  { operation, repeatable, method, provider }: SendRequest,
+  request: SendRequest,
   failure: Failure,
   { name, docs, refusals, readRefusal, secrets }: SendErrorOptions,
 ): CheckoutError {
-  const lost = failure.effect === 'possible' && !(repeatable ?? method === 'GET');
-  const common = { provider, docs, outcomeUnknown: lost, ...(lost && { retryable: false }) };
-  const warning = lost
-    ? ' It may have been carried out all the same: do not repeat it blindly.'
-    : '';
+  const { provider, operation } = request;
+  const lost = failure.effect === 'possible' && !isRepeatable(request);
+  const build = (code: ErrorCode, said: string, more?: CheckoutErrorOptions) => {
+    const warning = lost ? ' It may have been done all the same: do not repeat it blindly.' : '';
+    const retryable = lost ? false : undefined;
+    const options = { provider, docs, outcomeUnknown: lost, retryable, ...more };
+    return new CheckoutError(code, `${name} ${said}.${warning}`, options);
+  };
+
   switch (failure.outcome) {
-    case 'timeout': {
-      const message = `${name} did not answer ${operation} in time.${warning}`;
-      return new CheckoutError('provider_timeout', message, common);
-    }
-    case 'unreachable': {
-      const message = `${name} could not be reached for ${operation}.${warning}`;
-      return new CheckoutError('provider_unavailable', message, {
-        ...common,
+    case 'timeout':
+      return build('provider_timeout', `did not answer ${operation} in time`);
+    case 'unreachable':
+      return build('provider_unavailable', `could not be reached for ${operation}`, {
         cause: failure.cause,
       });
-    }
     case 'invalid': {
-      const said = INVALID[failure.reason];
-      const message = `${name} answered ${operation} with ${said} (HTTP ${failure.status}).${warning}`;
-      return new CheckoutError('provider_invalid_response', message, common);
+      const { status, reason } = failure;
+      return build('provider_invalid_response', `answered ${operation} with ${reason} (${status})`);
     }
     case 'refused': {
-      const { status } = failure;
-      const refusal = readRefusal(failure.body, status);
-      const safe = withoutSecrets(refusal, secrets);
-      const known = refusal.code !== null && Object.hasOwn(refusals, refusal.code);
-      const code = (known && refusals[refusal.code ?? '']) || byStatus(status);
-      const facts = [`HTTP ${status}`, ...(safe.code === null ? [] : [safe.code])].join(', ');
-      const said = safe.message === null ? '' : ` It says: ${safe.message}`;
-      return new CheckoutError(code, `${name} refused ${operation} (${facts}).${said}${warning}`, {
-        ...common,
-        providerCode: safe.code ?? String(status),
-        ...(safe.details !== null && { details: safe.details }),
+      const { status, body } = failure;
+      const { code, message, details } = readRefusal(body, status);
+      const shown = (text: string, longest: number) =>
+        secrets.some((secret) => secret && text.includes(secret)) ? '' : text.slice(0, longest);
+      const providerCode = shown(code ?? '', 64) || `${status}`;
+      const known = Object.hasOwn(refusals, providerCode) ? refusals[providerCode] : undefined;
+      const said = [`refused ${operation} (${status}, ${providerCode})`, shown(message ?? '', 200)];
+      const json = shown(JSON.stringify(details), 2_001);
+      return build(known ?? byStatus(status), said.filter(Boolean).join(': '), {
+        providerCode,
+        details: details && json && json.length <= 2_000 ? details : undefined,
       });
     }
     default:
@@ -72,33 +70,8 @@ export function sendError(
   }
 }
 
-const INVALID = {
-  redirect: 'a redirect, which is never followed: check the base URL',
-  too_large: 'a body that is too large to be right',
-  not_json: 'something that is not JSON',
-  unexpected_status: 'a status that makes no sense here',
-} as const;
-
 function byStatus(status: number): ErrorCode {
   if (status === 401 || status === 403) return 'credentials_refused';
   if (status === 429) return 'rate_limited';
   return status >= 500 ? 'provider_unavailable' : 'provider_refused';
-}
-
-const LONGEST_CODE = 64;
-const LONGEST_MESSAGE = 200;
-const LONGEST_DETAILS = 2_000;
-
-/** What may be shown: bounded, in one line, and nothing in which one of our secrets is repeated. */
-function withoutSecrets({ code, message, details }: Refusal, secrets: readonly string[]): Refusal {
-  const isSafe = (text: string) =>
-    !secrets.some((secret) => secret !== '' && text.includes(secret));
-  const line = (text: string | null, longest: number) =>
-    text !== null && isSafe(text) ? text.replaceAll(/\s+/g, ' ').trim().slice(0, longest) : null;
-  const json = details === null ? '' : JSON.stringify(details);
-  return {
-    code: line(code, LONGEST_CODE),
-    message: line(message, LONGEST_MESSAGE),
-    details: json.length <= LONGEST_DETAILS && isSafe(json) ? details : null,
-  };
 }

@@ -1,0 +1,65 @@
+import { CheckoutError, compareDecimals, parseDecimal } from '@coinslot/core';
+import { isValidAddress } from '@coinslot/core/addresses';
+import type { CreatedPayment } from '../../provider.ts';
+import { assetOf } from './assets.ts';
+import type { CryptofuseCreatedPayment } from './schemas.ts';
+import { toIso } from './toIso.ts';
+
+/** What was asked for. */
+export interface Asked {
+  currency: string;
+  /** In USD. */
+  price: string;
+  feePaidByUser: boolean;
+}
+
+/**
+ * Takes the answer to a creation, or refuses it: nothing is shown to the shopper that could make
+ * them pay to a wrong address, in a wrong coin or a wrong amount.
+ *
+ * @throws CheckoutError `invalid_payment`
+ */
+export function acceptCreated(created: CryptofuseCreatedPayment, asked: Asked): CreatedPayment {
+  const asset = assetOf(created);
+  const { blockchain_address: address } = created;
+  const amount = parseDecimal(created.amount_crypto);
+
+  if (created.currency !== asked.currency) throw wrong('another currency than the one asked for');
+  if (amount === null || amount === '0') throw wrong('an amount that can not be paid');
+  if (!hasPrice(created.amount_usd, asked)) throw wrong('another price than the one asked for');
+  if (asset.network === null || !isValidAddress(address, asset.network)) {
+    throw wrong(`an address that is none of the network ${asset.network ?? '(not said)'}`);
+  }
+  const expiresAt = toIso(created.expiry_time);
+  const createdAt = toIso(created.created_at);
+  const isOver = expiresAt !== null && createdAt !== null && expiresAt <= createdAt;
+  if (isOver || (expiresAt === null && created.expiry_time)) {
+    throw wrong('a deadline that can not be met');
+  }
+
+  return {
+    reference: created.transaction_id,
+    due: { amount, asset },
+    action: { type: 'transfer', address, amount, asset },
+    expiresAt,
+    word: created.status,
+    private: {},
+  };
+}
+
+/** The price as it was asked for; with the fee on top where the shopper pays it. */
+function hasPrice(amountUsd: string | null | undefined, { price, feePaidByUser }: Asked): boolean {
+  if (!amountUsd) return true;
+  const [said, wanted] = [parseDecimal(amountUsd), parseDecimal(price)];
+  if (said === null || wanted === null) return false;
+  const order = compareDecimals(said, wanted);
+  return order === 0 || (feePaidByUser && order > 0);
+}
+
+function wrong(what: string): CheckoutError {
+  return new CheckoutError(
+    'invalid_payment',
+    `Cryptofuse created a payment with ${what}. It is not shown to the shopper; ask Cryptofuse.`,
+    { provider: 'cryptofuse' },
+  );
+}

@@ -1,0 +1,182 @@
+/**
+ * Cryptofuse: address and amount are shown by the merchant, notices are signed.
+ *
+ * - Guide (November 2026): https://docs.cryptofuse.io/pl/guides/integration-guide
+ * - Reference: https://docs.cryptofuse.io/api-reference
+ * - Notices: https://docs.cryptofuse.io/webhook-flow-guide
+ *
+ * Its documents describe several generations of one interface. This speaks the guide's (`amount`,
+ * `currency`, OAuth 2, paths that end in a slash) and reads the words and fields of all of them.
+ *
+ * | call | endpoint |
+ * |---|---|
+ * | token | `POST /o/token/` |
+ * | quote | `GET /currencies/`, `GET /rates/` |
+ * | create | `POST /payments/` |
+ * | read | `POST /payments/status/`, `GET /payments/?order_id=` |
+ */
+import { CheckoutError, type ProviderFact } from '@coinslot/core';
+import { toHex } from '../../crypto/encoding.ts';
+import { sha256 } from '../../crypto/sha256.ts';
+import type {
+  Choice,
+  CreateContext,
+  CreatedPayment,
+  Notice,
+  ParsedNotice,
+  PaymentReference,
+  PricedOrder,
+  Provider,
+  ProviderContext,
+} from '../../provider.ts';
+import { bindClient, type CryptofuseClient } from './client.ts';
+import { acceptCreated } from './createdPayment.ts';
+import { tellsMoney, toFact } from './dialect.ts';
+import { type CryptofuseOptions, optionProblems } from './options.ts';
+import { quoteOrder } from './quote.ts';
+import { refusals } from './refusals.ts';
+import type { CryptofusePaymentPage } from './schemas.ts';
+import { createSession } from './session.ts';
+import { SIGNATURE_HEADER } from './signWebhook.ts';
+import { statuses } from './statuses.ts';
+import { verifyCryptofuseWebhook } from './verifyWebhook.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Cryptofuse as a provider of `createCheckout`. No I/O here and nothing thrown: what is wrong with
+ * the options is told by `problems`, at the checkout's first use.
+ *
+ * @example
+ * cryptofuse({
+ *   clientId: process.env.CRYPTOFUSE_CLIENT_ID,
+ *   clientSecret: process.env.CRYPTOFUSE_CLIENT_SECRET,
+ *   webhookSecret: process.env.CRYPTOFUSE_WEBHOOK_SECRET,
+ *   assets: ['USDTTRC20', 'BTC'],
+ * });
+ */
+export function cryptofuse(options: CryptofuseOptions) {
+  const { assets, fixedRate = true, feePaidByUser = false, expiryMinutes, webhookSecret } = options;
+  const session = createSession(options);
+  const client = (ctx: ProviderContext) => bindClient(session, ctx);
+
+  return {
+    id: 'cryptofuse',
+    name: 'Cryptofuse',
+    docs: ['https://docs.cryptofuse.io/pl/guides/integration-guide'],
+    noticeTrust: 'signed',
+    // Several deposits add up until the deadline (`payment_history`).
+    underpayment: 'top_up',
+    priceCurrencies: ['USD'],
+    acknowledge: { status: 200, body: null },
+    watchMs: DAY_MS,
+    statuses,
+    refusals,
+    problems: (environment) => optionProblems(options, environment),
+
+    quote: (order, ctx) => quoteOrder(order, assets, client(ctx)),
+
+    async create(order: PricedOrder, choice: Choice, ctx: CreateContext): Promise<CreatedPayment> {
+      const currency = chooseAsset(assets, choice.asset);
+      const { amount: price, currency: price_currency } = order.price;
+      const created = await client(ctx).createPayment({
+        amount: price,
+        currency,
+        price_currency,
+        callback_url: ctx.callbackUrl,
+        // Ours, not the order's number: a lost answer is looked for by it.
+        order_id: ctx.paymentId,
+        order_description: describe(order),
+        is_fixed_rate: fixedRate,
+        is_fee_paid_by_user: feePaidByUser,
+        expiry_minutes: expiryMinutes,
+      });
+      return acceptCreated(created, { currency, price, feePaidByUser });
+    },
+
+    async read(payment: PaymentReference, ctx: ProviderContext): Promise<ProviderFact | null> {
+      const { paymentId } = payment;
+      const api = client(ctx);
+      const listed = payment.reference === null ? await findListed(api, paymentId) : null;
+      const reference = payment.reference ?? listed?.transaction_id;
+      if (!reference) return null;
+      const status = await api.getPayment(reference).catch(nullIfNotFound);
+      if (status === null) return null;
+      const said = { reference: status.transaction_id, word: status.status };
+      if (tellsMoney(status) || !mayHoldMoney(status)) return toFact(said, status);
+      // The newest status answer has no amounts; the list has the deposits.
+      const entry = listed ?? (await findListed(api, paymentId));
+      if (entry?.transaction_id !== status.transaction_id) return toFact(said, status);
+      const { payment_history, total_paid_amount, payment_type } = entry;
+      const money = { payment_history, total_paid_amount, payment_type };
+      return toFact(said, { ...status, ...money });
+    },
+
+    async parseNotice(notice: Notice): Promise<ParsedNotice> {
+      const { body, headers } = notice;
+      const signature = headers.get(SIGNATURE_HEADER);
+      const event = await verifyCryptofuseWebhook({ body, signature, secret: webhookSecret });
+      const dedupeKey = toHex(await sha256(body));
+      const status = event.status ?? event.event;
+      if (event.kind === 'withdrawal') {
+        const withdrawalId = identified(event.withdrawal_id);
+        const payout = { withdrawalId, status, raw: { ...event } };
+        return { reference: withdrawalId, evidence: 'signed', dedupeKey, payout };
+      }
+      const reference = identified(event.transaction_id);
+      const fact = toFact({ reference, word: status }, event.data);
+      return { reference, evidence: 'signed', dedupeKey, fact };
+    },
+  } as const satisfies Provider;
+}
+
+function chooseAsset(assets: readonly string[] | undefined, chosen: string | undefined): string {
+  const asset = chosen ?? (assets?.length === 1 ? assets[0] : undefined);
+  if (asset !== undefined && (assets === undefined || assets.includes(asset))) return asset;
+  const message =
+    asset === undefined
+      ? 'No asset was chosen, and Cryptofuse takes several. Pass `asset`, such as "USDTTRC20".'
+      : `The asset ${JSON.stringify(asset)} is not among the \`assets\` of cryptofuse().`;
+  throw new CheckoutError('asset_not_supported', message, { provider: 'cryptofuse' });
+}
+
+// No document limits `order_description`; this is what a line of a dashboard can show.
+const LONGEST_DESCRIPTION = 200;
+
+/** The order's description, followed by its number where there is room. */
+function describe({ id, description }: PricedOrder): string {
+  const text = description?.trim() ?? '';
+  const whole = text === '' ? id : `${text} (${id})`;
+  return (whole.length <= LONGEST_DESCRIPTION ? whole : text || id).slice(0, LONGEST_DESCRIPTION);
+}
+
+type Listed = CryptofusePaymentPage['results'][number];
+
+/** Compared again here: a server that does not know the filter would list everybody's. */
+async function findListed(api: CryptofuseClient, paymentId: string): Promise<Listed | undefined> {
+  const { results } = await api.listPayments({ order_id: paymentId });
+  return results.find(({ order_id }) => order_id === paymentId);
+}
+
+/** Before anything was seen there is nothing to ask the list for. */
+function mayHoldMoney({
+  status,
+  transaction_hash,
+}: {
+  status: string;
+  transaction_hash?: string | null | undefined;
+}) {
+  return Boolean(transaction_hash) || !['waiting', 'pending', 'expired'].includes(status);
+}
+
+function nullIfNotFound(error: unknown): null {
+  if (error instanceof CheckoutError && error.code === 'not_found') return null;
+  throw error;
+}
+
+function identified(id: string | null): string {
+  if (id) return id;
+  throw new CheckoutError('invalid_notice', 'A notice of Cryptofuse names no payment.', {
+    provider: 'cryptofuse',
+  });
+}

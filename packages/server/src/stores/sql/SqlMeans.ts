@@ -1,0 +1,20 @@
+import type { Kysely, SelectQueryBuilder, Transaction } from 'kysely';
+import type { Tables } from './tables.ts';
+
+type PaymentsQuery<O> = SelectQueryBuilder<Tables, 'coinslot_payments', O>;
+
+/** A connected database, and where its SQL differs from the others'. */
+export interface SqlMeans {
+  db: Kysely<Tables>;
+  /** Type of a primary key that counts itself up. */
+  serial: 'integer' | 'bigserial';
+  /** Keeps other processes from changing the tables until the transaction ends. */
+  lockSchema(transaction: Transaction<Tables>): Promise<void>;
+  /** Leaves out the rows that another transaction is just leasing, where writers run side by side. */
+  skipLocked<O>(query: PaymentsQuery<O>): PaymentsQuery<O>;
+  /** Whether a unique index refused the write. */
+  isConflict(error: unknown): boolean;
+  /** The database's own code for an error, `SQLITE_FULL` and the like. */
+  errorCode(error: unknown): string | null;
+  close(): Promise<void>;
+}

@@ -1,0 +1,127 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Store, StoredChange } from '../../store.ts';
+import { toChange } from './rows.ts';
+import type { SqlMeans } from './SqlMeans.ts';
+import type { Tables } from './tables.ts';
+
+/*
+ * The queue stands on the payment: `tell_at` says when its oldest untold change is due. So the order
+ * per payment holds whoever delivers, and a long backlog costs no more than its first rows.
+ */
+
+export function leaseUndelivered(
+  { db, skipLocked }: SqlMeans,
+  { now, limit, leaseMs, paymentId }: Parameters<Store['leaseUndelivered']>[0],
+): ReturnType<Store['leaseUndelivered']> {
+  return db.transaction().execute(async (transaction) => {
+    const due = transaction
+      .selectFrom('coinslot_payments')
+      .select('seq')
+      .where('tell_at', '<=', now)
+      .$if(paymentId !== undefined, (query) => query.where('id', '=', paymentId ?? ''))
+      .orderBy('tell_at')
+      .limit(limit);
+    const payments = await transaction
+      .updateTable('coinslot_payments')
+      .set({ tell_at: now + leaseMs })
+      .where('seq', 'in', skipLocked(due))
+      .returning(['id', 'order_snapshot'])
+      .execute();
+    const orders = new Map(payments.map((row) => [row.id, row.order_snapshot]));
+    const changes = await takeOldest(transaction, [...orders.keys()]);
+    return changes.map((change) => ({
+      change,
+      order: JSON.parse(orders.get(change.paymentId) ?? 'null'),
+    }));
+  });
+}
+
+async function takeOldest(
+  transaction: Transaction<Tables>,
+  paymentIds: readonly string[],
+): Promise<StoredChange[]> {
+  if (paymentIds.length === 0) return [];
+  const rows = await transaction
+    .updateTable('coinslot_changes')
+    .set((change) => ({ attempts: change('attempts', '+', 1) }))
+    .where('seq', 'in', (query) =>
+      query
+        .selectFrom('coinslot_changes')
+        .select(({ fn }) => fn.min('seq').as('seq'))
+        .where('payment_id', 'in', paymentIds)
+        .where('delivered_at', 'is', null)
+        .where('type', 'is not', null)
+        .groupBy('payment_id'),
+    )
+    .returningAll()
+    .execute();
+  return rows.map(toChange).sort((a, b) => a.at - b.at);
+}
+
+/** Done with this change: the payment's next one, if there is one, is due now. */
+export async function acknowledge(db: Kysely<Tables>, changeId: string, at: number): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const paymentId = await edit(transaction, changeId, {
+      delivered_at: at,
+      next_attempt_at: null,
+    });
+    if (paymentId === null) return;
+    // First the payment's row, which locks it: a change that is just being added is seen after that.
+    await setTellAt(transaction, paymentId, null);
+    const next = await transaction
+      .selectFrom('coinslot_changes')
+      .select('at')
+      .where('payment_id', '=', paymentId)
+      .where('delivered_at', 'is', null)
+      .where('type', 'is not', null)
+      .orderBy('seq')
+      .executeTakeFirst();
+    if (next) await setTellAt(transaction, paymentId, next.at);
+  });
+}
+
+export async function postpone(
+  db: Kysely<Tables>,
+  changeId: string,
+  { nextAttemptAt, error }: Parameters<Store['postpone']>[1],
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const times = { next_attempt_at: nextAttemptAt, last_error: error };
+    const paymentId = await edit(transaction, changeId, times);
+    if (paymentId !== null) await setTellAt(transaction, paymentId, nextAttemptAt);
+  });
+}
+
+/** The payment of the change; null when it is told already. */
+async function edit(
+  transaction: Transaction<Tables>,
+  changeId: string,
+  values: { delivered_at?: number; next_attempt_at: number | null; last_error?: string },
+): Promise<string | null> {
+  const row = await transaction
+    .updateTable('coinslot_changes')
+    .set(values)
+    .where('id', '=', changeId)
+    .where('delivered_at', 'is', null)
+    .returning('payment_id')
+    .executeTakeFirst();
+  return row?.payment_id ?? null;
+}
+
+async function setTellAt(transaction: Transaction<Tables>, id: string, at: number | null) {
+  await transaction
+    .updateTable('coinslot_payments')
+    .set({ tell_at: at })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function history(db: Kysely<Tables>, paymentId: string): Promise<StoredChange[]> {
+  const rows = await db
+    .selectFrom('coinslot_changes')
+    .selectAll()
+    .where('payment_id', '=', paymentId)
+    .orderBy('seq')
+    .execute();
+  return rows.map(toChange);
+}

@@ -1,0 +1,67 @@
+import type { PaymentStatus } from '@coinslot/core';
+import type { Generated } from 'kysely';
+import type { Change } from '../../store.ts';
+
+/** All numbers are whole, times are milliseconds since 1970, flags are 0 and 1. */
+export interface Tables {
+  coinslot_schema: { version: number };
+  coinslot_payments: PaymentsTable;
+  coinslot_changes: ChangesTable;
+  coinslot_seen: { key: string; payment_id: string };
+  coinslot_leases: LeasesTable;
+  coinslot_sequences: { key: string; value: number };
+}
+
+/** The record as JSON is the truth; the other columns repeat of it what is asked for. */
+export interface PaymentsTable {
+  /** Order of reservation. */
+  seq: Generated<number>;
+  id: string;
+  order_id: string;
+  provider: string;
+  reference: string | null;
+  status: PaymentStatus;
+  held: number;
+  /** Holds the order's one place. A payment that comes back to life beside a newer one does not. */
+  live: number;
+  revision: number;
+  idempotency_key: string | null;
+  request_hash: string;
+  read_at: number | null;
+  check_at: number | null;
+  checks: number;
+  /** `check_at`, or the end of the lease on it: one index finds what is due and free. */
+  due_at: number | null;
+  /** When the oldest change still to be told is due, or the end of the lease on it. */
+  tell_at: number | null;
+  record: string;
+  order_snapshot: string;
+}
+
+export interface ChangesTable {
+  seq: Generated<number>;
+  id: string;
+  payment_id: string;
+  order_id: string;
+  version: number;
+  from_status: Change['from'];
+  to_status: Change['to'];
+  type: Change['type'];
+  evidence: Change['evidence'];
+  word: string | null;
+  record: string;
+  at: number;
+  delivered_at: number | null;
+  attempts: number;
+  next_attempt_at: number | null;
+  last_error: string | null;
+}
+
+export interface LeasesTable {
+  key: string;
+  owner: string;
+  expires_at: number;
+  wanted_by: string | null;
+  wanted_until: number;
+  revision: number;
+}

@@ -1,0 +1,68 @@
+import { Kysely } from 'kysely';
+import type { Store } from '../store.ts';
+import { type StoreOptions, storeDefaults } from './StoreOptions.ts';
+import { createSqlStore } from './sql/createSqlStore.ts';
+import type { SqlMeans } from './sql/SqlMeans.ts';
+import type { Tables } from './sql/tables.ts';
+import { errorCode } from './sqlite/errorCode.ts';
+import { makeDurable } from './sqlite/makeDurable.ts';
+import { openSqlite } from './sqlite/openSqlite.ts';
+import type { SqliteDatabase } from './sqlite/SqliteDatabase.ts';
+import { sqliteDialect } from './sqlite/sqliteDialect.ts';
+
+export type { SqliteDatabase } from './sqlite/SqliteDatabase.ts';
+
+const UNIQUE_CODES = new Set(['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY']);
+
+/**
+ * The embedded store: one file, no service, durable (a commit is on the disk before it is reported).
+ * Several processes of one machine may use the file at once; a network drive is no place for it.
+ *
+ * Nothing is opened before the first use. Give a file name, for which the optional package `libsql`
+ * is loaded, or an open database object of libsql or better-sqlite3, which stays yours to close.
+ * Rejects with `invalid_configuration` when libsql is missing and with `store_unavailable` when the
+ * file cannot be read or written.
+ *
+ * @example
+ * const checkout = createCheckout({ store: sqliteStore('./checkout.db'), … });
+ */
+export function sqliteStore(source: string | SqliteDatabase, options: StoreOptions = {}): Store {
+  const ours = typeof source === 'string';
+  const { sleep } = storeDefaults(options);
+  return createSqlStore({
+    ...options,
+    name: 'sqlite',
+    durable: ours ? source !== '' && source !== ':memory:' : !source.memory,
+    async connect() {
+      const database = ours ? await openSqlite(source) : source;
+      try {
+        await makeDurable(database, sleep);
+      } catch (error) {
+        if (ours) database.close();
+        throw error;
+      }
+      return sqliteMeans(database, ours, sleep);
+    },
+  });
+}
+
+function sqliteMeans(
+  database: SqliteDatabase,
+  ours: boolean,
+  sleep: (ms: number) => Promise<void>,
+): SqlMeans {
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(database, sleep) });
+  return {
+    db,
+    serial: 'integer',
+    // A transaction holds the write lock of the whole file from its first statement.
+    lockSchema: async () => {},
+    skipLocked: (query) => query,
+    isConflict: (error) => UNIQUE_CODES.has(errorCode(error) ?? ''),
+    errorCode,
+    async close() {
+      await db.destroy();
+      if (ours) database.close();
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { CheckoutError } from '@coinslot/core';
+import type { SqliteDatabase as KyselyDatabase } from 'kysely';
+import type { SqliteDatabase, SqliteStatement } from './SqliteDatabase.ts';
+
+/** The store sends a few dozen different statements; only the lists of ids vary without end. */
+const KEPT_STATEMENTS = 200;
+
+/** Keeps prepared statements, and lets nothing be bound that SQLite would not keep as it is. */
+export function prepareOnce(database: SqliteDatabase): KyselyDatabase {
+  const statements = new Map<string, SqliteStatement>();
+
+  const prepare = (sql: string): SqliteStatement => {
+    // A kept statement would go on working, on a file that its owner believes to be closed.
+    if (!database.open) throw databaseClosed();
+    const known = statements.get(sql);
+    if (known) return known;
+    const statement = checked(database.prepare(sql));
+    const [oldest] = statements.keys();
+    if (statements.size >= KEPT_STATEMENTS && oldest !== undefined) statements.delete(oldest);
+    statements.set(sql, statement);
+    return statement;
+  };
+
+  return {
+    prepare,
+    close() {
+      statements.clear();
+    },
+  };
+}
+
+function checked(statement: SqliteStatement): SqliteStatement {
+  const { reader } = statement;
+  return {
+    reader,
+    all: (parameters: unknown[]) => statement.all(parameters.map(bindable)),
+    run: (parameters: unknown[]) => statement.run(parameters.map(bindable)),
+    iterate: (parameters: unknown[]) => statement.iterate(parameters.map(bindable)),
+  };
+}
+
+function databaseClosed(): CheckoutError {
+  return new CheckoutError(
+    'store_unavailable',
+    'The database that was given to sqliteStore is closed, so nothing was read or written. Close it only after the checkout.',
+    { retryable: false },
+  );
+}
+
+/** libsql cuts a text at its first NUL, and ends the whole process when it is given a boolean. */
+function bindable(value: unknown): unknown {
+  if (typeof value === 'string' && value.includes('\0')) {
+    throw new CheckoutError(
+      'invalid_request',
+      'A text with a NUL character cannot be kept in SQLite: it would be cut there, and two different order ids could become one. Refuse it where it comes in.',
+    );
+  }
+  if (value === undefined || typeof value === 'boolean') {
+    throw new TypeError(`SQLite keeps no ${typeof value}: a number or null is needed.`);
+  }
+  return value;
+}

@@ -39,3 +39,5 @@ export { isLive } from './state/isLive.ts';
 export { EMPTY_LEDGER, type Ledger } from './state/ledger.ts';
 export { supersede } from './state/supersede.ts';
 export { withMarks } from './state/withMarks.ts';
+export { paymentUri } from './uri/paymentUri.ts';
+export { type QrPayloads, qrPayloads } from './uri/qrPayloads.ts';

@@ -1,0 +1,1 @@
+export { hasAddressRule, isValidAddress } from './isValidAddress.ts';

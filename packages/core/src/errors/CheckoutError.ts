@@ -1,4 +1,5 @@
-import { ERROR_CODES, type ErrorCode } from './errorCodes.ts';
+import type { ErrorCode } from './errorCodes.ts';
+import { isRetryable } from './isRetryable.ts';
 
 export interface CheckoutErrorOptions {
   provider?: string | undefined;
@@ -43,7 +44,7 @@ export class CheckoutError extends Error {
     this.provider = options.provider ?? null;
     this.providerCode = options.providerCode ?? null;
     this.details = options.details ?? null;
-    this.retryable = options.retryable ?? ERROR_CODES[code].retryable;
+    this.retryable = options.retryable ?? isRetryable(code);
     this.outcomeUnknown = options.outcomeUnknown ?? false;
     this.requestId = options.requestId ?? null;
     this.docs = options.docs ?? null;

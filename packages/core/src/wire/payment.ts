@@ -1,16 +1,15 @@
 import {
   array,
   boolean,
-  discriminatedUnion,
   enum as enum_,
   type infer as Infer,
   int,
   literal,
-  nonnegative,
   nullable,
   object,
   optional,
   string,
+  union,
 } from 'zod/mini';
 import { PAYMENT_STATUSES, type Payment } from '../payment.ts';
 
@@ -24,7 +23,8 @@ export const assetSchema = object({
   decimals: nullable(int()),
 });
 
-const actionSchema = discriminatedUnion('type', [
+// Not `discriminatedUnion`: the same answers are accepted, and browsers load half a kilobyte less.
+const actionSchema = union([
   object({
     type: literal('transfer'),
     address: string(),
@@ -65,7 +65,7 @@ export const paymentSchema = object({
   createdAt: string(),
   updatedAt: string(),
   supersededBy: nullable(string()),
-  version: int().check(nonnegative()),
+  version: int(),
 });
 
 // The schema and the model say the same, in both directions.

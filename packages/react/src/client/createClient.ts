@@ -1,9 +1,5 @@
 import { CheckoutError, type Payment } from '@coinslot/core';
-import {
-  createPaymentResponseSchema,
-  getPaymentResponseSchema,
-  IDEMPOTENCY_KEY,
-} from '@coinslot/core/wire';
+import { IDEMPOTENCY_KEY, paymentSchema } from '@coinslot/core/wire';
 import type { PaymentParams } from '../hooks/PaymentParams.ts';
 import type { PaymentIntent } from '../session/Session.ts';
 import { createPaymentBody } from './createPaymentBody.ts';
@@ -46,7 +42,7 @@ export function createClient(endpoint: string, transport: Transport): Client {
         body: createPaymentBody(params),
         timeout: CREATE_TIMEOUT,
       });
-      return decode(createPaymentResponseSchema, answer);
+      return readIntent(answer);
     },
     async resume(id, params, signal) {
       const { params: known } = params === null ? {} : createPaymentBody(params);
@@ -56,7 +52,7 @@ export function createClient(endpoint: string, transport: Transport): Client {
         timeout: READ_TIMEOUT,
         signal,
       });
-      return decode(createPaymentResponseSchema, answer);
+      return readIntent(answer);
     },
     async read({ id, clientSecret }, etag, signal) {
       const answer = await send(`/${encodeURIComponent(id)}`, {
@@ -83,23 +79,30 @@ export function createClient(endpoint: string, transport: Transport): Client {
   };
 }
 
-function readAnswer(answer: Incoming): ReadAnswer {
-  const { payment } = decode(getPaymentResponseSchema, answer);
-  return { payment, etag: answer.headers.get('etag') };
+function readAnswer({ body, headers }: Incoming): ReadAnswer {
+  return { payment: decode(body), etag: headers.get('etag') };
+}
+
+function readIntent({ body }: Incoming): PaymentIntent {
+  const { clientSecret } = body as { clientSecret?: unknown };
+  return typeof clientSecret === 'string'
+    ? { payment: decode(body), clientSecret }
+    : refuse(['clientSecret']);
 }
 
 /** What does not fit the schema is refused whole: a card with half an instruction is worse. */
-function decode<T>(schema: { safeParse(body: unknown): Parsed<T> }, { body }: Incoming): T {
-  const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
+function decode(body: unknown): Payment {
+  const parsed = paymentSchema.safeParse((body as { payment?: unknown }).payment);
+  return parsed.success
+    ? parsed.data
+    : refuse(parsed.error.issues.map(({ path }) => path.join('.')));
+}
+
+function refuse(issues: string[]): never {
   throw new CheckoutError(
     'invalid_response',
     "The server's answer is not a payment as this version knows it, so nothing of it is shown. " +
       'Deploy the same version of @coinslot/react and @coinslot/server.',
-    { details: { issues: parsed.error.issues.map(({ path }) => path.join('.')) } },
+    { details: { issues } },
   );
 }
-
-type Parsed<T> =
-  | { success: true; data: T }
-  | { success: false; error: { issues: { path: PropertyKey[] }[] } };

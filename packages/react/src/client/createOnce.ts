@@ -1,4 +1,4 @@
-import { CheckoutError, ERROR_CODES } from '@coinslot/core';
+import { CheckoutError } from '@coinslot/core';
 import type { PaymentParams } from '../hooks/PaymentParams.ts';
 import type { PaymentIntent } from '../session/Session.ts';
 import type { Client } from './createClient.ts';
@@ -25,7 +25,7 @@ export function createOnce(client: Client): (params: PaymentParams) => Promise<P
   };
 }
 
-/** Whether the server itself said no. Codes without a status are made in the browser. */
+/** Whether the server itself said no: only its own answers carry a request id. */
 function wasAnswered(error: unknown): boolean {
-  return error instanceof CheckoutError && ERROR_CODES[error.code].status !== 0;
+  return error instanceof CheckoutError && error.requestId !== null;
 }

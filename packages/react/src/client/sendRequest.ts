@@ -1,5 +1,5 @@
-import { CheckoutError, ERROR_CODES, type ErrorCode } from '@coinslot/core';
-import { COINSLOT_TIME, errorBodySchema } from '@coinslot/core/wire';
+import { CheckoutError, type ErrorCode } from '@coinslot/core';
+import { COINSLOT_TIME, type ErrorBody } from '@coinslot/core/wire';
 import { retryAfter } from './retryAfter.ts';
 
 export interface OutgoingRequest {
@@ -75,16 +75,17 @@ const json = { 'content-type': 'application/json' };
 function readAnswer({ status, ok, headers }: Response, text: string, url: string): Incoming {
   if (status === 304) return { status, headers, body: undefined };
   const body = parseJson(text);
-  if (ok && body !== undefined) return { status, headers, body };
+  if (ok && body) return { status, headers, body };
 
   const wait = retryAfter(headers.get('retry-after'));
   const retryAfterMs = wait === null ? {} : { retryAfterMs: wait };
-  const refusal = errorBodySchema.safeParse(body);
-  if (!ok && refusal.success) {
-    const { code, message, retryable, requestId, details } = refusal.data.error;
-    throw new CheckoutError(isErrorCode(code) ? code : 'internal_error', message, {
-      retryable,
-      requestId,
+  const refusal = (body as Partial<ErrorBody> | null | undefined)?.error;
+  if (!ok && typeof refusal?.code === 'string') {
+    const { code, message, retryable, requestId, details } = refusal;
+    // A newer server may know more codes; whoever shows them has words for the rest.
+    throw new CheckoutError(code as ErrorCode, String(message), {
+      retryable: retryable === true,
+      requestId: String(requestId),
       details: { ...details, ...retryAfterMs },
     });
   }
@@ -120,8 +121,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(ERROR_CODES, code);
 }

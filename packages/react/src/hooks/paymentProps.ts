@@ -34,39 +34,37 @@ export interface RedirectProps {
 
 export type Copied = (what: 'address' | 'amount', outcome: 'copied' | 'denied') => void;
 
-export function addressProps(payment: Payment | null, onCopy: Copied): AddressProps | null {
-  const action = payment?.action;
-  return action?.type === 'transfer' ? copyProps('address', action.address, '', onCopy) : null;
-}
+/** The prop getters of every payment hook. */
+export const paymentProps = {
+  address({ action }: Payment, onCopy: Copied): AddressProps | null {
+    return action.type === 'transfer' ? copyProps('address', action.address, '', onCopy) : null;
+  },
+  amount({ action }: Payment, onCopy: Copied): AmountProps | null {
+    return action.type === 'transfer'
+      ? copyProps('amount', action.amount, ` ${action.asset.symbol}`, onCopy)
+      : null;
+  },
+  qr({ action }: Payment): QrProps | null {
+    if (action.type !== 'transfer') return null;
+    return {
+      value: action.address,
+      level: 'M',
+      marginSize: 4,
+      bgColor: '#ffffff',
+      fgColor: '#000000',
+      role: 'img',
+      'aria-label': action.address,
+    };
+  },
+  redirect({ action }: Payment): RedirectProps | null {
+    // Whatever the server sent: a link that runs code is not a link.
+    return action.type === 'redirect' && /^https?:\/\//i.test(action.url)
+      ? { href: action.url, rel: 'noreferrer' }
+      : null;
+  },
+};
 
-export function amountProps(payment: Payment | null, onCopy: Copied): AmountProps | null {
-  const action = payment?.action;
-  return action?.type === 'transfer'
-    ? copyProps('amount', action.amount, ` ${action.asset.symbol}`, onCopy)
-    : null;
-}
-
-export function qrProps(payment: Payment | null): QrProps | null {
-  const action = payment?.action;
-  if (action?.type !== 'transfer') return null;
-  return {
-    value: action.address,
-    level: 'M',
-    marginSize: 4,
-    bgColor: '#ffffff',
-    fgColor: '#000000',
-    role: 'img',
-    'aria-label': action.address,
-  };
-}
-
-export function redirectProps(payment: Payment | null): RedirectProps | null {
-  const action = payment?.action;
-  // Whatever the server sent: a link that runs code is not a link.
-  return action?.type === 'redirect' && /^https?:\/\//i.test(action.url)
-    ? { href: action.url, rel: 'noreferrer' }
-    : null;
-}
+export type PaymentProps = typeof paymentProps;
 
 function copyProps(
   what: 'address' | 'amount',

@@ -1,7 +1,7 @@
 import type { CheckoutError, Payment } from '@coinslot/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Session } from '../session/Session.ts';
-import { addressProps, amountProps, type Copied, qrProps, redirectProps } from './paymentProps.ts';
+import type { Copied, PaymentProps } from './paymentProps.ts';
 import type { PaymentActions, PaymentView, UsePaymentResult } from './UsePaymentResult.ts';
 
 /** Puts together what every payment hook returns. Without a `query` nothing is followed. */
@@ -10,6 +10,7 @@ export function paymentResult<Params>(
   query: UseQueryResult<Payment, CheckoutError>,
   actions: PaymentActions<Params>,
   session: Session,
+  props: PaymentProps | undefined,
 ): UsePaymentResult<Params> {
   const { data: payment, status, error } = view;
   const onCopy: Copied = (what, outcome) => session.emit({ type: 'copy', what, outcome });
@@ -25,10 +26,10 @@ export function paymentResult<Params>(
     get lastCheckedAt() {
       return payment && query.dataUpdatedAt > 0 ? query.dataUpdatedAt : null;
     },
-    getAddressProps: () => addressProps(payment, onCopy),
-    getAmountProps: () => amountProps(payment, onCopy),
-    getQrProps: () => qrProps(payment),
-    getRedirectProps: () => redirectProps(payment),
+    getAddressProps: () => (payment && props?.address(payment, onCopy)) ?? null,
+    getAmountProps: () => (payment && props?.amount(payment, onCopy)) ?? null,
+    getQrProps: () => (payment && props?.qr(payment)) ?? null,
+    getRedirectProps: () => (payment && props?.redirect(payment)) ?? null,
   };
 }
 

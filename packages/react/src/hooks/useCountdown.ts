@@ -3,6 +3,7 @@ import { useState, useSyncExternalStore } from 'react';
 import { useCheckoutContext } from '../context/CheckoutContext.ts';
 import { formatDuration } from '../formatting/formatDuration.ts';
 import type { ServerClock } from '../session/createServerClock.ts';
+import { serverClockOf } from '../session/serverClockOf.ts';
 
 export type CountdownPhase = 'calm' | 'warning' | 'danger' | 'ended';
 
@@ -33,7 +34,7 @@ const DANGER = 60 * SECOND;
  */
 export function useCountdown(expiresAt: string | null | undefined): UseCountdownResult {
   const { session, locale } = useCheckoutContext('useCountdown');
-  const { clock } = session;
+  const clock = serverClockOf(session);
   const deadline = Date.parse(expiresAt ?? '');
 
   const at = (now: number | null) =>

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { Session, SessionStage } from '../session/Session.ts';
 import type { PaymentOptions } from './PaymentOptions.ts';
 import type { PaymentParams } from './PaymentParams.ts';
+import type { PaymentProps } from './paymentProps.ts';
 import { paymentResult } from './paymentResult.ts';
 import { paymentView } from './paymentView.ts';
 import type { PaymentActions, UsePaymentResult } from './UsePaymentResult.ts';
@@ -19,6 +20,8 @@ export interface PaymentStageOptions {
   onStart?: () => void;
   provider?: string | undefined;
   callbacks: PaymentOptions;
+  /** Where a payment may be rendered before the engine is loaded: on a server. */
+  props?: PaymentProps;
 }
 
 /** The one base under every payment hook: follows the payment of a stage and acts on the session. */
@@ -29,6 +32,7 @@ export function usePaymentStage<Params extends object>({
   onStart,
   provider,
   callbacks,
+  props = session.engine()?.props,
 }: PaymentStageOptions): UsePaymentResult<Params> {
   const query = usePaymentQuery(session, stage.status === 'open' ? stage.followed : null);
 
@@ -70,5 +74,5 @@ export function usePaymentStage<Params extends object>({
     };
   }, [session, provider, current, onStart]);
 
-  return paymentResult(paymentView(stage, query), query, actions, session);
+  return paymentResult(paymentView(stage, query), query, actions, session, props);
 }

@@ -3,7 +3,9 @@ import type { Payment } from '@coinslot/core';
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { useCheckoutContext } from '../context/CheckoutContext.ts';
 import type { SessionStage } from '../session/Session.ts';
+import { serverClockOf } from '../session/serverClockOf.ts';
 import type { PaymentOptions } from './PaymentOptions.ts';
+import { paymentProps } from './paymentProps.ts';
 import type { UsePaymentResult } from './UsePaymentResult.ts';
 import { usePaymentStage } from './usePaymentStage.ts';
 
@@ -31,7 +33,7 @@ export function usePaymentStatus({
 }: UsePaymentStatusOptions): UsePaymentResult {
   const { session } = useCheckoutContext('usePaymentStatus');
   // In render, for the first countdown; taking the same time twice changes nothing.
-  if (initial) session.clock.seed(initial.serverTime);
+  if (initial) serverClockOf(session).seed(initial.serverTime);
 
   // Once a new payment is started from here, the session's is the one to show.
   const [startedFrom, setStartedFrom] = useState<string | null>(null);
@@ -53,5 +55,5 @@ export function usePaymentStatus({
   const onStart = useCallback(() => setStartedFrom(id), [id]);
 
   const stage = useSyncExternalStore(session.subscribe, current, current);
-  return usePaymentStage({ session, stage, current, onStart, callbacks });
+  return usePaymentStage({ session, stage, current, onStart, callbacks, props: paymentProps });
 }

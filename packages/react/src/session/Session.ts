@@ -2,7 +2,7 @@ import type { CheckoutError, Payment } from '@coinslot/core';
 import type { QueryClient } from '@tanstack/react-query';
 import type { PaymentParams } from '../hooks/PaymentParams.ts';
 import type { CheckoutEvent, OpenChangeReason } from './CheckoutEvent.ts';
-import type { ServerClock } from './createServerClock.ts';
+import type { Engine } from './createEngine.ts';
 
 /** A payment with the secret that lets this browser read it. */
 export interface PaymentIntent {
@@ -70,8 +70,8 @@ export interface Session {
 
   /** Loads what talks to the server, on the shopper's intent. */
   prefetch(): void;
-  /** The server's clock. */
-  readonly clock: ServerClock;
+  /** What was loaded, or undefined until then. */
+  engine(): Engine | undefined;
   readonly queryClient: QueryClient;
   queryKey(id: string): readonly [string, string, string];
   /** For the query of a payment: reads it. */

@@ -27,5 +27,6 @@ export async function renderWithCheckout(
       {children}
     </CheckoutRoot>
   );
-  return { checkout, ...render(ui, { wrapper }) };
+  const result: RenderResult = render(ui, { wrapper });
+  return { checkout, ...result };
 }

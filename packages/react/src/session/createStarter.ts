@@ -1,0 +1,87 @@
+import { CheckoutError, type Payment } from '@coinslot/core';
+import type { Client } from '../client/createClient.ts';
+import { createOnce } from '../client/createOnce.ts';
+import type { PaymentParams } from '../hooks/PaymentParams.ts';
+import type { SessionControl } from './createSession.ts';
+import { newerPayment } from './newerPayment.ts';
+import type { SessionStage } from './Session.ts';
+
+export interface Starter {
+  start(params: PaymentParams): Promise<Payment>;
+  retry(options?: { startNew?: true }): Promise<Payment>;
+}
+
+/** Over, unpaid: a new payment may follow. */
+const ENDED = /^(cancelled|failed|expired)$/;
+
+/** Creates payments, one request for one wish. */
+export function createStarter(
+  { session, set, notify, show, fail }: SessionControl,
+  client: Client,
+): Starter {
+  const { queryClient, queryKey, getState } = session;
+  const createPayment = createOnce(client);
+  let latest: { key: string; stage: SessionStage; promise: Promise<Payment> } | undefined;
+
+  /** The payment on the screen, as new as it is known. */
+  const open = (): Payment | null => {
+    const { stage } = getState();
+    if (stage.status !== 'open') return null;
+    const { id, payment = null } = stage.followed;
+    return queryClient.getQueryData<Payment>(queryKey(id)) ?? payment;
+  };
+
+  const create = async (params: PaymentParams, stage: SessionStage): Promise<Payment> => {
+    try {
+      const intent = await createPayment(params);
+      // Where it is followed already; otherwise the first hook brings it in as initial data.
+      const payment = queryClient.setQueryData<Payment>(
+        queryKey(intent.payment.id),
+        (shown) => shown && newerPayment(shown, intent.payment),
+      );
+      // Something else was opened meanwhile: this one is not shown.
+      if (getState().stage === stage) {
+        show({ ...intent, ...(payment && { payment }) }, params);
+        if (latest?.stage === stage) latest.stage = getState().stage;
+      }
+      return payment ?? intent.payment;
+    } catch (thrown) {
+      // The client throws nothing else.
+      const error = thrown as CheckoutError;
+      if (getState().stage === stage) fail(error, params);
+      throw error;
+    }
+  };
+
+  const start = (params: PaymentParams): Promise<Payment> => {
+    const key = JSON.stringify(params);
+    const { stage } = getState();
+    if (latest?.key === key && latest.stage === stage) {
+      const shown = open();
+      if (shown === null) return latest.promise;
+      if (!ENDED.test(shown.status)) return Promise.resolve(shown);
+    }
+    const creating: SessionStage = { status: 'creating', params };
+    set({ stage: creating });
+    const promise = create(params, creating);
+    latest = { key, stage: creating, promise };
+    const { orderId, provider = null } = params;
+    notify({ event: { type: 'create_start', orderId, provider } });
+    return promise;
+  };
+
+  return {
+    start,
+    async retry(options) {
+      const { stage } = getState();
+      const shown = open();
+      const params =
+        (stage.status !== 'idle' && stage.params) ||
+        (shown && { orderId: shown.orderId, provider: shown.provider });
+      if (!params) {
+        throw new CheckoutError('invalid_request', 'Nothing was asked for yet. Call start first.');
+      }
+      return start({ ...params, ...options });
+    },
+  };
+}

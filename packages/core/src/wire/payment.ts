@@ -3,9 +3,9 @@ import {
   boolean,
   enum as enum_,
   type infer as Infer,
-  int,
   literal,
   nullable,
+  number,
   object,
   optional,
   string,
@@ -20,7 +20,7 @@ export const assetSchema = object({
   symbol: string(),
   network: nullable(string()),
   contract: nullable(string()),
-  decimals: nullable(int()),
+  decimals: nullable(number()),
 });
 
 // Not `discriminatedUnion`: the same answers are accepted, and browsers load half a kilobyte less.
@@ -56,7 +56,7 @@ export const paymentSchema = object({
   remaining: nullable(string()),
   excess: nullable(string()),
   action: actionSchema,
-  confirmations: nullable(object({ seen: int(), required: nullable(int()) })),
+  confirmations: nullable(object({ seen: number(), required: nullable(number()) })),
   transactions: array(
     object({ hash: string(), amount: nullable(string()), explorerUrl: nullable(string()) }),
   ),
@@ -65,7 +65,7 @@ export const paymentSchema = object({
   createdAt: string(),
   updatedAt: string(),
   supersededBy: nullable(string()),
-  version: int(),
+  version: number(),
 });
 
 // The schema and the model say the same, in both directions.

@@ -22,7 +22,11 @@ export interface ReadAnswer {
 
 export interface Client {
   create(params: PaymentParams, key: string): Promise<PaymentIntent>;
-  resume(id: string, params: PaymentParams | null, signal?: AbortSignal): Promise<PaymentIntent>;
+  resume(
+    id: string,
+    params: PaymentParams | undefined,
+    signal?: AbortSignal,
+  ): Promise<PaymentIntent>;
   read(credentials: Credentials, etag: string | null, signal?: AbortSignal): Promise<ReadAnswer>;
   /** Asks the provider now. `paid`: the shopper says so. */
   check(credentials: Credentials, paid: boolean, signal?: AbortSignal): Promise<ReadAnswer>;
@@ -45,7 +49,7 @@ export function createClient(endpoint: string, transport: Transport): Client {
       return readIntent(answer);
     },
     async resume(id, params, signal) {
-      const { params: known } = params === null ? {} : createPaymentBody(params);
+      const { params: known } = params === undefined ? {} : createPaymentBody(params);
       const answer = await send(`/${encodeURIComponent(id)}/resume`, {
         method: 'POST',
         body: known === undefined ? {} : { params: known },

@@ -18,7 +18,7 @@ export interface FollowedPayment {
   /** Unix time in ms at which `payment` was read; 0 asks at once. */
   readAt: number;
   /** What it was asked for with: the server needs it to hand out the payment that replaced it. */
-  params?: PaymentParams | null;
+  params?: PaymentParams;
 }
 
 /** Which payment is open. */

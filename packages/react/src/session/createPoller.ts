@@ -117,9 +117,7 @@ export function createPoller({
     let payment = start;
     for (let hop = 0; hop < HOPS; hop++) {
       if (payment.supersededBy === null || /^(paid|refund)/.test(payment.status)) break;
-      const next = await client
-        .resume(payment.supersededBy, params ?? null, signal)
-        .catch(() => null);
+      const next = await client.resume(payment.supersededBy, params, signal).catch(() => null);
       // Not now: the old one, with nothing to pay on it, until the next read.
       if (next === null) break;
       payment = next.payment;

@@ -2,14 +2,7 @@ import { CheckoutError } from '@coinslot/core';
 import type { QueryClient } from '@tanstack/react-query';
 import type { PaymentParams } from '../hooks/PaymentParams.ts';
 import type { createEngine, Engine } from './createEngine.ts';
-import type {
-  PaymentIntent,
-  Session,
-  SessionNotice,
-  SessionStage,
-  SessionState,
-} from './Session.ts';
-import { statusChange } from './statusChange.ts';
+import type { Session, SessionNotice, SessionStage, SessionState } from './Session.ts';
 
 export interface SessionOptions {
   endpoint: string;
@@ -24,7 +17,6 @@ export interface SessionControl extends Pick<SessionOptions, 'endpoint' | 'fetch
   session: Session;
   set(next: Partial<SessionState>): void;
   notify(notice: SessionNotice): void;
-  show(intent: PaymentIntent, params: PaymentParams | null): void;
   fail(error: CheckoutError, params: PaymentParams): void;
 }
 
@@ -46,8 +38,6 @@ export function createSession({
   let state: SessionState = { stage: { status: 'idle' }, modalOpen: false };
   let loading: Promise<Engine> | undefined;
   let engine: Engine | undefined;
-  /** The payment that was shown last: showing it again is no news. */
-  let shownId: string | undefined;
 
   const set = (next: Partial<SessionState>) => {
     state = { ...state, ...next };
@@ -63,13 +53,6 @@ export function createSession({
       }
     }
   };
-  const show: SessionControl['show'] = ({ payment, clientSecret }, params) => {
-    const { id } = payment;
-    const followed = { id, clientSecret, payment, readAt: Date.now(), params };
-    set({ stage: { status: 'open', params, followed } });
-    if (shownId !== id) notify(statusChange(id, payment, null));
-    shownId = id;
-  };
   const fail: SessionControl['fail'] = (error, params) => {
     set({ stage: { status: 'error', params, error } });
     const { code } = error;
@@ -79,9 +62,7 @@ export function createSession({
   const load = (): Promise<Engine> => {
     loading ??= loadEngine().then(
       (module) => {
-        engine = module.createEngine({ endpoint, fetch, session, set, notify, show, fail });
-        // What is shown already can do more now.
-        set({ stage: { ...state.stage } });
+        engine = module.createEngine({ endpoint, fetch, session, set, notify, fail });
         return engine;
       },
       (cause: unknown) => {
@@ -95,6 +76,20 @@ export function createSession({
       },
     );
     return loading;
+  };
+
+  /** Says at once that something happens, also while the engine is still to be loaded. */
+  const begin = async <T>(params: PaymentParams, work: (engine: Engine) => T | Promise<T>) => {
+    if (engine === undefined) {
+      const stage: SessionStage = { status: 'creating', params };
+      set({ stage });
+      await load().catch((error: CheckoutError) => {
+        // A later wish took its place, and tells of the same failure.
+        if (state.stage === stage) fail(error, params);
+        throw error;
+      });
+    }
+    return work(await load());
   };
 
   const session: Session = {
@@ -112,19 +107,13 @@ export function createSession({
     },
     emit: (event) => notify({ event }),
 
-    async start(params) {
-      if (engine === undefined) {
-        const stage: SessionStage = { status: 'creating', params };
-        set({ stage });
-        await load().catch((error: CheckoutError) => {
-          if (state.stage === stage) fail(error, params);
-          throw error;
-        });
-      }
-      return (await load()).start(params);
-    },
+    start: (params) => begin(params, (loaded) => loaded.start(params)),
     retry: async (options) => (await load()).retry(options),
-    adopt: (intent) => show(intent, null),
+    adopt({ payment, clientSecret }) {
+      const { orderId, provider } = payment;
+      const params = { orderId, provider };
+      begin(params, (loaded) => loaded.show({ payment, clientSecret }, params)).catch(() => {});
+    },
     setModalOpen(open, reason) {
       if (state.modalOpen === open) return;
       set({ modalOpen: open });
@@ -133,7 +122,7 @@ export function createSession({
     reset() {
       session.setModalOpen(false, 'programmatic');
       set({ stage: { status: 'idle' } });
-      shownId = undefined;
+      engine?.forget();
     },
 
     prefetch: () => void load().catch(() => {}),
@@ -145,17 +134,11 @@ export function createSession({
         () => {},
       ),
     attach() {
-      let detach: (() => void) | null | undefined;
-      load().then(
-        (loaded) => {
-          if (detach !== null) detach = loaded.attach();
-        },
+      const attached = load().then(
+        (loaded) => loaded.attach(),
         () => {},
       );
-      return () => {
-        detach?.();
-        detach = null;
-      };
+      return () => void attached.then((detach) => detach?.());
     },
   };
   return session;

@@ -4,11 +4,16 @@ import { createOnce } from '../client/createOnce.ts';
 import type { PaymentParams } from '../hooks/PaymentParams.ts';
 import type { SessionControl } from './createSession.ts';
 import { newerPayment } from './newerPayment.ts';
-import type { SessionStage } from './Session.ts';
+import type { PaymentIntent, SessionStage } from './Session.ts';
+import { statusChange } from './statusChange.ts';
 
 export interface Starter {
   start(params: PaymentParams): Promise<Payment>;
   retry(options?: { startNew?: true }): Promise<Payment>;
+  /** Puts a payment on the screen. */
+  show(intent: PaymentIntent, params: PaymentParams): void;
+  /** What is shown next is news, even if it was shown before. */
+  forget(): void;
 }
 
 /** Over, unpaid: a new payment may follow. */
@@ -16,12 +21,13 @@ const ENDED = /^(cancelled|failed|expired)$/;
 
 /** Creates payments, one request for one wish. */
 export function createStarter(
-  { session, set, notify, show, fail }: SessionControl,
+  { session, set, notify, fail }: SessionControl,
   client: Client,
 ): Starter {
   const { queryClient, queryKey, getState } = session;
   const createPayment = createOnce(client);
   let latest: { key: string; stage: SessionStage; promise: Promise<Payment> } | undefined;
+  let shownId: string | undefined;
 
   /** The payment on the screen, as new as it is known. */
   const open = (): Payment | null => {
@@ -31,20 +37,29 @@ export function createStarter(
     return queryClient.getQueryData<Payment>(queryKey(id)) ?? payment;
   };
 
+  const show = (intent: PaymentIntent, params: PaymentParams) => {
+    const { id } = intent.payment;
+    // Where it is followed already; otherwise the first hook brings it in as initial data.
+    queryClient.setQueryData<Payment>(
+      queryKey(id),
+      (shown) => shown && newerPayment(shown, intent.payment),
+    );
+    const payment = queryClient.getQueryData<Payment>(queryKey(id)) ?? intent.payment;
+    const followed = { id, clientSecret: intent.clientSecret, payment, readAt: Date.now(), params };
+    set({ stage: { status: 'open', params, followed } });
+    if (shownId !== id) notify(statusChange(id, payment, null));
+    shownId = id;
+  };
+
   const create = async (params: PaymentParams, stage: SessionStage): Promise<Payment> => {
     try {
       const intent = await createPayment(params);
-      // Where it is followed already; otherwise the first hook brings it in as initial data.
-      const payment = queryClient.setQueryData<Payment>(
-        queryKey(intent.payment.id),
-        (shown) => shown && newerPayment(shown, intent.payment),
-      );
       // Something else was opened meanwhile: this one is not shown.
       if (getState().stage === stage) {
-        show({ ...intent, ...(payment && { payment }) }, params);
+        show(intent, params);
         if (latest?.stage === stage) latest.stage = getState().stage;
       }
-      return payment ?? intent.payment;
+      return intent.payment;
     } catch (thrown) {
       // The client throws nothing else.
       const error = thrown as CheckoutError;
@@ -74,14 +89,14 @@ export function createStarter(
     start,
     async retry(options) {
       const { stage } = getState();
-      const shown = open();
-      const params =
-        (stage.status !== 'idle' && stage.params) ||
-        (shown && { orderId: shown.orderId, provider: shown.provider });
-      if (!params) {
+      if (stage.status === 'idle' || stage.params === null) {
         throw new CheckoutError('invalid_request', 'Nothing was asked for yet. Call start first.');
       }
-      return start({ ...params, ...options });
+      return start({ ...stage.params, ...options });
+    },
+    show,
+    forget() {
+      shownId = undefined;
     },
   };
 }

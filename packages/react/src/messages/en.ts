@@ -1,20 +1,19 @@
 /** The forms of a counted phrase, by `Intl.PluralRules`. */
 export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 
+const watching =
+  'Do not send to the old address. If you already did, we are still watching for it.';
+
 /** Every word of the components, in English. `{name}` is a placeholder. */
 const en = {
   merchant: 'The shop',
   order: 'Order {order}',
-  testMode: 'Test mode, no real money moves',
   modal: 'Payment',
+  testMode: 'Test mode, no real money moves',
   close: 'Close',
   send: 'Send exactly',
   network: '{network} network',
-  amount: {
-    label: 'Amount',
-    copy: 'Copy amount',
-    copied: 'Amount copied, {symbol} on {network}',
-  },
+  amount: { label: 'Amount', copy: 'Copy amount', copied: 'Amount copied, {symbol} on {network}' },
   address: {
     label: 'Address',
     copy: 'Copy address',
@@ -25,7 +24,7 @@ const en = {
     label: 'Memo',
     copy: 'Copy memo',
     copied: 'Memo copied',
-    needed: 'Without the memo your payment can not be found.',
+    needed: 'Without the memo your payment is lost.',
   },
   checking: 'Checking…',
   copyDenied: 'Selected. Press {keys} to copy.',
@@ -33,7 +32,7 @@ const en = {
     address: 'QR code with the {network} address {address}',
     link: 'QR code with the {network} address {address} and the amount {amount}',
     hint: 'Scan with your wallet, or copy the amount and the address.',
-    choice: 'What the QR code holds',
+    choice: 'QR code',
     addressOnly: 'Address only',
     withAmount: 'With amount',
   },
@@ -60,12 +59,12 @@ const en = {
     other: '{seen} of {count} confirmations',
   } as Plural,
   confirmationsSeen: {
-    one: '{count} confirmation so far',
-    other: '{count} confirmations so far',
+    one: '{count} confirmation',
+    other: '{count} confirmations',
   } as Plural,
   arrived: '{received} of {due} arrived',
   status: {
-    creating: { title: 'Preparing your payment…', text: 'This takes a few seconds.' },
+    creating: { title: 'Preparing your payment…', text: '' },
     awaiting: { title: 'Waiting for your payment', text: '' },
     redirect: {
       title: 'You will finish paying on {provider}',
@@ -73,7 +72,7 @@ const en = {
     },
     unsure: {
       title: 'Still preparing your payment',
-      text: 'This takes longer than usual. Please do not send anything yet.',
+      text: 'It takes longer than usual. Please do not send anything yet.',
     },
     confirming: {
       title: 'Payment seen on the network',
@@ -81,7 +80,7 @@ const en = {
     },
     missing: {
       title: '{remaining} still missing',
-      text: '{received} of {due} arrived. Send the rest to the same address.',
+      text: 'Send the rest to the same address.',
     },
     tooLittle: {
       title: 'Less than the price arrived',
@@ -102,34 +101,22 @@ const en = {
     paid: { title: 'Payment complete', text: 'Thank you. {merchant} has your order.' },
     paidOver: {
       title: 'Payment complete',
-      text: 'You sent {excess} more than needed. Ask {merchant} about it.',
+      text: 'You sent {excess} more than needed. {merchant} can tell you what happens with it.',
     },
-    paidLate: {
-      title: 'Payment complete',
-      text: 'It came after the deadline and was accepted.',
-    },
-    cancelled: {
-      title: 'Payment cancelled',
-      text: 'Do not send to the old address. If you already did, we are still watching for it.',
-    },
+    paidLate: { title: 'Payment complete', text: 'It came after the deadline and was accepted.' },
+    cancelled: { title: 'Payment cancelled', text: watching },
     failed: {
       title: 'The payment did not go through',
-      text: 'If you have sent money, do not send it again. Ask {merchant} and name your order.',
+      text: 'If you have sent money, do not send it again. {merchant} can help with your order.',
     },
-    expired: {
-      title: 'This price has expired',
-      text: 'Do not send to the old address. If you already did, we are still watching for it.',
-    },
+    expired: { title: 'This price has expired', text: watching },
     expiredPart: {
       title: 'This price has expired',
-      text: '{received} of {due} arrived. Please do not send more. Ask {merchant} about it.',
+      text: '{received} of {due} arrived. Please do not send more. {merchant} can help.',
     },
     refundPending: { title: 'Refund started', text: '{refund} is on its way back to you.' },
     refunded: { title: 'Refund sent', text: '{refund} was sent back to you.' },
-    superseded: {
-      title: 'A newer payment took its place',
-      text: 'Do not send to the old address. If you already did, we are still watching for it.',
-    },
+    superseded: { title: 'A newer payment took its place', text: watching },
   },
   yourMoney: 'Your money',
   action: {
@@ -157,16 +144,16 @@ const en = {
     title: 'We could not start the payment',
     unread: 'We could not load the payment',
     charged: 'You have not been charged.',
-    other: 'Something went wrong on our side. Please try again in a moment.',
-    connection: 'The connection failed. Check it and try again.',
+    other: 'Something went wrong. Please try again in a moment.',
+    connection: 'The connection failed.',
     provider: 'The payment provider does not answer. Please try again in a moment.',
     busy: 'Too many tries at once. Please wait a minute.',
-    order: 'This order can not be paid here. Reload the page or sign in again.',
-    changed: 'The order has changed. Reload the page to see the new amount.',
+    order: 'This order can not be paid here. Please sign in again.',
+    changed: 'The order has changed. Please reload the page.',
     small: 'The amount is too small for this way to pay.',
     large: 'The amount is too large for this way to pay.',
-    unavailable: 'This way to pay is not available. Please choose another.',
-    unsure: 'We can not tell whether the payment was set up. Nothing has been sent yet.',
+    unavailable: 'This way to pay is not available.',
+    unsure: 'We can not tell whether the payment was set up.',
   },
 };
 

@@ -1,16 +1,14 @@
 'use client';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
-import { useCheckoutContext } from '../../context/CheckoutContext.ts';
 import { PaymentContext } from '../../context/PaymentContext.ts';
 import { CheckoutHeader } from '../CheckoutHeader/CheckoutHeader.tsx';
 import { ConnectionNotice } from '../ConnectionNotice/ConnectionNotice.tsx';
-import { CardContext } from '../card/CardContext.ts';
 import { ErrorNotice } from '../ErrorNotice/ErrorNotice.tsx';
 import { LastChecked } from '../LastChecked/LastChecked.tsx';
 import { PaymentStatus } from '../PaymentStatus/PaymentStatus.tsx';
-import { type PaymentProp, usePaymentOf } from '../slot/usePaymentOf.ts';
-import { useSlot } from '../slot/useSlot.ts';
-import { useText } from '../text/useText.ts';
+import { useMergedRef } from '../part/useMergedRef.ts';
+import { type PaymentProp, usePart } from '../part/usePart.ts';
+import { CardContext } from './CardContext.ts';
 import { CreatingView } from './CreatingView.tsx';
 import { RedirectView } from './RedirectView.tsx';
 import { ReportView } from './ReportView.tsx';
@@ -29,7 +27,7 @@ export interface CheckoutProps extends ComponentPropsWithoutRef<'section'>, Paym
  * The card: one payment from its creation to its receipt. Nothing while nothing was started.
  *
  * @example
- * const payment = useCryptofusePayment();
+ * const payment = usePayment();
  * <button onClick={() => payment.start({ orderId: '1042' })}>Pay</button>
  * <Checkout payment={payment} />
  */
@@ -37,40 +35,39 @@ export const Checkout = forwardRef<HTMLElement, CheckoutProps>(function Checkout
   { payment: prop, onClose, children, className, ...rest },
   ref,
 ) {
-  const payment = usePaymentOf(prop, 'Checkout');
-  const { environment } = useCheckoutContext('Checkout');
-  const { words } = useText('Checkout');
+  const part = usePart('Checkout', { payment: prop, className }, ref);
+  const { payment, root, css, words, checkout } = part;
   const view = viewOf(payment);
-  const { card, element } = useCard(view, payment.status, ref);
-  const { root, css } = useSlot('checkout', { useCase: 'Checkout', className, payment }, element);
+  const { card, element, named } = useCard(view, payment.status);
+  const merged = useMergedRef(root.ref, element);
   if (view === 'none') return null;
 
-  const sandbox = (environment ?? payment.data?.environment) === 'sandbox';
+  const sandbox = (checkout.environment ?? payment.data?.environment) === 'sandbox';
   const over = payment.status === 'paid' || payment.status === 'refunded';
+  const ready = (
+    <>
+      <CheckoutHeader onClose={onClose} />
+      {sandbox && <p className={css('__ribbon')}>{words.testMode}</p>}
+      <PaymentStatus />
+      <ErrorNotice />
+      {view === 'creating' && <CreatingView />}
+      {view === 'transfer' && <TransferView />}
+      {view === 'redirect' && <RedirectView />}
+      {view === 'report' && <ReportView onContinue={onClose} />}
+      <ConnectionNotice />
+      {!over && <LastChecked />}
+    </>
+  );
   return (
     <PaymentContext.Provider value={payment}>
       <section
-        aria-labelledby={children === undefined ? card.headingId : undefined}
+        aria-labelledby={children || named ? undefined : card.headingId}
         {...rest}
         {...root}
+        ref={merged}
         data-view={view}
       >
-        <CardContext.Provider value={card}>
-          {children ?? (
-            <>
-              <CheckoutHeader onClose={onClose} />
-              {sandbox && <p className={css('__ribbon')}>{words.testMode}</p>}
-              <PaymentStatus />
-              <ErrorNotice />
-              {view === 'creating' && <CreatingView />}
-              {view === 'transfer' && <TransferView />}
-              {view === 'redirect' && <RedirectView />}
-              {view === 'report' && <ReportView onContinue={onClose} />}
-              <ConnectionNotice />
-              {!over && <LastChecked />}
-            </>
-          )}
-        </CardContext.Provider>
+        <CardContext.Provider value={card}>{children ?? ready}</CardContext.Provider>
       </section>
     </PaymentContext.Provider>
   );

@@ -1,32 +1,27 @@
 'use client';
 import { useContext } from 'react';
-import { CardContext } from '../card/CardContext.ts';
-import { joinClasses } from '../slot/joinClasses.ts';
-import { useCss } from '../slot/useCss.ts';
-import { useText } from '../text/useText.ts';
+import { joinClasses } from '../part/joinClasses.ts';
+import { usePart } from '../part/usePart.ts';
+import { CardContext } from './CardContext.ts';
 
 /** Room for what will come, so that nothing jumps when it does. */
 export function CreatingView() {
+  const { css, words } = usePart('Checkout');
   const card = useContext(CardContext);
-  const { words } = useText('Checkout');
-  const css = useCss('checkout', 'Checkout');
-  const skeleton = (shape: string) => (
-    <div className={joinClasses(css('__skeleton'), css(`__skeleton-${shape}`))} />
-  );
+  const shapes = ['amount', 'qr', 'line', 'row', 'row'];
   return (
     <>
       <h2 ref={card?.heading} id={card?.headingId} tabIndex={-1} className="coinslot-hidden">
         {words.status.creating.title}
       </h2>
-      <div className={css('__amount')} aria-hidden="true">
-        {skeleton('amount')}
-      </div>
-      <div className={css('payment-qr-code')} aria-hidden="true">
-        {skeleton('qr')}
-      </div>
-      <div className={css('__rows')} aria-hidden="true">
-        {skeleton('row')}
-        {skeleton('row')}
+      <div className={css('__view')} aria-hidden="true">
+        {shapes.map((shape, index) => (
+          <div
+            // biome-ignore lint/suspicious/noArrayIndexKey: the shapes never change places.
+            key={index}
+            className={joinClasses(css('__skeleton'), css(`__skeleton-${shape}`))}
+          />
+        ))}
       </div>
     </>
   );

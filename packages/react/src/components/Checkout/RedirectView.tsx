@@ -1,17 +1,13 @@
 'use client';
 import { useRef } from 'react';
 import { fillMessage } from '../../formatting/fillMessage.ts';
-import { useKeepFocus } from '../card/useKeepFocus.ts';
 import { Icon } from '../Icon/Icon.tsx';
-import { useCss } from '../slot/useCss.ts';
-import { usePaymentOf } from '../slot/usePaymentOf.ts';
-import { useText } from '../text/useText.ts';
+import { usePart } from '../part/usePart.ts';
+import { useKeepFocus } from './useKeepFocus.ts';
 
 /** The link to the provider's own page. */
 export function RedirectView() {
-  const payment = usePaymentOf(undefined, 'Checkout');
-  const { words } = useText('Checkout');
-  const css = useCss('checkout', 'Checkout');
+  const { payment, css, words } = usePart('Checkout');
   const body = useRef<HTMLDivElement>(null);
   useKeepFocus(body);
   const link = payment.getRedirectProps();

@@ -4,34 +4,32 @@ import { fillNodes } from '../../formatting/fillNodes.tsx';
 import { networkName } from '../../formatting/networkName.ts';
 import { CopyAmount } from '../CopyAmount/CopyAmount.tsx';
 import { CopyMemo } from '../CopyMemo/CopyMemo.tsx';
-import { CardContext } from '../card/CardContext.ts';
-import { useKeepFocus } from '../card/useKeepFocus.ts';
 import { PaymentAddress } from '../PaymentAddress/PaymentAddress.tsx';
 import { PaymentAmount } from '../PaymentAmount/PaymentAmount.tsx';
 import { PaymentCountdown } from '../PaymentCountdown/PaymentCountdown.tsx';
 import { PaymentNetwork } from '../PaymentNetwork/PaymentNetwork.tsx';
 import { PaymentProgress } from '../PaymentProgress/PaymentProgress.tsx';
 import { PaymentQRCode } from '../PaymentQRCode/PaymentQRCode.tsx';
-import { useCss } from '../slot/useCss.ts';
-import { usePaymentOf } from '../slot/usePaymentOf.ts';
-import { useText } from '../text/useText.ts';
+import { usePart } from '../part/usePart.ts';
+import { CardContext } from './CardContext.ts';
+import { useKeepFocus } from './useKeepFocus.ts';
 
 /** What the shopper's wallet has to be told: amount, network, code, address, and until when. */
 export function TransferView() {
-  const { data } = usePaymentOf(undefined, 'Checkout');
+  const { payment, css, words, number } = usePart('Checkout');
   const card = useContext(CardContext);
-  const { words, number } = useText('Checkout');
-  const css = useCss('checkout', 'Checkout');
   const body = useRef<HTMLDivElement>(null);
   useKeepFocus(body);
+  const { data } = payment;
   if (data?.action.type !== 'transfer') return null;
 
   const { asset } = data.action;
   const { price } = data;
   const strong = (text: string) => <b className={css('__strong')}>{text}</b>;
   // With a part paid, the status above says what is missing and is the heading.
-  const Amount = data.status === 'awaiting_payment' ? 'h2' : 'div';
-  const heading = Amount === 'h2' ? { ref: card?.heading, id: card?.headingId, tabIndex: -1 } : {};
+  const whole = data.status === 'awaiting_payment';
+  const Amount = whole ? 'h2' : 'div';
+  const heading = whole ? { ref: card?.heading, id: card?.headingId, tabIndex: -1 } : {};
   return (
     <div ref={body} className={css('__view')}>
       <PaymentProgress />
@@ -40,7 +38,7 @@ export function TransferView() {
           <PaymentAmount />
         </Amount>
         <div className={css('__asset')}>
-          {data.status === 'awaiting_payment' && (
+          {whole && (
             <span className={css('payment-amount__price')}>
               {number(price.amount)} {price.currency}
             </span>

@@ -5,11 +5,10 @@ import {
   type MouseEvent,
   useSyncExternalStore,
 } from 'react';
-import { useCheckoutContext } from '../../context/CheckoutContext.ts';
 import type { PaymentParams } from '../../hooks/PaymentParams.ts';
 import { loadModal } from '../ModalOutlet/loadModal.ts';
-import { joinClasses } from '../slot/joinClasses.ts';
-import { useSlot } from '../slot/useSlot.ts';
+import { joinClasses } from '../part/joinClasses.ts';
+import { useSlot } from '../part/useSlot.ts';
 
 export interface CheckoutButtonProps
   extends ComponentPropsWithoutRef<'button'>,
@@ -27,8 +26,8 @@ export const CheckoutButton = forwardRef<HTMLButtonElement, CheckoutButtonProps>
     { orderId, provider, asset, params, className, onClick, onFocus, onPointerEnter, ...rest },
     ref,
   ) {
-    const { session } = useCheckoutContext('CheckoutButton');
-    const { root, css } = useSlot('checkout-button', { useCase: 'CheckoutButton', className }, ref);
+    const { root, css, checkout } = useSlot('CheckoutButton', className, null, ref);
+    const { session } = checkout;
     const isBusy = () => {
       const { stage } = session.getState();
       return stage.status === 'creating' && stage.params.orderId === orderId;

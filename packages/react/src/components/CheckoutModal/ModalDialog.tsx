@@ -5,17 +5,16 @@ import {
   forwardRef,
   type ReactNode,
   useId,
+  useMemo,
   useRef,
 } from 'react';
 import type { UsePaymentResult } from '../../hooks/UsePaymentResult.ts';
 import { usePayment } from '../../hooks/usePayment.ts';
 import { Checkout } from '../Checkout/Checkout.tsx';
-import { DialogHeading } from '../card/DialogHeading.ts';
+import { DialogHeading } from '../Checkout/DialogHeading.ts';
+import { useMergedRef } from '../part/useMergedRef.ts';
+import { type PaymentProp, usePart } from '../part/usePart.ts';
 import { ResumePayment } from '../ResumePayment/ResumePayment.tsx';
-import { useMergedRef } from '../slot/useMergedRef.ts';
-import type { PaymentProp } from '../slot/usePaymentOf.ts';
-import { useSlot } from '../slot/useSlot.ts';
-import { useText } from '../text/useText.ts';
 import { useDialog } from './useDialog.ts';
 import { type ModalState, type ModalStateOptions, useModalState } from './useModalState.ts';
 
@@ -36,8 +35,9 @@ export const ModalDialog = forwardRef<HTMLDialogElement, ModalDialogProps>(funct
   const payment = prop ?? opened;
   const state = useModalState({ payment, open, onOpenChange });
   if (state.open) return <OpenDialog {...rest} forwarded={ref} payment={payment} state={state} />;
-  if (!state.minimised) return null;
-  return <ResumePayment payment={payment} onClick={() => state.change(true, 'trigger')} />;
+  return state.minimised ? (
+    <ResumePayment payment={payment} onClick={() => state.change(true, 'trigger')} />
+  ) : null;
 });
 
 interface OpenDialogProps extends ComponentPropsWithoutRef<'dialog'> {
@@ -47,28 +47,30 @@ interface OpenDialogProps extends ComponentPropsWithoutRef<'dialog'> {
 }
 
 function OpenDialog({ forwarded, payment, state, children, className, ...rest }: OpenDialogProps) {
-  const { words } = useText('CheckoutModal');
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  const dialog = useRef<HTMLDialogElement | null>(null);
-  const { root } = useSlot<HTMLDialogElement>(
-    'checkout-modal',
-    { useCase: 'CheckoutModal', className, payment },
-    useMergedRef(dialog, forwarded),
-  );
+  const dialog = useRef<HTMLDialogElement>(null);
+  const ref = useMergedRef(dialog, forwarded);
+  const { root, words } = usePart('CheckoutModal', { payment, className }, ref);
+  const naming = useMemo(() => ({ headingId, heading }), [headingId]);
   const events = useDialog({
     dialog,
     heading,
     onClose: (reason) => state.change(false, reason),
   });
-  const aside = () => state.change(false, state.live ? 'minimise' : 'close');
-  const done = () => state.change(false, 'success');
-  const name =
-    children === undefined ? { 'aria-labelledby': headingId } : { 'aria-label': words.modal };
+  const close = () => {
+    const aside = state.live ? 'minimise' : 'close';
+    state.change(false, payment.status === 'paid' ? 'success' : aside);
+  };
   return (
-    <dialog {...name} {...rest} {...root} {...events}>
-      <DialogHeading.Provider value={{ headingId, heading }}>
-        <Checkout payment={payment} onClose={payment.status === 'paid' ? done : aside}>
+    <dialog
+      {...(children ? { 'aria-label': words.modal } : { 'aria-labelledby': headingId })}
+      {...rest}
+      {...root}
+      {...events}
+    >
+      <DialogHeading.Provider value={naming}>
+        <Checkout payment={payment} onClose={close}>
           {children}
         </Checkout>
       </DialogHeading.Provider>

@@ -1,7 +1,7 @@
 'use client';
 import { type ComponentPropsWithoutRef, type RefObject, useReducer, useRef } from 'react';
 import type { OpenChangeReason } from '../../session/CheckoutEvent.ts';
-import { useBrowserLayoutEffect } from '../card/useBrowserLayoutEffect.ts';
+import { useBrowserLayoutEffect } from '../part/useBrowserLayoutEffect.ts';
 import { lockScroll } from './lockScroll.ts';
 
 interface DialogOptions {

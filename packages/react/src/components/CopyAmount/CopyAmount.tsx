@@ -3,31 +3,23 @@ import { useRef } from 'react';
 import { fillMessage } from '../../formatting/fillMessage.ts';
 import { networkName } from '../../formatting/networkName.ts';
 import { CopyRow } from '../CopyRow/CopyRow.tsx';
-import { usePaymentOf } from '../slot/usePaymentOf.ts';
-import { useSlot } from '../slot/useSlot.ts';
-import { useText } from '../text/useText.ts';
+import { usePart } from '../part/usePart.ts';
 
 /** The amount to send as a row; copied as a plain decimal with a dot, whatever the language. */
 export function CopyAmount() {
-  const payment = usePaymentOf(undefined, 'CopyAmount');
-  const { words } = useText('CopyAmount');
-  const slot = useSlot<HTMLDivElement>('copy-amount', { useCase: 'CopyAmount', payment }, null);
+  const part = usePart<HTMLDivElement>('CopyAmount');
   const text = useRef<HTMLSpanElement>(null);
-  const action = payment.data?.action;
+  const action = part.payment.data?.action;
   if (action?.type !== 'transfer') return null;
   const { amount, asset } = action;
-  const { css } = slot;
+  const { css, words } = part;
+  const names = { symbol: asset.symbol, network: networkName(asset.network ?? '') };
   return (
     <CopyRow
-      slot={slot}
-      name={words.amount.label}
+      part={part}
       what="amount"
       value={amount}
-      copyLabel={words.amount.copy}
-      copied={fillMessage(words.amount.copied, {
-        symbol: asset.symbol,
-        network: networkName(asset.network ?? ''),
-      })}
+      words={{ ...words.amount, copied: fillMessage(words.amount.copied, names) }}
       target={text}
     >
       <span className={css('copy-row__value')}>

@@ -6,14 +6,13 @@ import {
   type RefObject,
   useEffect,
 } from 'react';
-import { useCheckoutContext } from '../../context/CheckoutContext.ts';
 import { fillMessage } from '../../formatting/fillMessage.ts';
 import { selectContents } from '../../hooks/copyText.ts';
 import { type UseCopyResult, useCopy } from '../../hooks/useCopy.ts';
 import { Icon, type IconName } from '../Icon/Icon.tsx';
-import { joinClasses } from '../slot/joinClasses.ts';
-import { useSlot } from '../slot/useSlot.ts';
-import { useText } from '../text/useText.ts';
+import { joinClasses } from '../part/joinClasses.ts';
+import { useSlot } from '../part/useSlot.ts';
+import { useText } from '../part/useText.ts';
 import { copyKeys } from './copyKeys.ts';
 
 export interface CopyButtonProps extends ComponentPropsWithoutRef<'button'> {
@@ -31,10 +30,11 @@ export interface CopyButtonProps extends ComponentPropsWithoutRef<'button'> {
   onStateChange?: ((state: UseCopyResult['state']) => void) | undefined;
 }
 
-const ICONS = { idle: 'copy', copied: 'check', denied: 'keyboard' } as const satisfies Record<
-  string,
-  IconName
->;
+const ICONS: Record<UseCopyResult['state'], IconName> = {
+  idle: 'copy',
+  copied: 'check',
+  denied: 'keyboard',
+};
 
 /**
  * Copies a value and says so, to the eye and the ear, for two seconds. Where the browser has no
@@ -47,19 +47,17 @@ export const CopyButton = forwardRef<HTMLButtonElement, CopyButtonProps>(functio
   { value, what = 'text', label, copied, target, onStateChange, onClick, className, ...rest },
   ref,
 ) {
-  const { session } = useCheckoutContext('CopyButton');
-  const { words } = useText('CopyButton');
+  const { root, css, checkout } = useSlot('CopyButton', className, null, ref);
+  const { words } = useText(checkout);
   const { state, copy } = useCopy();
-  const { root, css } = useSlot('copy-button', { useCase: 'CopyButton', className }, ref);
 
   const press = async (event: MouseEvent<HTMLButtonElement>) => {
     onClick?.(event);
     if (event.defaultPrevented) return;
     const outcome = (await copy(value)) ? 'copied' : 'denied';
     if (outcome === 'denied' && target?.current) selectContents(target.current);
-    session.emit({ type: 'copy', what, outcome });
+    checkout.session.emit({ type: 'copy', what, outcome });
   };
-
   useEffect(() => onStateChange?.(state), [state, onStateChange]);
 
   return (

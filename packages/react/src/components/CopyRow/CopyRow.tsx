@@ -1,58 +1,49 @@
 'use client';
-import { type ComponentPropsWithoutRef, type ReactNode, type RefObject, useState } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import { fillMessage } from '../../formatting/fillMessage.ts';
 import type { UseCopyResult } from '../../hooks/useCopy.ts';
 import { CopyButton } from '../CopyButton/CopyButton.tsx';
 import { copyKeys } from '../CopyButton/copyKeys.ts';
-import { joinClasses } from '../slot/joinClasses.ts';
-import type { Slot } from '../slot/useSlot.ts';
-import { useText } from '../text/useText.ts';
+import { joinClasses } from '../part/joinClasses.ts';
+import type { Part } from '../part/usePart.ts';
 
-export interface CopyRowProps extends Omit<ComponentPropsWithoutRef<'div'>, 'slot'> {
-  /** The outermost element of the component that is shown as a row. */
-  slot: Slot<HTMLDivElement>;
-  name: string;
+interface CopyRowProps {
+  /** The component that is shown as a row. */
+  part: Part<HTMLDivElement>;
+  props?: object;
   what: string;
   value: string;
-  copyLabel: string;
-  copied: string;
+  /** Its name, the button's name, and what is said when it is copied. */
+  words: { label: string; copy: string; copied: string };
+  /** What is selected where the browser refuses to copy. */
   target: RefObject<HTMLElement | null>;
   children: ReactNode;
 }
 
 /** A value with its name and a button that copies it. The name makes room for the feedback. */
-export function CopyRow({
-  slot: { root, css },
-  name,
-  what,
-  value,
-  copyLabel,
-  copied,
-  target,
-  children,
-  ...rest
-}: CopyRowProps) {
-  const { words } = useText('CopyRow');
+export function CopyRow({ part, props, what, value, words, target, children }: CopyRowProps) {
+  const { root, css } = part;
   const [state, setState] = useState<UseCopyResult['state']>('idle');
-  const label = {
-    idle: () => name,
-    copied: () => copied,
-    denied: () => fillMessage(words.copyDenied, { keys: copyKeys() }),
-  }[state]();
-  const className = joinClasses(css('copy-row'), root.className);
   return (
-    <div {...rest} {...root} className={className} data-copy={state}>
+    <div
+      {...props}
+      {...root}
+      className={joinClasses(css('copy-row'), root.className)}
+      data-copy={state}
+    >
       <div className={css('copy-row__body')}>
         <span className={css('copy-row__label')} aria-hidden={state !== 'idle' || undefined}>
-          {label}
+          {state === 'idle' && words.label}
+          {state === 'copied' && words.copied}
+          {state === 'denied' && fillMessage(part.words.copyDenied, { keys: copyKeys() })}
         </span>
         {children}
       </div>
       <CopyButton
         value={value}
         what={what}
-        label={copyLabel}
-        copied={copied}
+        label={words.copy}
+        copied={words.copied}
         target={target}
         onStateChange={setState}
       />

@@ -1,12 +1,11 @@
 'use client';
-import { type ComponentPropsWithoutRef, forwardRef, useState } from 'react';
+import { type ComponentPropsWithoutRef, useState } from 'react';
 import { fillMessage } from '../../formatting/fillMessage.ts';
 import { useLastChecked } from '../../hooks/useLastChecked.ts';
 import type { Messages } from '../../messages/en.ts';
-import { joinClasses } from '../slot/joinClasses.ts';
-import { type PaymentProp, usePaymentOf } from '../slot/usePaymentOf.ts';
-import { useSlot } from '../slot/useSlot.ts';
-import { useText } from '../text/useText.ts';
+import { definePart } from '../part/definePart.ts';
+import { joinClasses } from '../part/joinClasses.ts';
+import type { PaymentProp } from '../part/usePart.ts';
 import { useNow } from './useNow.ts';
 
 export interface LastCheckedProps extends ComponentPropsWithoutRef<'div'>, PaymentProp {}
@@ -20,43 +19,36 @@ const STEP = 5_000;
  * @example
  * <LastChecked payment={payment} />
  */
-export const LastChecked = forwardRef<HTMLDivElement, LastCheckedProps>(function LastChecked(
-  { payment: prop, className, ...rest },
-  ref,
-) {
-  const payment = usePaymentOf(prop, 'LastChecked');
-  const { words } = useText('LastChecked');
-  const { root, css } = useSlot(
-    'last-checked',
-    { useCase: 'LastChecked', className, payment },
-    ref,
-  );
-  const at = useLastChecked(payment.data);
-  const now = useNow(STEP);
-  const [busy, setBusy] = useState(false);
-  if (payment.data === null) return null;
+export const LastChecked = definePart<HTMLDivElement, LastCheckedProps>(
+  'LastChecked',
+  function LastChecked(props, { payment, root, css, words }) {
+    const at = useLastChecked(payment.data);
+    const now = useNow(STEP);
+    const [busy, setBusy] = useState(false);
+    if (payment.data === null) return null;
 
-  const check = async () => {
-    setBusy(true);
-    await payment.refresh();
-    setBusy(false);
-  };
-  return (
-    <div {...rest} {...root}>
-      <span>{age(words.checked, at, now)}</span>
-      <button
-        type="button"
-        className={joinClasses(css('link'), css('__action'))}
-        aria-disabled={busy}
-        onClick={() => {
-          if (!busy) void check();
-        }}
-      >
-        {busy ? words.checking : words.checked.action}
-      </button>
-    </div>
-  );
-});
+    const check = async () => {
+      setBusy(true);
+      await payment.refresh();
+      setBusy(false);
+    };
+    return (
+      <div {...props} {...root}>
+        <span>{age(words.checked, at, now)}</span>
+        <button
+          type="button"
+          className={joinClasses(css('link'), css('__action'))}
+          aria-disabled={busy}
+          onClick={() => {
+            if (!busy) void check();
+          }}
+        >
+          {busy ? words.checking : words.checked.action}
+        </button>
+      </div>
+    );
+  },
+);
 
 function age(words: Messages['checked'], at: number | null, now: number | null): string {
   if (at === null) return words.never;

@@ -1,6 +1,6 @@
 'use client';
 import { useCheckoutContext } from '../../context/CheckoutContext.ts';
-import { propertyName } from '../slot/propertyName.ts';
+import { propertyName } from '../part/propertyName.ts';
 
 /**
  * The theme's variables in the server's HTML, where the page gave a nonce for them: the first

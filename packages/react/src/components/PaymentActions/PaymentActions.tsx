@@ -1,8 +1,5 @@
 'use client';
-import { useCheckoutContext } from '../../context/CheckoutContext.ts';
-import { usePaymentOf } from '../slot/usePaymentOf.ts';
-import { useSlot } from '../slot/useSlot.ts';
-import { useText } from '../text/useText.ts';
+import { usePart } from '../part/usePart.ts';
 import { actionsFor } from './actionsFor.ts';
 
 interface PaymentActionsProps {
@@ -12,19 +9,17 @@ interface PaymentActionsProps {
 
 /** What the shopper can do next, once there is nothing to send. */
 export function PaymentActions({ onContinue }: PaymentActionsProps) {
-  const payment = usePaymentOf(undefined, 'PaymentActions');
-  const { session, returnUrl, supportUrl } = useCheckoutContext('PaymentActions');
-  const { words } = useText('PaymentActions');
-  const { root, css } = useSlot<HTMLDivElement>(
-    'payment-actions',
-    { useCase: 'PaymentActions', payment },
-    null,
-  );
+  const { payment, root, css, words, checkout } = usePart<HTMLDivElement>('PaymentActions');
+  const { session, returnUrl, supportUrl } = checkout;
   const { data } = payment;
   if (data === null) return null;
-  const actions = actionsFor(data);
 
-  const startNew = () => {
+  const { startNew, ...can } = actionsFor(data);
+  const goOn = can.goOn && (returnUrl ?? onContinue);
+  const support = can.support && supportUrl;
+  if (!goOn && !support && !startNew && !can.alreadyPaid) return null;
+
+  const start = () => {
     const { stage } = session.getState();
     // What the shop asked for the first time, its own parameters included.
     const asked = stage.status === 'open' && stage.followed.id === data.id ? stage.params : null;
@@ -33,42 +28,26 @@ export function PaymentActions({ onContinue }: PaymentActionsProps) {
     // What goes wrong is shown by the card.
     payment.start({ ...again, startNew: true }).catch(() => {});
   };
-  const goOn = actions.goOn && (returnUrl !== undefined || onContinue !== undefined);
-  const support = actions.support && supportUrl !== undefined;
-  if (!goOn && !support && actions.startNew === null && !actions.alreadyPaid) return null;
-
+  const button = (kind: string, label: string, onClick: () => void) => (
+    <button type="button" className={css(kind)} onClick={onClick}>
+      {label}
+    </button>
+  );
   return (
     <div {...root}>
-      {actions.goOn && returnUrl !== undefined && (
-        <a className={css('button')} href={returnUrl}>
+      {typeof goOn === 'string' && (
+        <a className={css('button')} href={goOn}>
           {words.action.goOn}
         </a>
       )}
-      {actions.goOn && returnUrl === undefined && onContinue !== undefined && (
-        <button type="button" className={css('button')} onClick={onContinue}>
-          {words.action.goOn}
-        </button>
-      )}
-      {actions.startNew !== null && (
-        <button type="button" className={css('button')} onClick={startNew}>
-          {words.action[actions.startNew]}
-        </button>
-      )}
-      {actions.alreadyPaid && (
-        <button
-          type="button"
-          className={css('button-2')}
-          onClick={() => void payment.confirmPaid()}
-        >
-          {words.action.alreadyPaid}
-        </button>
-      )}
+      {typeof goOn === 'function' && button('button', words.action.goOn, goOn)}
+      {startNew && button('button', words.action[startNew], start)}
+      {can.alreadyPaid &&
+        button('button-2', words.action.alreadyPaid, () => void payment.confirmPaid())}
       {support && (
-        <span className={css('__support')}>
-          <a className={css('link')} href={supportUrl}>
-            {words.action.support}
-          </a>
-        </span>
+        <a className={css('button-2')} href={support}>
+          {words.action.support}
+        </a>
       )}
     </div>
   );

@@ -1,12 +1,11 @@
 'use client';
-import { type ComponentPropsWithoutRef, Fragment, forwardRef, useMemo, useRef } from 'react';
+import { type ComponentPropsWithoutRef, Fragment, useMemo, useRef } from 'react';
 import { fillMessage } from '../../formatting/fillMessage.ts';
 import { networkName } from '../../formatting/networkName.ts';
 import { splitAddress } from '../../formatting/splitAddress.ts';
 import { CopyRow } from '../CopyRow/CopyRow.tsx';
-import { type PaymentProp, usePaymentOf } from '../slot/usePaymentOf.ts';
-import { useSlot } from '../slot/useSlot.ts';
-import { useText } from '../text/useText.ts';
+import { definePart } from '../part/definePart.ts';
+import type { PaymentProp } from '../part/usePart.ts';
 
 export interface PaymentAddressProps extends ComponentPropsWithoutRef<'div'>, PaymentProp {}
 
@@ -18,29 +17,24 @@ export interface PaymentAddressProps extends ComponentPropsWithoutRef<'div'>, Pa
  * @example
  * <PaymentAddress payment={payment} />
  */
-export const PaymentAddress = forwardRef<HTMLDivElement, PaymentAddressProps>(
-  function PaymentAddress({ payment: prop, className, ...rest }, ref) {
-    const payment = usePaymentOf(prop, 'PaymentAddress');
-    const { words } = useText('PaymentAddress');
-    const slot = useSlot('payment-address', { useCase: 'PaymentAddress', className, payment }, ref);
+export const PaymentAddress = definePart<HTMLDivElement, PaymentAddressProps>(
+  'PaymentAddress',
+  function PaymentAddress(props, part) {
     const text = useRef<HTMLSpanElement>(null);
-    const action = payment.data?.action;
+    const action = part.payment.data?.action;
     const address = action?.type === 'transfer' ? action.address : '';
     const chunks = useMemo(() => splitAddress(address), [address]);
     if (action?.type !== 'transfer') return null;
 
-    const { css } = slot;
+    const { css, words } = part;
+    const network = networkName(action.asset.network ?? '');
     return (
       <CopyRow
-        {...rest}
-        slot={slot}
-        name={words.address.label}
+        part={part}
+        props={props}
         what="address"
         value={address}
-        copyLabel={words.address.copy}
-        copied={fillMessage(words.address.copied, {
-          network: networkName(action.asset.network ?? ''),
-        })}
+        words={{ ...words.address, copied: fillMessage(words.address.copied, { network }) }}
         target={text}
       >
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset groups controls, not letters. */}
@@ -58,13 +52,13 @@ export const PaymentAddress = forwardRef<HTMLDivElement, PaymentAddressProps>(
               {/* A place to break, and none to copy: the selection is the address, unbroken. */}
               {index > 0 && <wbr />}
               <span className={css('__chunk')} aria-hidden="true">
-                {parts.map((part) =>
-                  part.strong ? (
-                    <b key={part.text} className={css('__strong')}>
-                      {part.text}
+                {parts.map(({ text, strong }) =>
+                  strong ? (
+                    <b key={text} className={css('__strong')}>
+                      {text}
                     </b>
                   ) : (
-                    part.text
+                    text
                   ),
                 )}
               </span>

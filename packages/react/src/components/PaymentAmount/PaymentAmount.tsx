@@ -1,9 +1,8 @@
 'use client';
-import { type ComponentPropsWithoutRef, forwardRef } from 'react';
+import type { ComponentPropsWithoutRef } from 'react';
 import { amountDue } from '../amountDue.ts';
-import { type PaymentProp, usePaymentOf } from '../slot/usePaymentOf.ts';
-import { useSlot } from '../slot/useSlot.ts';
-import { useText } from '../text/useText.ts';
+import { definePart } from '../part/definePart.ts';
+import type { PaymentProp } from '../part/usePart.ts';
 
 export interface PaymentAmountProps extends ComponentPropsWithoutRef<'span'>, PaymentProp {}
 
@@ -17,27 +16,18 @@ const LONG = 11;
  * @example
  * <Checkout payment={payment}><PaymentAmount /></Checkout>
  */
-export const PaymentAmount = forwardRef<HTMLSpanElement, PaymentAmountProps>(function PaymentAmount(
-  { payment: prop, className, ...rest },
-  ref,
-) {
-  const payment = usePaymentOf(prop, 'PaymentAmount');
-  const { words, number } = useText('PaymentAmount');
-  const { root, css } = useSlot(
-    'payment-amount',
-    { useCase: 'PaymentAmount', className, payment },
-    ref,
-  );
-  if (payment.data === null) return null;
-  const { amount, symbol } = amountDue(payment.data);
-  return (
-    <span {...rest} {...root}>
-      {payment.data.action.type === 'transfer' && (
-        <span className={css('__label')}>{words.send} </span>
-      )}
-      <span className={css('__value')} data-long={amount.length > LONG || undefined}>
-        {number(amount)} <span className={css('__symbol')}>{symbol}</span>
+export const PaymentAmount = definePart<HTMLSpanElement, PaymentAmountProps>(
+  'PaymentAmount',
+  (props, { payment: { data }, root, css, words, number }) => {
+    if (data === null) return null;
+    const { amount, symbol } = amountDue(data);
+    return (
+      <span {...props} {...root}>
+        {data.action.type === 'transfer' && <span className={css('__label')}>{words.send} </span>}
+        <span className={css('__value')} data-long={amount.length > LONG || undefined}>
+          {number(amount)} <span className={css('__symbol')}>{symbol}</span>
+        </span>
       </span>
-    </span>
-  );
-});
+    );
+  },
+);

@@ -1,19 +1,14 @@
 'use client';
 import type { Payment } from '@coinslot/core';
-import { type ComponentPropsWithoutRef, forwardRef } from 'react';
-import { useCheckoutContext } from '../../context/CheckoutContext.ts';
+import type { ComponentPropsWithoutRef } from 'react';
 import { fillMessage } from '../../formatting/fillMessage.ts';
 import { formatRemaining } from '../../formatting/formatRemaining.ts';
 import { useCountdown } from '../../hooks/useCountdown.ts';
 import { Icon } from '../Icon/Icon.tsx';
-import { type PaymentProp, usePaymentOf } from '../slot/usePaymentOf.ts';
-import { useSlot } from '../slot/useSlot.ts';
-import { useText } from '../text/useText.ts';
+import { definePart } from '../part/definePart.ts';
+import type { PaymentProp } from '../part/usePart.ts';
 
 export interface PaymentCountdownProps extends ComponentPropsWithoutRef<'div'>, PaymentProp {}
-
-/** From when `countdown="last-5-minutes"` shows it, in ms. */
-const LAST = 300_000;
 
 /**
  * How long the price is held, by the server's clock. Calm until five minutes are left, then a
@@ -25,23 +20,17 @@ const LAST = 300_000;
  * @example
  * <PaymentCountdown payment={payment} />
  */
-export const PaymentCountdown = forwardRef<HTMLDivElement, PaymentCountdownProps>(
-  function PaymentCountdown({ payment: prop, className, ...rest }, ref) {
-    const payment = usePaymentOf(prop, 'PaymentCountdown');
-    const { countdown } = useCheckoutContext('PaymentCountdown');
-    const { words } = useText('PaymentCountdown');
+export const PaymentCountdown = definePart<HTMLDivElement, PaymentCountdownProps>(
+  'PaymentCountdown',
+  function PaymentCountdown(props, { payment, root, css, words, checkout: { countdown } }) {
     const { remainingMs, phase, announcement } = useCountdown(payment.data?.expiresAt);
-    const { root, css } = useSlot(
-      'payment-countdown',
-      { useCase: 'PaymentCountdown', className, payment },
-      ref,
-    );
     if (payment.data === null || remainingMs === null || countdown === 'never') return null;
-    if (countdown === 'last-5-minutes' && remainingMs > LAST) return null;
+    if (countdown === 'last-5-minutes' && phase === 'calm') return null;
 
     const ended = phase === 'ended';
+    const spoken = announcement && fillMessage(words.countdown.spoken, { time: announcement });
     return (
-      <div {...rest} {...root} data-phase={phase}>
+      <div {...props} {...root} data-phase={phase}>
         <div className={css('__row')}>
           <Icon name="clock" />
           <span>{words.countdown.label}</span>
@@ -53,10 +42,7 @@ export const PaymentCountdown = forwardRef<HTMLDivElement, PaymentCountdownProps
           <p className={css('__note')}>{words.countdown[phase]}</p>
         )}
         <span className="coinslot-hidden" aria-live="polite">
-          {ended && words.checking}
-          {!ended &&
-            announcement !== '' &&
-            fillMessage(words.countdown.spoken, { time: announcement })}
+          {ended ? words.checking : spoken}
         </span>
         <svg className={css('__bar')} width="100%" height="2" aria-hidden="true">
           <rect

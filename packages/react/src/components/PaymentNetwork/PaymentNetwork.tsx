@@ -1,10 +1,9 @@
 'use client';
-import { type ComponentPropsWithoutRef, forwardRef } from 'react';
+import type { ComponentPropsWithoutRef } from 'react';
 import { fillMessage } from '../../formatting/fillMessage.ts';
 import { networkName } from '../../formatting/networkName.ts';
-import { type PaymentProp, usePaymentOf } from '../slot/usePaymentOf.ts';
-import { useSlot } from '../slot/useSlot.ts';
-import { useText } from '../text/useText.ts';
+import { definePart } from '../part/definePart.ts';
+import type { PaymentProp } from '../part/usePart.ts';
 
 export interface PaymentNetworkProps extends ComponentPropsWithoutRef<'span'>, PaymentProp {}
 
@@ -15,21 +14,14 @@ export interface PaymentNetworkProps extends ComponentPropsWithoutRef<'span'>, P
  * @example
  * <PaymentNetwork payment={payment} />
  */
-export const PaymentNetwork = forwardRef<HTMLSpanElement, PaymentNetworkProps>(
-  function PaymentNetwork({ payment: prop, className, ...rest }, ref) {
-    const payment = usePaymentOf(prop, 'PaymentNetwork');
-    const { words } = useText('PaymentNetwork');
-    const { root } = useSlot(
-      'payment-network',
-      { useCase: 'PaymentNetwork', className, payment },
-      ref,
-    );
+export const PaymentNetwork = definePart<HTMLSpanElement, PaymentNetworkProps>(
+  'PaymentNetwork',
+  (props, { payment, root, words }) => {
     const network = payment.data?.due?.asset.network;
-    if (network === undefined || network === null) return null;
-    return (
-      <span {...rest} {...root}>
+    return network ? (
+      <span {...props} {...root}>
         {fillMessage(words.network, { network: networkName(network) })}
       </span>
-    );
+    ) : null;
   },
 );

@@ -1,11 +1,10 @@
 'use client';
 import type { Payment } from '@coinslot/core';
-import { type ComponentPropsWithoutRef, forwardRef } from 'react';
+import type { ComponentPropsWithoutRef } from 'react';
 import { fillMessage } from '../../formatting/fillMessage.ts';
 import { statusValues } from '../PaymentStatus/statusValues.ts';
-import { type PaymentProp, usePaymentOf } from '../slot/usePaymentOf.ts';
-import { useSlot } from '../slot/useSlot.ts';
-import { type Text, useText } from '../text/useText.ts';
+import { definePart } from '../part/definePart.ts';
+import type { Part, PaymentProp } from '../part/usePart.ts';
 import { fractionOf } from './fractionOf.ts';
 
 export interface PaymentProgressProps extends ComponentPropsWithoutRef<'div'>, PaymentProp {}
@@ -13,7 +12,7 @@ export interface PaymentProgressProps extends ComponentPropsWithoutRef<'div'>, P
 interface Progress {
   /** 0 to 1; null where nobody says how far the end is. */
   fraction: number | null;
-  words: string;
+  label: string;
 }
 
 /**
@@ -23,57 +22,46 @@ interface Progress {
  * @example
  * <PaymentProgress payment={payment} />
  */
-export const PaymentProgress = forwardRef<HTMLDivElement, PaymentProgressProps>(
-  function PaymentProgress({ payment: prop, className, ...rest }, ref) {
-    const payment = usePaymentOf(prop, 'PaymentProgress');
-    const text = useText('PaymentProgress');
-    const { root, css } = useSlot(
-      'payment-progress',
-      { useCase: 'PaymentProgress', className, payment },
-      ref,
-    );
-    const progress = payment.data === null ? null : progressOf(payment.data, text);
+export const PaymentProgress = definePart<HTMLDivElement, PaymentProgressProps>(
+  'PaymentProgress',
+  (props, part) => {
+    const { root, css } = part;
+    const progress = part.payment.data && progressOf(part.payment.data, part);
     if (progress === null) return null;
-    const { fraction, words } = progress;
+    const { fraction, label } = progress;
     return (
-      <div {...rest} {...root}>
+      <div {...props} {...root}>
         {fraction !== null && (
           <svg
             className={css('__bar')}
             width="100%"
             height="6"
             role="progressbar"
-            aria-label={words}
-            aria-valuemin={0}
-            aria-valuemax={100}
+            aria-label={label}
             aria-valuenow={Math.round(fraction * 100)}
           >
             <rect className={css('__fill')} width={`${fraction * 100}%`} height="100%" />
           </svg>
         )}
-        <span>{words}</span>
+        <span>{label}</span>
       </div>
     );
   },
 );
 
-function progressOf(payment: Payment, text: Text): Progress | null {
-  const { confirmations, due, received } = payment;
-  if (payment.status === 'partially_paid' && due !== null && received !== null) {
-    const values = statusValues(payment, text, undefined);
-    return {
-      fraction: fractionOf(received, due.amount),
-      words: fillMessage(text.words.arrived, values),
-    };
+function progressOf(payment: Payment, part: Part<HTMLDivElement>): Progress | null {
+  const { status, confirmations, due, received } = payment;
+  const { words, count } = part;
+  if (status === 'partially_paid' && due !== null && received !== null) {
+    const label = fillMessage(words.arrived, statusValues(payment, part));
+    return { fraction: fractionOf(received, due.amount), label };
   }
-  if (payment.status !== 'confirming' || confirmations === null) return null;
+  if (status !== 'confirming' || confirmations === null) return null;
   const { seen, required } = confirmations;
-  if (required === null) {
-    return { fraction: null, words: text.count(text.words.confirmationsSeen, seen) };
-  }
+  if (required === null) return { fraction: null, label: count(words.confirmationsSeen, seen) };
   return {
     // More than needed have come before the provider said so: the bar is full, the words are plain.
     fraction: required > 0 ? Math.min(seen / required, 1) : 1,
-    words: text.count(text.words.confirmations, required, { seen: Math.min(seen, required) }),
+    label: count(words.confirmations, required, { seen: Math.min(seen, required) }),
   };
 }

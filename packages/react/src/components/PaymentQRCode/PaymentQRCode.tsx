@@ -1,11 +1,10 @@
 'use client';
 import { QRCodeSVG } from 'qrcode.react';
-import { type ComponentPropsWithoutRef, forwardRef, memo, useId, useState } from 'react';
+import { type ComponentPropsWithoutRef, memo, useId, useState } from 'react';
 import { fillMessage } from '../../formatting/fillMessage.ts';
 import { networkName } from '../../formatting/networkName.ts';
-import { type PaymentProp, usePaymentOf } from '../slot/usePaymentOf.ts';
-import { useSlot } from '../slot/useSlot.ts';
-import { useText } from '../text/useText.ts';
+import { definePart } from '../part/definePart.ts';
+import type { PaymentProp } from '../part/usePart.ts';
 import { qrPayloads } from './qrPayloads.ts';
 
 export interface PaymentQRCodeProps extends ComponentPropsWithoutRef<'div'>, PaymentProp {}
@@ -23,63 +22,55 @@ const Code = memo(QRCodeSVG);
  * @example
  * <PaymentQRCode payment={payment} />
  */
-export const PaymentQRCode = forwardRef<HTMLDivElement, PaymentQRCodeProps>(function PaymentQRCode(
-  { payment: prop, className, ...rest },
-  ref,
-) {
-  const payment = usePaymentOf(prop, 'PaymentQRCode');
-  const { words, number } = useText('PaymentQRCode');
-  const group = useId();
-  const [chosen, setChosen] = useState<Choice | null>(null);
-  const { root, css } = useSlot(
-    'payment-qr-code',
-    { useCase: 'PaymentQRCode', className, payment },
-    ref,
-  );
-  const action = payment.data?.action;
-  if (action?.type !== 'transfer') return null;
+export const PaymentQRCode = definePart<HTMLDivElement, PaymentQRCodeProps>(
+  'PaymentQRCode',
+  function PaymentQRCode(props, { payment, root, css, words, number }) {
+    const group = useId();
+    const [chosen, setChosen] = useState<Choice | null>(null);
+    const action = payment.data?.action;
+    if (action?.type !== 'transfer') return null;
 
-  const { link, preferred } = qrPayloads(action);
-  const choice: Choice = link === null ? 'address' : (chosen ?? preferred);
-  const value = choice === 'link' && link !== null ? link : action.address;
-  const name = fillMessage(words.qr[choice], {
-    network: networkName(action.asset.network ?? ''),
-    address: action.address,
-    amount: `${number(action.amount)} ${action.asset.symbol}`,
-  });
-  const option = (which: Choice, label: string) => (
-    <label className={css('__option')}>
-      <input
-        type="radio"
-        className="coinslot-hidden"
-        name={group}
-        checked={choice === which}
-        onChange={() => setChosen(which)}
-      />
-      {label}
-    </label>
-  );
-  return (
-    <div {...rest} {...root}>
-      <div className={css('__tile')}>
-        <Code
-          className={css('__image')}
-          value={value}
-          level="M"
-          marginSize={4}
-          size={208}
-          bgColor="#ffffff"
-          fgColor="#000000"
-          role="img"
-          aria-label={name}
+    const { link, preferred } = qrPayloads(action);
+    const choice = link === null ? 'address' : (chosen ?? preferred);
+    const name = fillMessage(words.qr[choice], {
+      network: networkName(action.asset.network ?? ''),
+      address: action.address,
+      amount: `${number(action.amount)} ${action.asset.symbol}`,
+    });
+    const option = (which: Choice, label: string) => (
+      <label className={css('__option')}>
+        <input
+          type="radio"
+          className="coinslot-hidden"
+          name={group}
+          checked={choice === which}
+          onChange={() => setChosen(which)}
         />
-      </div>
-      {link !== null && (
-        <div className={css('__choice')} role="radiogroup" aria-label={words.qr.choice}>
-          {option('address', words.qr.addressOnly)}
-          {option('link', words.qr.withAmount)}
+        {label}
+      </label>
+    );
+    return (
+      <div {...props} {...root}>
+        <div className={css('__tile')}>
+          <Code
+            className={css('__image')}
+            value={(choice === 'link' && link) || action.address}
+            level="M"
+            marginSize={4}
+            size={208}
+            bgColor="#ffffff"
+            fgColor="#000000"
+            role="img"
+            aria-label={name}
+          />
         </div>
-      )}
-    </div>
-  );
-});
+        {link !== null && (
+          <div className={css('__choice')} role="radiogroup" aria-label={words.qr.choice}>
+            {option('address', words.qr.addressOnly)}
+            {option('link', words.qr.withAmount)}
+          </div>
+        )}
+      </div>
+    );
+  },
+);

@@ -13,66 +13,57 @@ export interface StatusDescription {
   urgent: boolean;
 }
 
-const describe = (
-  words: StatusDescription['words'],
-  tone: Tone,
-  icon: StatusDescription['icon'],
-  urgent = false,
-): StatusDescription => ({ words, tone, icon, urgent });
+const WARNING = { tone: 'warning', icon: 'warning', urgent: true } as const;
+const WORKING = { tone: 'info', icon: 'spinner', urgent: false } as const;
+const OVER = { tone: 'neutral', icon: 'clock', urgent: false } as const;
+const DONE = { tone: 'success', icon: 'check', urgent: false } as const;
 
 /** How a payment stands, for the shopper's eye and ear. Null: it is being created. */
 export function describeStatus(payment: Payment | null): StatusDescription {
-  if (payment === null) return describe('creating', 'neutral', 'dot');
-  const open = payment.status === 'created' || payment.status === 'awaiting_payment';
-  if (open && payment.supersededBy !== null) return describe('superseded', 'neutral', 'clock');
-  switch (payment.status) {
+  const preparing = { words: 'creating', tone: 'neutral', icon: 'dot', urgent: false } as const;
+  if (payment === null) return preparing;
+  const { status, action, held, late, amountStatus } = payment;
+  const replaced = payment.supersededBy !== null;
+  switch (status) {
     case 'created':
-      return payment.action.type === 'wait'
-        ? describe('unsure', 'warning', 'spinner')
-        : describe('creating', 'neutral', 'dot');
+      if (replaced) return { words: 'superseded', ...OVER };
+      return action.type === 'wait' ? { words: 'unsure', ...WORKING } : preparing;
     case 'awaiting_payment':
-      return payment.action.type === 'redirect'
-        ? describe('redirect', 'neutral', 'external')
-        : describe('awaiting', 'neutral', 'dot');
+      if (replaced) return { words: 'superseded', ...OVER };
+      return action.type === 'redirect'
+        ? { words: 'redirect', ...OVER, icon: 'external' }
+        : { ...preparing, words: 'awaiting' };
     case 'confirming':
-      return describe('confirming', 'info', 'spinner');
+      return { words: 'confirming', ...WORKING };
     case 'partially_paid':
       return describePart(payment);
     case 'settling':
-      return payment.held
-        ? describe('held', 'warning', 'clock', true)
-        : describe('settling', 'info', 'spinner');
+      return held
+        ? { words: 'held', ...WARNING, icon: 'clock' }
+        : { words: 'settling', ...WORKING };
     case 'paid':
-      return describePaid(payment);
+      if (amountStatus === 'over') return { words: 'paidOver', ...DONE };
+      return late ? { words: 'paidLate', ...DONE, urgent: true } : { words: 'paid', ...DONE };
     case 'cancelled':
-      return describe('cancelled', 'neutral', 'cross');
+      return { words: 'cancelled', ...OVER, icon: 'cross' };
     case 'failed':
-      return describe('failed', 'danger', 'cross', true);
+      return { words: 'failed', tone: 'danger', icon: 'cross', urgent: true };
     case 'expired':
-      return payment.amountStatus === 'none'
-        ? describe('expired', 'neutral', 'clock')
-        : describe('expiredPart', 'warning', 'warning', true);
+      return amountStatus === 'none'
+        ? { words: 'expired', ...OVER }
+        : { words: 'expiredPart', ...WARNING };
     case 'refund_pending':
-      return describe('refundPending', 'info', 'back');
+      return { words: 'refundPending', ...WORKING, icon: 'back' };
     case 'refunded':
-      return describe('refunded', 'neutral', 'back');
+      return { words: 'refunded', ...OVER, icon: 'back' };
     default:
-      return payment.status satisfies never;
+      return status satisfies never;
   }
 }
 
-function describePart(payment: Payment): StatusDescription {
-  if (payment.underpayment === 'top_up' && payment.action.type === 'transfer') {
-    return describe('missing', 'warning', 'warning');
+function describePart({ underpayment, action }: Payment): StatusDescription {
+  if (underpayment === 'top_up' && action.type === 'transfer') {
+    return { words: 'missing', ...WARNING, urgent: false };
   }
-  return payment.underpayment === 'refund'
-    ? describe('sendBack', 'warning', 'warning', true)
-    : describe('tooLittle', 'warning', 'warning', true);
-}
-
-function describePaid(payment: Payment): StatusDescription {
-  if (payment.amountStatus === 'over') return describe('paidOver', 'success', 'check');
-  return payment.late
-    ? describe('paidLate', 'success', 'check', true)
-    : describe('paid', 'success', 'check');
+  return { words: underpayment === 'refund' ? 'sendBack' : 'tooLittle', ...WARNING };
 }

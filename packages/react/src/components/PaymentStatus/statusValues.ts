@@ -1,24 +1,25 @@
 import type { Payment } from '@coinslot/core';
-import type { Text } from '../text/useText.ts';
+import type { CheckoutContextValue } from '../../context/CheckoutContext.ts';
+import type { Text } from '../part/useText.ts';
 
 /** What the words of a status may speak of, written for the shopper. */
 export function statusValues(
   payment: Payment | null,
-  { words, number }: Text,
-  merchantName: string | undefined,
+  { checkout, words, number }: Pick<Text, 'words' | 'number'> & { checkout: CheckoutContextValue },
 ): Record<string, string> {
-  const merchant = merchantName ?? words.merchant;
+  const merchant = checkout.merchantName ?? words.merchant;
   if (payment === null) return { merchant };
-  const symbol = payment.due?.asset.symbol ?? payment.price.currency;
+  const { due, price, received, remaining, excess, refund, providerName } = payment;
+  const symbol = due?.asset.symbol ?? price.currency;
   const money = (amount: string | null) =>
     amount === null ? words.yourMoney : `${number(amount)} ${symbol}`;
   return {
     merchant,
-    provider: payment.providerName,
-    due: money(payment.due?.amount ?? payment.price.amount),
-    received: money(payment.received),
-    remaining: money(payment.remaining),
-    excess: money(payment.excess),
-    refund: money(payment.refund?.amount ?? payment.received),
+    provider: providerName,
+    due: money(due?.amount ?? price.amount),
+    received: money(received),
+    remaining: money(remaining),
+    excess: money(excess),
+    refund: money(refund?.amount ?? received),
   };
 }

@@ -1,15 +1,13 @@
 'use client';
 import { isFinal } from '@coinslot/core';
 import { useRef } from 'react';
-import { useCheckoutContext } from '../../context/CheckoutContext.ts';
 import { fillMessage } from '../../formatting/fillMessage.ts';
 import type { UsePaymentResult } from '../../hooks/UsePaymentResult.ts';
-import { useBrowserLayoutEffect } from '../card/useBrowserLayoutEffect.ts';
 import { describeStatus } from '../PaymentStatus/describeStatus.ts';
 import { statusValues } from '../PaymentStatus/statusValues.ts';
-import { joinClasses } from '../slot/joinClasses.ts';
-import { useSlot } from '../slot/useSlot.ts';
-import { useText } from '../text/useText.ts';
+import { joinClasses } from '../part/joinClasses.ts';
+import { useBrowserLayoutEffect } from '../part/useBrowserLayoutEffect.ts';
+import { usePart } from '../part/usePart.ts';
 
 interface ResumePaymentProps {
   payment: UsePaymentResult;
@@ -18,14 +16,10 @@ interface ResumePaymentProps {
 
 /** The way back to a payment that was put aside; tells when it ended meanwhile. */
 export function ResumePayment({ payment, onClick }: ResumePaymentProps) {
-  const { merchantName } = useCheckoutContext('CheckoutModal');
-  const text = useText('CheckoutModal');
   const button = useRef<HTMLButtonElement>(null);
-  const { root, css } = useSlot<HTMLButtonElement>(
-    'resume-payment',
-    { useCase: 'CheckoutModal', payment },
-    button,
-  );
+  const part = usePart('ResumePayment', { payment }, button);
+  const { root, css, words } = part;
+
   // The dialog gave the focus back to what opened it; the last time that may have been this.
   useBrowserLayoutEffect(() => {
     const node = button.current;
@@ -35,11 +29,7 @@ export function ResumePayment({ payment, onClick }: ResumePaymentProps) {
   }, []);
 
   const { data } = payment;
-  const over = data !== null && isFinal(data.status);
-  const title = text.words.status[describeStatus(data).words].title;
-  const label = over
-    ? fillMessage(title, statusValues(data, text, merchantName))
-    : text.words.action.resume;
+  const { title } = words.status[describeStatus(data).words];
   return (
     <button
       {...root}
@@ -48,7 +38,9 @@ export function ResumePayment({ payment, onClick }: ResumePaymentProps) {
       className={joinClasses(css('button'), root.className)}
       onClick={onClick}
     >
-      {label}
+      {data && isFinal(data.status)
+        ? fillMessage(title, statusValues(data, part))
+        : words.action.resume}
     </button>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 import { formatDecimal } from '@coinslot/core';
 import { useMemo, useSyncExternalStore } from 'react';
-import { useCheckoutContext } from '../../context/CheckoutContext.ts';
+import type { CheckoutContextValue } from '../../context/CheckoutContext.ts';
 import { fillMessage } from '../../formatting/fillMessage.ts';
 import en, { type Messages, type Plural } from '../../messages/en.ts';
 import { mergeMessages } from './mergeMessages.ts';
@@ -21,24 +21,21 @@ const never = () => () => {};
 const browserLanguage = () => navigator.language;
 const serverLanguage = () => 'en';
 
-/** What a component says, and how it writes numbers. `useCase` names it in the error. */
-export function useText(useCase: string): Text {
-  const { locale: wanted, messages } = useCheckoutContext(useCase);
+/** What a component says, and how it writes numbers. */
+export function useText({ locale: wanted, messages }: CheckoutContextValue): Text {
   // The server can not know the browser's language: both render English first.
   const browser = useSyncExternalStore(never, browserLanguage, serverLanguage);
   const locale = wanted === 'auto' ? browser : wanted;
-  return useMemo(() => {
-    const words = mergeMessages(en, messages);
-    return {
-      words,
+  return useMemo(
+    () => ({
+      words: mergeMessages(en, messages),
       locale,
       number: (amount) => formatDecimal(amount, { locale }),
-      count(forms, count, values) {
-        const form = forms[pluralForm(count, locale)] ?? forms.other;
-        return fillMessage(form, { ...values, count });
-      },
-    };
-  }, [locale, messages]);
+      count: (forms, count, values) =>
+        fillMessage(forms[pluralForm(count, locale)] ?? forms.other, { ...values, count }),
+    }),
+    [locale, messages],
+  );
 }
 
 function pluralForm(count: number, locale: string): Intl.LDMLPluralRule {

@@ -1,23 +1,16 @@
 'use client';
 import { type ForwardedRef, type RefCallback, useContext, useRef } from 'react';
-import { useCheckoutContext } from '../../context/CheckoutContext.ts';
+import { type CheckoutContextValue, useCheckoutContext } from '../../context/CheckoutContext.ts';
 import type { UsePaymentResult } from '../../hooks/UsePaymentResult.ts';
-import { CardContext } from '../card/CardContext.ts';
-import { useBrowserLayoutEffect } from '../card/useBrowserLayoutEffect.ts';
+import { CardContext } from '../Checkout/CardContext.ts';
 import { joinClasses } from './joinClasses.ts';
+import { kebabCase } from './kebabCase.ts';
 import { propertyName } from './propertyName.ts';
-import { useCss } from './useCss.ts';
+import { useBrowserLayoutEffect } from './useBrowserLayoutEffect.ts';
 import { useMergedRef } from './useMergedRef.ts';
 
-export interface SlotOptions {
-  /** Who asks, for the message of a missing provider. */
-  useCase: string;
-  className?: string | undefined;
-  payment?: UsePaymentResult | undefined;
-}
-
 /** What the outermost element of every component carries; selectors in merchants' sheets use it. */
-export interface SlotProps<E> {
+export interface RootProps<E> {
   ref: RefCallback<E>;
   className: string | undefined;
   'data-coinslot': string;
@@ -29,29 +22,34 @@ export interface SlotProps<E> {
 }
 
 export interface Slot<E> {
-  root: SlotProps<E>;
+  root: RootProps<E>;
   /** The class of an inner element: `__value` is a part of this component, `button` is shared. */
   css(name: string): string | undefined;
+  /** The settings of the provider. */
+  checkout: CheckoutContextValue;
 }
 
 /**
  * Names, classes and theme of a component's outermost element. With the theme `none` no class of
  * ours is set, so that nothing of our sheets applies.
+ *
+ * @throws {Error} Without a `CheckoutProvider` above.
  */
 export function useSlot<E extends HTMLElement>(
   name: string,
-  { useCase, className, payment }: SlotOptions,
-  forwarded: ForwardedRef<E>,
+  className?: string,
+  payment?: UsePaymentResult | null,
+  forwarded: ForwardedRef<E> = null,
 ): Slot<E> {
-  const { appearance } = useCheckoutContext(useCase);
-  const { theme = 'auto', variables, classNames, density, disableAnimations } = appearance;
+  const checkout = useCheckoutContext(`<${name}>`);
+  const { theme, variables, classNames, density, disableAnimations } = checkout.appearance;
   const outermost = useContext(CardContext) === null;
   const element = useRef<E | null>(null);
 
   // Through the CSSOM: a strict content security policy blocks `style` attributes in server HTML.
   useBrowserLayoutEffect(() => {
     const style = element.current?.style;
-    if (!outermost || style === undefined || variables === undefined) return;
+    if (!outermost || !style || !variables) return;
     const entries = Object.entries(variables).map(
       ([key, value]) => [propertyName(key), String(value)] as const,
     );
@@ -61,17 +59,18 @@ export function useSlot<E extends HTMLElement>(
     };
   }, [variables, outermost]);
 
-  const ref = useMergedRef(element, forwarded);
-  const css = useCss(name, useCase);
-  const root: SlotProps<E> = {
-    ref,
-    className: joinClasses(css(name), classNames?.[name], className),
-    'data-coinslot': name,
+  const slot = kebabCase(name);
+  const css = (part: string) =>
+    theme === 'none' ? undefined : `coinslot-${part.startsWith('__') ? slot : ''}${part}`;
+  const root: RootProps<E> = {
+    ref: useMergedRef(element, forwarded),
+    className: joinClasses(css(slot), classNames?.[slot], className),
+    'data-coinslot': slot,
     'data-status': payment?.status,
     'data-provider': payment?.data?.provider,
     'data-theme': theme === 'light' || theme === 'dark' ? theme : undefined,
     'data-density': density === 'compact' ? density : undefined,
-    'data-motion': disableAnimations === true ? 'off' : undefined,
+    'data-motion': disableAnimations ? 'off' : undefined,
   };
-  return { root, css };
+  return { root, css, checkout };
 }

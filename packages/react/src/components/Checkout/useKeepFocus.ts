@@ -1,7 +1,7 @@
 'use client';
 import { type RefObject, useContext } from 'react';
+import { useBrowserLayoutEffect } from '../part/useBrowserLayoutEffect.ts';
 import { CardContext } from './CardContext.ts';
-import { useBrowserLayoutEffect } from './useBrowserLayoutEffect.ts';
 
 /**
  * Tells the card that focus was inside `element` when it left the page. The clean-up of a layout

@@ -1,0 +1,40 @@
+'use client';
+import { type ForwardedRef, useContext } from 'react';
+import { PaymentContext } from '../../context/PaymentContext.ts';
+import type { UsePaymentResult } from '../../hooks/UsePaymentResult.ts';
+import { type Slot, useSlot } from './useSlot.ts';
+import { type Text, useText } from './useText.ts';
+
+/** What every component that shows a payment takes. */
+export interface PaymentProp {
+  /** Default: the payment of the nearest `Checkout`. */
+  payment?: UsePaymentResult | undefined;
+}
+
+/** What a component that shows a payment needs. */
+export interface Part<E> extends Slot<E>, Text {
+  payment: UsePaymentResult;
+}
+
+/**
+ * The base of every component that shows a payment: its payment, its words, its outermost element.
+ *
+ * @throws {Error} Without a payment, by prop or from a `Checkout` above.
+ */
+export function usePart<E extends HTMLElement>(
+  name: string,
+  { payment: own, className }: PaymentProp & { className?: string | undefined } = {},
+  ref: ForwardedRef<E> = null,
+): Part<E> {
+  const nearest = useContext(PaymentContext);
+  const payment = own ?? nearest;
+  const slot = useSlot(name, className, payment, ref);
+  const text = useText(slot.checkout);
+  if (payment === null) {
+    throw new Error(
+      `<${name}> found no payment. Put it inside <Checkout payment={…}>, ` +
+        'or hand it the result of a payment hook as its payment prop.',
+    );
+  }
+  return { ...slot, ...text, payment };
+}

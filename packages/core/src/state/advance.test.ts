@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Fact } from '../fact.ts';
 import { PAYMENT_STATUSES, type PaymentStatus } from '../payment.ts';
 import type { PaymentRecord } from '../paymentRecord.ts';
-import { aFact, received, timeAt } from '../testing/aFact.ts';
-import { aRecord } from '../testing/aRecord.ts';
-import { play } from '../testing/play.ts';
+import { aFact, received, timeAt } from '../testing/aFact.fixture.ts';
+import { aRecord } from '../testing/aRecord.fixture.ts';
+import { play } from '../testing/play.fixture.ts';
 import { advance } from './advance.ts';
 
 /** The claim, and for `paid` the money that carries it. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { MoneyPolicy } from '../paymentRecord.ts';
-import { aFact, received, timeAt } from '../testing/aFact.ts';
-import { aRecord } from '../testing/aRecord.ts';
-import { play } from '../testing/play.ts';
+import { aFact, received, timeAt } from '../testing/aFact.fixture.ts';
+import { aRecord } from '../testing/aRecord.fixture.ts';
+import { play } from '../testing/play.fixture.ts';
 import { advance } from './advance.ts';
 import { supersede } from './supersede.ts';
 import { withMarks } from './withMarks.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import bip21 from '../../../../test/vectors/bip21_fixtures.json' with { type: 'json' };
 import { parseDecimal } from '../decimals/parseDecimal.ts';
 import type { Asset, NextAction } from '../payment.ts';
-import { aRecord } from '../testing/aRecord.ts';
+import { aRecord } from '../testing/aRecord.fixture.ts';
 import { paymentUri } from './paymentUri.ts';
 import { qrPayloads } from './qrPayloads.ts';
 

@@ -2,7 +2,8 @@ import type { Fact } from '../fact.ts';
 import type { PaymentStatus } from '../payment.ts';
 import type { PaymentRecord } from '../paymentRecord.ts';
 
-const LADDER: PaymentStatus[] = [
+/** The statuses from lowest to highest: signed news only ever lead up. */
+export const LADDER: PaymentStatus[] = [
   'created',
   'awaiting_payment',
   'confirming',
@@ -43,13 +44,14 @@ export function referenceModel(start: PaymentRecord, history: readonly Fact[]) {
   const proven = start.policy.requirePull
     ? finals.some((fact) => fact.evidence === 'pull')
     : finals.length > 0;
-  const reached = proven && enough(most);
+  const agreed = most === null && finals.some((fact) => fact.money.kind === 'agreed');
+  const reached = proven && (agreed || enough(most));
   const lastPull = Math.max(-1, ...good.filter(isPull).map(begun));
   const doubts = heard.filter((fact) => !good.includes(fact) && begun(fact) > lastPull);
   const review = new Set<string>(
     doubts.map((fact) => (fits(fact) ? 'unknown_status' : mismatchOf(fact, start))),
   );
-  if (leader === 'paid' && most === null) review.add('paid_without_amount');
+  if (leader === 'paid' && most === null && !agreed) review.add('paid_without_amount');
   if (leader === 'paid' && most !== null && !enough(most)) review.add('underpaid_but_claimed_paid');
 
   const witnesses = good

@@ -10,7 +10,7 @@ export interface Refusal {
 }
 
 export interface SendErrorOptions {
-  /** 'Cryptofuse' */
+  /** As people write it. */
   name: string;
   docs: string;
   /** The provider's codes. */

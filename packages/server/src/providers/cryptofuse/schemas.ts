@@ -80,8 +80,7 @@ export const paymentFields = {
   total_paid_amount: maybe,
 };
 
-const fieldsSchema = looseObject(paymentFields);
-export type PaymentFields = Infer<typeof fieldsSchema>;
+export type PaymentFields = Infer<ReturnType<typeof looseObject<typeof paymentFields>>>;
 
 /** The answer to `POST /payments/`. */
 export const createdPaymentSchema = looseObject({

@@ -99,7 +99,7 @@ export function notify(
 
 /** Called as each deposit becomes final; the last one decides. */
 function settle(account: CryptofuseAccount, payment: CryptofusePayment): void {
-  if (payment.state === 'failed' || !payment.deposits.every(isFinalised)) return;
+  if (!payment.deposits.every(isFinalised)) return;
   if (paymentType(payment) !== 'partial') {
     if (account.dialect.statuses === 'lifecycle') move(account, payment, 'confirmed');
     move(account, payment, 'completed');

@@ -62,7 +62,18 @@ function sqliteMeans(
     errorCode,
     async close() {
       await db.destroy();
-      if (ours) database.close();
+      if (ours) closeFile(database);
     },
   };
+}
+
+/** libsql lets go of the file only when its statements are collected: until then the log stays. */
+function closeFile(database: SqliteDatabase): void {
+  try {
+    // Whoever copies the file of a stopped shop shall have everything in it.
+    database.prepare('pragma wal_checkpoint(truncate)').all([]);
+  } catch {
+    // Another process is using the log, or the disk is full. Nothing is lost: the next one reads it.
+  }
+  database.close();
 }

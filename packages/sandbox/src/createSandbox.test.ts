@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { manualClock } from './clock.ts';
 import { createSandbox } from './createSandbox.ts';
-import { createMerchant, START } from './testing/merchant.ts';
+import { createMerchant, requestToken, START } from './testing/merchant.ts';
 
 describe('createSandbox', () => {
   it('gives the same history for the same seed and clock, byte for byte', async () => {
@@ -54,7 +54,27 @@ describe('createSandbox', () => {
     ]);
   });
 
-  it('forgets everything on reset, but uses no id twice', async () => {
+  it('uses no id or address twice, not even after a reset', async () => {
+    const { sandbox } = await createMerchant();
+    const create = async () => {
+      const token = await requestToken(sandbox);
+      const answer = await sandbox.fetch(
+        new Request(`${sandbox.origins.cryptofuse}/payments/`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${token}` },
+          body: JSON.stringify({ amount: 100, currency: 'USDTTRC20' }),
+        }),
+      );
+      const body = (await answer.json()) as { transaction_id: string; blockchain_address: string };
+      return [body.transaction_id, body.blockchain_address];
+    };
+    const before = await create();
+    sandbox.reset();
+    const after = await create();
+    expect(new Set([...before, ...after]).size).toBe(4);
+  });
+
+  it('forgets everything on reset', async () => {
     const merchant = await createMerchant();
     const { sandbox, create, get } = merchant;
     sandbox.scenario('exact');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type ScenarioName, scenarios } from './scenarios.ts';
 import { createMerchant } from './testing/merchant.ts';
 
-/** Creates one payment under the scenario, lets an hour pass and tells what the merchant saw. */
+/** Creates one payment under the scenario, lets twenty minutes pass and tells what the merchant saw. */
 async function play(name: ScenarioName) {
   const merchant = await createMerchant();
   merchant.sandbox.scenario(name);

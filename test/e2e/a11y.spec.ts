@@ -20,6 +20,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await violations(page)).toEqual([]);
 
     await controls.play(orderId, 'pay', 'confirm');
+    await card.getByRole('button', { name: 'Check now' }).click();
     await expect(card.getByText('Payment complete')).toBeVisible();
     expect(await violations(page)).toEqual([]);
 

@@ -10,7 +10,16 @@ import { App } from './App.tsx';
 const queryClient = new QueryClient({ defaultOptions: { queries: { retry: 1 } } });
 
 // The card takes the shop's colours, in its light and its dark.
-const variables = { colorPrimary: 'var(--accent)', colorOnPrimary: 'var(--on-accent)' };
+const variables = {
+  colorPrimary: 'var(--accent)',
+  colorOnPrimary: 'var(--on-accent)',
+  colorBackground: 'var(--panel)',
+  colorSurface: 'var(--paper)',
+  colorText: 'var(--ink)',
+  colorTextSecondary: 'var(--ink-soft)',
+  colorBorder: 'var(--rule)',
+  colorFocus: 'var(--accent)',
+};
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');

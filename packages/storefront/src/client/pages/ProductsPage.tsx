@@ -19,11 +19,14 @@ export function ProductsPage() {
         <p>Small roasts, whole beans, 250 g. Pay with crypto, straight from your wallet.</p>
       </section>
       {error && <p role="alert">The shelves could not be loaded. Please reload the page.</p>}
-      <ul className="shelf">
-        {on('coffee').map((product) => (
-          <ProductCard key={product.id} product={product} />
-        ))}
-      </ul>
+      <section aria-labelledby="coffee">
+        <h2 id="coffee">This week's roasts</h2>
+        <ul className="shelf">
+          {on('coffee').map((product) => (
+            <ProductCard key={product.id} product={product} />
+          ))}
+        </ul>
+      </section>
       <section aria-labelledby="bench">
         <h2 id="bench">The test bench</h2>
         <p className="lead">

@@ -1,0 +1,162 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PaymentSummary } from '@coinslot/sandbox';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { OrderAnswer } from '../api.ts';
+import { type RunningShop, startShop } from './startShop.ts';
+
+let folder: string;
+let shop: RunningShop;
+const said: string[] = [];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'quiet-kettle-'));
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Quiet Kettle</title>');
+  shop = await startShop({
+    port: 0,
+    sandboxPort: 0,
+    dataFolder: join(folder, 'data'),
+    clientFolder: folder,
+    say: (line) => said.push(line),
+  });
+});
+afterAll(async () => {
+  await shop.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** A shopper with a browser's habits: cookies, and the header that says where the page is from. */
+class Shopper {
+  #cookie = '';
+
+  async call(method: string, path: string, body?: object): Promise<Response> {
+    const response = await fetch(`${shop.url}${path}`, {
+      method,
+      headers: { 'Content-Type': 'application/json', Cookie: this.#cookie, Origin: shop.url },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const [set] = response.headers.getSetCookie();
+    if (set !== undefined) this.#cookie = set.split(';')[0] ?? '';
+    return response;
+  }
+
+  async order(lines: object[] = [{ productId: 'slow-sunday', quantity: 1 }]): Promise<string> {
+    const response = await this.call('POST', '/api/shop/orders', { lines });
+    return ((await response.json()) as { orderId: string }).orderId;
+  }
+
+  async see(orderId: string): Promise<OrderAnswer> {
+    const response = await this.call('GET', `/api/shop/orders/${orderId}`);
+    return (await response.json()) as OrderAnswer;
+  }
+
+  pay(orderId: string, more: object = {}): Promise<Response> {
+    return this.call('POST', '/api/checkout/payments', { orderId, asset: 'USDTTRC20', ...more });
+  }
+}
+
+interface SandboxState {
+  payments: PaymentSummary[];
+  notices: { id: string; label: string; reference: string }[];
+}
+
+async function control(path: string, body?: object): Promise<SandboxState> {
+  const response = await fetch(`${shop.controlUrl}/control/${path}`, {
+    ...(body === undefined
+      ? {}
+      : {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify(body),
+        }),
+  });
+  expect(response.status).toBe(200);
+  return (await response.json()) as SandboxState;
+}
+
+let shopper: Shopper;
+beforeEach(async () => {
+  shopper = new Shopper();
+  await shopper.call('POST', '/api/shop/session', { name: 'Shopper' });
+  await control('reset', {});
+  said.length = 0;
+});
+
+describe('the shop', () => {
+  it('ships a paid order once, although the provider says it again', async () => {
+    const orderId = await shopper.order();
+    expect((await shopper.pay(orderId)).status).toBe(201);
+    const [payment] = (await control('state')).payments;
+    await control(`payments/${payment?.reference}/pay`, {});
+    await control(`payments/${payment?.reference}/confirm`, {});
+    await vi.waitFor(async () => {
+      expect((await shopper.see(orderId)).order.shipment).not.toBeNull();
+    });
+    const { shipment } = (await shopper.see(orderId)).order;
+
+    for (const { id } of (await control('state')).notices) {
+      await control(`notices/${id}/resend`, {});
+    }
+    expect((await shopper.see(orderId)).order.shipment).toEqual(shipment);
+    expect(said).toEqual([`Order ${orderId} is paid and shipped.`]);
+  });
+
+  it('does not ship what is not paid', async () => {
+    const orderId = await shopper.order();
+    await shopper.pay(orderId);
+    const [payment] = (await control('state')).payments;
+    await control(`payments/${payment?.reference}/forge`, {});
+    await control(`payments/${payment?.reference}/expire`, {});
+    await vi.waitFor(async () => {
+      expect((await shopper.see(orderId)).payment?.payment.status).toBe('expired');
+    });
+    expect((await shopper.see(orderId)).order.shipment).toBeNull();
+    expect(said).toEqual([]);
+  });
+
+  it('asks the provider for its own price, whatever the browser says', async () => {
+    const orderId = await shopper.order([{ productId: 'first-light', quantity: 2, price: '0.01' }]);
+    await shopper.pay(orderId, { amount: '0.01', params: { amount: '0.01', total: '0.01' } });
+    expect((await control('state')).payments).toMatchObject([
+      { price: { amount: '29.00', currency: 'USD' } },
+    ]);
+  });
+
+  it('tells another shopper of an order as little as of one that is not there', async () => {
+    const orderId = await shopper.order();
+    await shopper.pay(orderId);
+    const stranger = new Shopper();
+    await stranger.call('POST', '/api/shop/session', { name: 'Stranger' });
+    for (const who of [stranger, new Shopper()]) {
+      const answer = await who.pay(orderId);
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).not.toContain('clientSecret');
+    }
+    expect((await stranger.call('GET', `/api/shop/orders/${orderId}`)).status).toBe(404);
+    expect((await new Shopper().call('GET', `/api/shop/orders/${orderId}`)).status).toBe(401);
+  });
+
+  it.each([
+    ['an empty cart', { lines: [] }],
+    ['half a bag', { lines: [{ productId: 'slow-sunday', quantity: 0.5 }] }],
+    ['a negative bag', { lines: [{ productId: 'slow-sunday', quantity: -1 }] }],
+    ['what it does not sell', { lines: [{ productId: 'gold', quantity: 1 }] }],
+    ['no cart at all', {}],
+  ])('takes no order for %s', async (_, body) => {
+    expect((await shopper.call('POST', '/api/shop/orders', body)).status).toBe(400);
+  });
+
+  it('signs out', async () => {
+    expect((await shopper.call('DELETE', '/api/shop/session')).status).toBe(204);
+    const { shopper: nobody } = await (await shopper.call('GET', '/api/shop/session')).json();
+    expect(nobody).toBeNull();
+  });
+
+  it('sends its page for its addresses, and 404 for files and calls that are not there', async () => {
+    const get = async (path: string) => (await fetch(`${shop.url}${path}`)).status;
+    expect(await get('/orders/1001')).toBe(200);
+    expect(await get('/assets/none.js')).toBe(404);
+    expect(await get('/api/none')).toBe(404);
+  });
+});

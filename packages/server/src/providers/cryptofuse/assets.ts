@@ -1,4 +1,5 @@
 import type { Asset } from '@coinslot/core';
+import { hasAddressRule } from '@coinslot/core/addresses';
 
 // Cryptofuse's words for networks, upper and lower case alike: `TRX` and `trx` in the guide,
 // `ethereum` in an older generation.
@@ -14,6 +15,7 @@ const NETWORKS: Readonly<Record<string, string>> = {
   MATIC: 'polygon',
   POL: 'polygon',
   POLYGON: 'polygon',
+  SOL: 'solana',
   TRON: 'tron',
   TRX: 'tron',
 };
@@ -30,7 +32,7 @@ export function networkOf(blockchain: string | null | undefined): string | null 
  * whose network is not said is checked when the payment says it.
  */
 export function isVerifiable({ network }: Asset): boolean {
-  return network === null || Object.values(NETWORKS).includes(network);
+  return network === null || hasAddressRule(network);
 }
 
 /**

@@ -100,9 +100,11 @@ export function createSession(credentials: CryptofuseCredentials): Session {
 }
 
 function readToken(body: unknown): IssuedToken | null {
-  const { access_token, token_type, expires_in } = Object(body);
-  const isBearer = /^bearer$/i.test(token_type) && /^[!-~]+$/.test(access_token);
-  return isBearer ? { value: access_token, expiresInMs: Number(expires_in) * 1000 || 0 } : null;
+  const { access_token: value, token_type, expires_in } = Object(body);
+  // A line end in it would end the header that it goes into.
+  const isBearer =
+    typeof value === 'string' && /^[!-~]+$/.test(value) && /^bearer$/i.test(token_type);
+  return isBearer ? { value, expiresInMs: Number(expires_in) * 1000 || 0 } : null;
 }
 
 const unreadable = (status: number): Failure => ({

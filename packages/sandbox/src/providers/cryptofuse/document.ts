@@ -5,10 +5,8 @@ import type { ProviderDocument } from '../../emulator.ts';
 export const document = {
   links: [
     'https://docs.cryptofuse.io/pl/guides/integration-guide',
-    'https://docs.cryptofuse.io/authentication',
-    'https://docs.cryptofuse.io/api-reference',
-    'https://docs.cryptofuse.io/webhook-flow-guide',
-    'https://docs.cryptofuse.io/payment-lifecycle-webhooks',
+    'https://cryptofuse-docs.pages.dev/guides/integration-guide',
+    'https://docs.cryptofuse.io',
   ],
   date: '2026-11',
   dialects: {

@@ -4,7 +4,11 @@ export { type FormatDecimalOptions, formatDecimal } from './decimals/formatDecim
 export { multiplyDecimals } from './decimals/multiplyDecimals.ts';
 export { parseDecimal } from './decimals/parseDecimal.ts';
 export { subtractDecimals } from './decimals/subtractDecimals.ts';
-export { CheckoutError, type CheckoutErrorOptions } from './errors/CheckoutError.ts';
+export {
+  CheckoutError,
+  type CheckoutErrorJson,
+  type CheckoutErrorOptions,
+} from './errors/CheckoutError.ts';
 export { ERROR_CODES, type ErrorCode } from './errors/errorCodes.ts';
 export type { Claim, Evidence, Fact, FactEcho, FactMoney, ProviderFact } from './fact.ts';
 export {

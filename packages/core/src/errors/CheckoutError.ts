@@ -16,9 +16,25 @@ export interface CheckoutErrorOptions {
   cause?: unknown;
 }
 
+/** A {@link CheckoutError} as plain data. */
+export type CheckoutErrorJson = Pick<
+  CheckoutError,
+  | 'name'
+  | 'code'
+  | 'message'
+  | 'provider'
+  | 'providerCode'
+  | 'details'
+  | 'retryable'
+  | 'outcomeUnknown'
+  | 'requestId'
+  | 'docs'
+>;
+
 /**
  * The one error of Coinslot. `code` is stable and closed ({@link ERROR_CODES}); `message` is for
  * developers: what happened, why it matters, what to do. It never holds a secret or a raw body.
+ * Logged as JSON it gives a closed set of fields, without the cause and the stack.
  *
  * @example
  * try {
@@ -48,5 +64,8 @@ export class CheckoutError extends Error {
     this.outcomeUnknown = options.outcomeUnknown ?? false;
     this.requestId = options.requestId ?? null;
     this.docs = options.docs ?? null;
+  }
+  toJSON(): CheckoutErrorJson {
+    return { ...this, message: this.message };
   }
 }

@@ -13,7 +13,17 @@ import {
 } from 'zod/mini';
 import { PAYMENT_STATUSES, type Payment } from '../payment.ts';
 
-const money = object({ amount: string(), currency: string() });
+/**
+ * What is no plain, bounded amount is refused whole: nothing payable is shown of such a payment.
+ * A bare function, because the library's own check of a pattern is more to load.
+ */
+const amount = () =>
+  string().check(({ value, issues }) => {
+    const plain = /^\d{1,30}(\.\d{1,18})?$/.test(value);
+    if (!plain) issues.push({ code: 'custom', input: value });
+  });
+
+const money = object({ amount: amount(), currency: string() });
 
 export const assetSchema = object({
   code: string(),
@@ -28,7 +38,7 @@ const actionSchema = union([
   object({
     type: literal('transfer'),
     address: string(),
-    amount: string(),
+    amount: amount(),
     asset: assetSchema,
     memo: optional(string()),
   }),
@@ -51,16 +61,16 @@ export const paymentSchema = object({
   late: boolean(),
   held: boolean(),
   price: money,
-  due: nullable(object({ amount: string(), asset: assetSchema })),
-  received: nullable(string()),
-  remaining: nullable(string()),
-  excess: nullable(string()),
+  due: nullable(object({ amount: amount(), asset: assetSchema })),
+  received: nullable(amount()),
+  remaining: nullable(amount()),
+  excess: nullable(amount()),
   action: actionSchema,
   confirmations: nullable(object({ seen: number(), required: nullable(number()) })),
   transactions: array(
-    object({ hash: string(), amount: nullable(string()), explorerUrl: nullable(string()) }),
+    object({ hash: string(), amount: nullable(amount()), explorerUrl: nullable(string()) }),
   ),
-  refund: nullable(object({ amount: nullable(string()), txHash: nullable(string()) })),
+  refund: nullable(object({ amount: nullable(amount()), txHash: nullable(string()) })),
   expiresAt: nullable(string()),
   createdAt: string(),
   updatedAt: string(),

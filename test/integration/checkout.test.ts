@@ -274,6 +274,18 @@ describe('a provider in trouble', () => {
     expect(payment).toMatchObject({ status: 'created', action: { type: 'wait' } });
     expect((await shop.create()).payment.id).toBe(payment.id);
     expect(creations(shop.sandbox)).toBe(1);
+    await shop.sandbox.advance(2 * 60_000);
+    await shop.checkout.reconcile();
+    expect(await shop.checkout.payments.get(payment.id)).toMatchObject({
+      status: 'created',
+      reference: shop.sandbox.payments()[0]?.reference,
+      review: ['create_unknown'],
+    });
+    const next = await shop.create({ startNew: true });
+    expect(next.payment).toMatchObject({
+      status: 'awaiting_payment',
+      action: { type: 'transfer' },
+    });
   });
 
   it('refuses a creation with an error, and the next click may succeed', async () => {

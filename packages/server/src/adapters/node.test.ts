@@ -120,8 +120,11 @@ describe('toNodeHandler', () => {
   it('tells the checkout when the caller has gone', async () => {
     let gone: (() => void) | undefined;
     const seen = new Promise<void>((resolve) => (gone = resolve));
+    let arrived = () => {};
+    const reached = new Promise<void>((resolve) => (arrived = resolve));
     const handler = toNodeHandler({
       async handler(request) {
+        arrived();
         await new Promise<void>((resolve) =>
           request.signal.addEventListener('abort', () => resolve()),
         );
@@ -133,7 +136,7 @@ describe('toNodeHandler', () => {
     const client = httpRequest(`${url}/api/checkout/quotes`);
     client.on('error', () => {});
     client.end();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await reached;
     client.destroy();
     await seen;
   });

@@ -115,9 +115,14 @@ describe('a signed notice', () => {
   it('that overtakes the answer to the creation waits for it', async () => {
     const shop = testShop();
     let answer = () => {};
-    shop.acme.script.create = () => new Promise((resolve) => (answer = resolve));
+    let asked = () => {};
+    const reached = new Promise<void>((resolve) => (asked = resolve));
+    shop.acme.script.create = () => {
+      asked();
+      return new Promise((resolve) => (answer = resolve));
+    };
     const creating = shop.create();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await reached;
     const [paymentId = ''] = shop.acme.callbackUrls.keys();
     const notified = shop.notify(paymentId, await shop.acme.notice('ref_1', paid));
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -1,8 +1,9 @@
-import { advance, type Fact, type PaymentRecord } from '@coinslot/core';
+import type { Fact, PaymentRecord } from '@coinslot/core';
 import type { Runtime } from '../runtime.ts';
 import type { StoredPayment } from '../store.ts';
 import { type Changed, changePayment, type Step, type StepContext } from './changePayment.ts';
 import { leaseOfOrder, markOfOrder, supersedeSiblings } from './orderRules.ts';
+import { takeFact } from './takeFact.ts';
 
 /**
  * Lets facts into a payment, in one transaction: the state machine decides about the payment, and
@@ -16,7 +17,7 @@ export async function applyFacts(
 ): Promise<Changed> {
   const apply = () =>
     changePayment(runtime, stored, async ({ record }) => stepBy(runtime, record, facts), context);
-  const preview = facts.reduce(advance, stored.record);
+  const preview = facts.reduce(takeFact, stored.record);
   if (!becomesPaid(stored.record, preview)) return apply();
   const result = await leaseOfOrder(runtime, preview, apply);
   if (result.stored.record.status === 'paid') await supersedeSiblings(runtime, result.stored);
@@ -36,7 +37,7 @@ async function stepBy(
   // The strongest news stands behind the change: the last fact that showed something new.
   let because = facts.at(-1);
   for (const fact of facts) {
-    const next = advance(record, fact);
+    const next = takeFact(record, fact);
     if (next.version !== record.version) because = fact;
     record = next;
   }

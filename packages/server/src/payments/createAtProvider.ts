@@ -108,7 +108,17 @@ async function write(
 function accepted(record: PaymentRecord, created: CreatedPayment, startedAt: number, at: number) {
   const { reference, due, expiresAt, word } = created;
   const action = record.supersededBy === null ? created.action : record.action;
-  const answered = { ...record, reference, due, expiresAt, action, private: created.private };
+  // A look-up may have given it up for lost meanwhile.
+  const marks = record.marks.filter((mark) => mark !== 'create_unknown');
+  const answered = {
+    ...record,
+    reference,
+    due,
+    expiresAt,
+    action,
+    marks,
+    private: created.private,
+  };
   const { provider } = record;
   const next = advance(
     answered,

@@ -19,6 +19,8 @@ export interface ScriptedProvider {
   /** What its next calls do instead of working. */
   script: {
     create: (() => Promise<void>) | null;
+    /** After the payment was made there. */
+    answer: (() => Promise<void>) | null;
     read: (() => Promise<void>) | null;
   };
   /** A notice of it, signed unless it only hints. */
@@ -44,7 +46,7 @@ export function scriptedProvider(
   const states = new Map<string, Said & { paymentId: string; due: string }>();
   const calls: string[] = [];
   const callbackUrls = new Map<string, string>();
-  const script: ScriptedProvider['script'] = { create: null, read: null };
+  const script: ScriptedProvider['script'] = { create: null, answer: null, read: null };
 
   const factOf = (reference: string, said: Said): ProviderFact => ({
     reference,
@@ -87,6 +89,7 @@ export function scriptedProvider(
       await script.create?.();
       const reference = `ref_${states.size + 1}`;
       states.set(reference, { paymentId: ctx.paymentId, due: price.amount, word: 'waiting' });
+      await script.answer?.();
       return created(reference, price.amount, new Date(ctx.now() + expiresInMs).toISOString());
     },
     async read({ reference, paymentId }) {

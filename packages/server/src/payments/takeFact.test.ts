@@ -1,0 +1,71 @@
+import { CheckoutError } from '@coinslot/core';
+import { describe, expect, it } from 'vitest';
+import { testShop } from '../testing/testShop.fixture.ts';
+
+/** A shop whose provider made the payment and whose answer was lost on the way. */
+async function withLostAnswer() {
+  const shop = testShop();
+  shop.acme.script.answer = async () => {
+    throw new CheckoutError('provider_timeout', 'No answer.', { outcomeUnknown: true });
+  };
+  const { payment } = await shop.create();
+  shop.acme.script.answer = null;
+  return { shop, id: payment.id };
+}
+
+describe('a payment whose creation got no answer', () => {
+  it('is found by a look-up, and still offers nothing to pay', async () => {
+    const { shop, id } = await withLostAnswer();
+    shop.advance(20_000);
+    await shop.checkout.reconcile();
+    expect(shop.acme.calls.at(-1)).toBe('read null');
+    expect(await shop.checkout.payments.get(id)).toMatchObject({
+      status: 'created',
+      reference: 'ref_1',
+      review: ['create_unknown'],
+      action: { type: 'wait' },
+    });
+  });
+
+  it('does not block its order: the shopper can leave it', async () => {
+    const { shop, id } = await withLostAnswer();
+    shop.advance(2 * 60_000);
+    await shop.checkout.reconcile();
+    const next = await shop.create({ startNew: true });
+    expect(next.payment).toMatchObject({ status: 'awaiting_payment' });
+    expect(await shop.checkout.payments.get(id)).toMatchObject({ supersededBy: next.payment.id });
+  });
+
+  it('is seen when money comes to it all the same', async () => {
+    const { shop, id } = await withLostAnswer();
+    const paid = { word: 'completed', received: '100' };
+    shop.acme.say('ref_1', paid);
+    await shop.notify(id, await shop.acme.notice('ref_1', paid));
+    const record = await shop.checkout.payments.get(id);
+    // What was due stood in the lost answer: whether it is enough, the merchant has to say.
+    expect(record).toMatchObject({ status: 'settling', reference: 'ref_1', held: true });
+    const settled = await shop.checkout.payments.markPaid(id, { reason: 'seen on the chain' });
+    expect(settled).toMatchObject({ status: 'paid', held: false });
+  });
+
+  it('becomes payable when the answer comes after it was given up for lost', async () => {
+    const shop = testShop();
+    let answer = () => {};
+    let asked = () => {};
+    const made = new Promise<void>((resolve) => (asked = resolve));
+    shop.acme.script.answer = () => {
+      asked();
+      return new Promise((resolve) => (answer = resolve));
+    };
+    const creating = shop.create();
+    await made;
+    shop.advance(70_000);
+    await shop.checkout.reconcile();
+    const [waiting] = await shop.checkout.payments.list();
+    expect(waiting?.review).toEqual(['create_unknown']);
+    answer();
+    const { payment } = await creating;
+    expect(payment).toMatchObject({ status: 'awaiting_payment', action: { type: 'transfer' } });
+    expect((await shop.checkout.payments.get(payment.id))?.review).toEqual([]);
+  });
+});

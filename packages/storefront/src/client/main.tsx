@@ -5,9 +5,15 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { ShopRefusal } from './state/callShop.ts';
 
 // The shop's own query client. The checkout keeps another, and neither sees the other's queries.
-const queryClient = new QueryClient({ defaultOptions: { queries: { retry: 1 } } });
+const queryClient = new QueryClient({
+  defaultOptions: {
+    // A refusal stays one; a broken connection gets another chance.
+    queries: { retry: (failures, error) => failures < 1 && !(error instanceof ShopRefusal) },
+  },
+});
 
 // The card takes the shop's colours, in its light and its dark.
 const variables = {

@@ -1,11 +1,11 @@
 'use client';
+import { qrPayloads } from '@coinslot/core';
 import { QRCodeSVG } from 'qrcode.react';
 import { type ComponentPropsWithoutRef, memo, useId, useState } from 'react';
 import { fillMessage } from '../../formatting/fillMessage.ts';
 import { networkName } from '../../formatting/networkName.ts';
 import { definePart } from '../part/definePart.ts';
 import type { PaymentProp } from '../part/usePart.ts';
-import { qrPayloads } from './qrPayloads.ts';
 
 export interface PaymentQRCodeProps extends ComponentPropsWithoutRef<'div'>, PaymentProp {}
 

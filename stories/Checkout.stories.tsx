@@ -1,0 +1,257 @@
+import {
+  CopyButton,
+  PaymentAddress,
+  PaymentAmount,
+  PaymentCountdown,
+  PaymentNetwork,
+  PaymentQRCode,
+  PaymentStatus,
+} from '@coinslot/react';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, userEvent, within } from 'storybook/test';
+import { bitcoin, usdc, usdt } from './support/payments.ts';
+import { Scene } from './support/Scene.tsx';
+import { noNetwork, refuse, silence } from './support/servePayment.ts';
+
+/** The card in every state of a payment, each told by the server that the story brings. */
+const meta = {
+  title: 'Checkout',
+  component: Scene,
+} satisfies Meta<typeof Scene>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const says = (...words: (string | RegExp)[]): NonNullable<Story['play']> => {
+  return async ({ canvasElement }) => {
+    const card = within(canvasElement);
+    for (const word of words) await expect(await card.findByText(word)).toBeVisible();
+  };
+};
+
+export const Creating: Story = {
+  args: { fetch: silence },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('status')).toHaveTextContent('Preparing your payment…');
+  },
+};
+
+export const CreateError: Story = {
+  args: { fetch: noNetwork },
+  play: async ({ canvas }) => {
+    const alert = await canvas.findByRole('alert');
+    await expect(alert).toHaveTextContent('We could not start the payment');
+    await expect(alert).toHaveTextContent('You have not been charged.');
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible();
+    await expect(canvas.queryByText(/fetch/)).toBeNull();
+  },
+};
+
+export const TooSmall: Story = {
+  args: { fetch: refuse(422, 'amount_too_small') },
+  play: says(/too small for this way to pay/),
+};
+
+export const Awaiting: Story = {
+  args: { payment: usdt('awaiting_payment') },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('heading')).toHaveTextContent('Send exactly 100 USDT');
+    await expect(canvas.getByText('TRON network')).toBeVisible();
+    await expect(canvas.getByRole('timer')).toHaveTextContent(/^19:5\d$/);
+    const address = 'TXykTMHhUaTgKey5RLAeKCG3Akpf63uwGM';
+    await expect(canvas.getByRole('group', { name: address })).toHaveTextContent(address);
+    const qr = canvas.getByRole('img', { name: `QR code with the TRON address ${address}` });
+    await expect(qr).toBeVisible();
+  },
+};
+
+export const LastFiveMinutes: Story = {
+  args: { payment: usdt('awaiting_payment'), seconds: 20 * 60 - 252 },
+  play: says(/^04:1\d$/, /Already sent\? It still counts/),
+};
+
+export const LastMinute: Story = {
+  args: { payment: usdt('awaiting_payment'), seconds: 20 * 60 - 42 },
+  play: says(/^00:4\d$/, /Less than a minute left/),
+};
+
+export const TimeIsUp: Story = {
+  args: { payment: usdt('awaiting_payment'), seconds: 20 * 60 + 2 },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('timer')).toHaveTextContent('Checking…');
+  },
+};
+
+export const ConnectionLost: Story = {
+  args: { payment: usdt('awaiting_payment'), fetch: noNetwork },
+  play: says(/Your payment is not affected/),
+};
+
+export const Bitcoin: Story = {
+  args: { payment: bitcoin() },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('radio', { name: 'With amount' })).toBeChecked();
+    await userEvent.click(canvas.getByRole('radio', { name: 'Address only' }));
+    await expect(canvas.getByRole('img', { name: /^QR code/ })).not.toHaveAccessibleName(/amount/);
+  },
+};
+
+export const EthereumToken: Story = {
+  args: { payment: usdc() },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('radio', { name: 'Address only' })).toBeChecked();
+  },
+};
+
+export const PartiallyPaid: Story = {
+  args: { payment: usdt('partially_paid') },
+  play: says('40 USDT still missing', '60 USDT of 100 USDT arrived', 'Send exactly'),
+};
+
+export const PaymentSeen: Story = {
+  args: { payment: usdt('confirming', { confirmations: null }) },
+  play: async (context) => {
+    await says('Payment seen on the network')(context);
+    await expect(context.canvas.queryByRole('img')).toBeNull();
+  },
+};
+
+export const Confirming: Story = {
+  args: { payment: usdt('confirming', { confirmations: { seen: 12, required: 19 } }) },
+  play: async ({ canvas }) => {
+    const bar = await canvas.findByRole('progressbar', { name: '12 of 19 confirmations' });
+    await expect(bar).toHaveAttribute('aria-valuenow', '63');
+  },
+};
+
+export const Settling: Story = {
+  args: { payment: usdt('settling') },
+  play: says('Payment received', /Example Pay is completing it/),
+};
+
+export const Held: Story = {
+  args: { payment: usdt('settling', { held: true }) },
+  play: says(/North Roasters is checking it/),
+};
+
+export const Paid: Story = {
+  args: { payment: usdt('paid') },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Payment complete')).toBeVisible();
+    await expect(canvas.getByRole('link', { name: 'Continue' })).toHaveAttribute('href', '#thanks');
+    await expect(canvas.queryByRole('button', { name: 'Check now' })).toBeNull();
+  },
+};
+
+export const Overpaid: Story = {
+  args: { payment: usdt('paid', { amountStatus: 'over', received: '112.5', excess: '12.5' }) },
+  play: says(/You sent 12\.5 USDT more than needed/),
+};
+
+export const PaidLate: Story = {
+  args: { payment: usdt('paid', { late: true }) },
+  play: says(/came after the deadline and was accepted/),
+};
+
+export const Expired: Story = {
+  args: { payment: usdt('expired') },
+  play: async (context) => {
+    await says('This price has expired', /we are still watching for it/)(context);
+    await expect(context.canvas.queryByRole('img')).toBeNull();
+    await expect(context.canvas.getByRole('button', { name: 'Get a new price' })).toBeVisible();
+  },
+};
+
+export const ExpiredWithAPart: Story = {
+  args: { payment: usdt('expired', { amountStatus: 'under', received: '60', remaining: '40' }) },
+  play: says(/60 USDT of 100 USDT arrived\. Please do not send more/),
+};
+
+export const TooLittleIsSentBack: Story = {
+  args: { payment: usdt('partially_paid', { underpayment: 'refund', action: { type: 'none' } }) },
+  play: says(/60 USDT arrived and will be sent back/),
+};
+
+export const Failed: Story = {
+  args: { payment: usdt('failed') },
+  play: says('The payment did not go through'),
+};
+
+export const Cancelled: Story = {
+  args: { payment: usdt('cancelled') },
+  play: says('Payment cancelled'),
+};
+
+export const RefundStarted: Story = {
+  args: { payment: usdt('refund_pending') },
+  play: says(/60 USDT is on its way back to you/),
+};
+
+export const Refunded: Story = {
+  args: { payment: usdt('refunded') },
+  play: says(/60 USDT was sent back to you/),
+};
+
+export const Redirect: Story = {
+  args: {
+    payment: usdt('awaiting_payment', {
+      action: { type: 'redirect', url: 'https://pay.example/1042' },
+      expiresAt: null,
+    }),
+  },
+  play: async ({ canvas }) => {
+    const link = await canvas.findByRole('link', { name: 'Continue to Example Pay' });
+    await expect(link).toHaveAttribute('href', 'https://pay.example/1042');
+  },
+};
+
+export const Sandbox: Story = {
+  args: { payment: usdt('awaiting_payment'), environment: 'sandbox' },
+  play: says(/no real money moves/),
+};
+
+/** A layout of the merchant's own, made of the same parts. */
+export const OwnLayout: Story = {
+  args: {
+    payment: usdt('awaiting_payment'),
+    children: (
+      <>
+        <PaymentStatus />
+        <PaymentAmount />
+        <PaymentNetwork />
+        <PaymentQRCode />
+        <PaymentAddress />
+        <PaymentCountdown />
+        <CopyButton value="1042" label="Copy order number" copied="Order number copied" />
+      </>
+    ),
+  },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Waiting for your payment')).toBeVisible();
+    await expect(canvas.queryByRole('button', { name: 'Check now' })).toBeNull();
+  },
+};
+
+/** Nothing of the shipped style, for sheets of one's own. */
+export const WithoutStyle: Story = {
+  args: { payment: usdt('awaiting_payment'), appearance: { theme: 'none' } },
+  play: async ({ canvas, canvasElement }) => {
+    await canvas.findByText('Send exactly');
+    await expect(canvasElement.querySelector('[data-coinslot="checkout"]')).not.toHaveClass(
+      'coinslot-checkout',
+    );
+  },
+};
+
+export const ShopsOwnColours: Story = {
+  args: {
+    payment: usdt('awaiting_payment'),
+    appearance: {
+      variables: { colorPrimary: '#7a3cff', borderRadius: '8px', fontFamily: 'Georgia, serif' },
+    },
+  },
+  play: async ({ canvasElement, canvas }) => {
+    await canvas.findByText('Send exactly');
+    const card = canvasElement.querySelector<HTMLElement>('[data-coinslot="checkout"]');
+    await expect(card?.style.getPropertyValue('--coinslot-color-primary')).toBe('#7a3cff');
+  },
+};

@@ -17,13 +17,12 @@ import { PAYMENT_STATUSES, type Payment } from '../payment.ts';
  * What is no plain, bounded amount is refused whole: nothing payable is shown of such a payment.
  * A bare function, because the library's own check of a pattern is more to load.
  */
-const amount = () =>
-  string().check(({ value, issues }) => {
-    const plain = /^\d{1,30}(\.\d{1,18})?$/.test(value);
-    if (!plain) issues.push({ code: 'custom', input: value });
-  });
+const amount = string().check(({ value, issues }) => {
+  const plain = /^\d{1,30}(\.\d{1,18})?$/.test(value);
+  if (!plain) issues.push({ code: 'custom', input: value });
+});
 
-const money = object({ amount: amount(), currency: string() });
+const money = object({ amount, currency: string() });
 
 export const assetSchema = object({
   code: string(),
@@ -38,7 +37,7 @@ const actionSchema = union([
   object({
     type: literal('transfer'),
     address: string(),
-    amount: amount(),
+    amount: amount,
     asset: assetSchema,
     memo: optional(string()),
   }),
@@ -61,16 +60,16 @@ export const paymentSchema = object({
   late: boolean(),
   held: boolean(),
   price: money,
-  due: nullable(object({ amount: amount(), asset: assetSchema })),
-  received: nullable(amount()),
-  remaining: nullable(amount()),
-  excess: nullable(amount()),
+  due: nullable(object({ amount, asset: assetSchema })),
+  received: nullable(amount),
+  remaining: nullable(amount),
+  excess: nullable(amount),
   action: actionSchema,
   confirmations: nullable(object({ seen: number(), required: nullable(number()) })),
   transactions: array(
-    object({ hash: string(), amount: nullable(amount()), explorerUrl: nullable(string()) }),
+    object({ hash: string(), amount: nullable(amount), explorerUrl: nullable(string()) }),
   ),
-  refund: nullable(object({ amount: nullable(amount()), txHash: nullable(string()) })),
+  refund: nullable(object({ amount: nullable(amount), txHash: nullable(string()) })),
   expiresAt: nullable(string()),
   createdAt: string(),
   updatedAt: string(),

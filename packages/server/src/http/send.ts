@@ -27,7 +27,7 @@ export interface SendRequest {
  * Whether the request may have had its effect at the provider. `possible` after a creation means
  * that a payment may exist of which we know nothing.
  */
-export type Effect = 'none' | 'possible';
+type Effect = 'none' | 'possible';
 
 /**
  * Everything that can come of a request. Numbers in a `body` are texts, exactly as they came.
@@ -44,7 +44,7 @@ export type SendOutcome =
   | { outcome: 'timeout'; effect: Effect }
   | { outcome: 'invalid'; status: number; reason: InvalidReason; effect: Effect };
 
-export type InvalidReason = 'a redirect' | 'too long a body' | 'no JSON' | 'unknown fields';
+type InvalidReason = 'a redirect' | 'too long a body' | 'no JSON' | 'unknown fields';
 
 export type SendContext = Pick<ProviderContext, 'fetch' | 'now' | 'signal' | 'log'>;
 

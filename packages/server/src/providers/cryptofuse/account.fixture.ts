@@ -54,7 +54,7 @@ export const order: PricedOrder = {
   description: 'Tea',
 };
 
-export interface Asked {
+interface Asked {
   method: string;
   path: string;
   query: Record<string, string>;

@@ -227,9 +227,17 @@ describe('the action', () => {
 
   it('is the one of the creation, also when news came before its answer', () => {
     const reserved = aRecord({ status: 'created', reference: null, action: { type: 'wait' } });
-    const early = play(reserved, aFact('signed', 'confirming', 10));
-    const created = { ...early, reference: 'ref-1', action: offered };
-    expect(play(created, aFact('pull', 'awaiting_payment', 20)).action).toEqual(offered);
+    for (const claim of ['confirming', 'expired'] as const) {
+      const early = play(reserved, aFact('signed', claim, 10));
+      const created = { ...early, reference: 'ref-1', action: offered };
+      expect(play(created, aFact('pull', 'awaiting_payment', 20)).action).toEqual(offered);
+    }
+    const given = play(
+      reserved,
+      aFact('pull', 'expired', 10),
+      aFact('pull', 'awaiting_payment', 20),
+    );
+    expect(given.action).toEqual({ type: 'wait' });
   });
 
   it('is none for good once another payment took the place', () => {

@@ -1,5 +1,6 @@
 import { isFinal, type NextAction, type PaymentStatus } from '../payment.ts';
 import type { PaymentRecord } from '../paymentRecord.ts';
+import { offeredAction } from './offeredAction.ts';
 
 interface Situation {
   status: PaymentStatus;
@@ -13,7 +14,7 @@ export function nextAction(
   record: PaymentRecord,
   { status, finished, remaining }: Situation,
 ): NextAction {
-  const offered = record.ledger.offered ?? record.action;
+  const offered = offeredAction(record);
   if (record.supersededBy !== null || isFinal(status)) return { type: 'none' };
   if (status === 'created' || status === 'awaiting_payment') return offered;
   if (status === 'partially_paid' && !finished) {

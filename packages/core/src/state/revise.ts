@@ -1,6 +1,7 @@
 import type { PaymentRecord } from '../paymentRecord.ts';
 import { isSame } from './isSame.ts';
 import { judge } from './judge.ts';
+import { offeredAction } from './offeredAction.ts';
 
 /** What a record rests on; everything else that moves is derived from it. */
 export type Changes = Partial<
@@ -17,7 +18,7 @@ export type Changes = Partial<
 export function revise(record: PaymentRecord, changes: Changes, at: string): PaymentRecord {
   const draft = { ...record, ...changes };
   const judged = judge(draft);
-  const offered = record.ledger.offered ?? record.action;
+  const offered = offeredAction(record);
   const ledger = {
     ...judged.ledger,
     offered: isSame(judged.action, offered) ? null : offered,

@@ -46,6 +46,16 @@ test('the QR code, the address shown, copied and stored are one', async ({
   expect((await controls.paymentsOf(orderId)).map(({ address }) => address)).toEqual([stored]);
 });
 
+test('bitcoin is paid by a link that holds the address and the amount', async ({ page }) => {
+  const orderId = await placeOrder(page);
+  await page.getByText('BTC').click();
+  const card = await openPayment(page);
+  const { action } = await storedPayment(page, orderId);
+  const [address, amount] = action.type === 'transfer' ? [action.address, action.amount] : [];
+  expect(address).toMatch(/^bc1/);
+  expect(readQr(await card.screenshot())).toBe(`bitcoin:${address}?amount=${amount}`);
+});
+
 test('the amount is copied as it is due, without a sign or a separator', async ({
   page,
   context,

@@ -28,7 +28,9 @@ export function createShopCheckout(options: ShopCheckoutOptions) {
     allowedOrigins: [options.origin, options.origin.replace('127.0.0.1', 'localhost')],
     environment: 'sandbox',
     secret: options.secret,
-    providers: [cryptofuse(options.cryptofuseAccount)],
+    providers: [
+      cryptofuse({ ...options.cryptofuseAccount, assets: ['USDTTRC20', 'USDTARB', 'BTC'] }),
+    ],
     store: sqliteStore(options.paymentsFile),
     log: consoleLog,
 

@@ -18,7 +18,7 @@ describe('the data folder', () => {
     expect(openDataFolder(join(folder, 'another')).secret).not.toBe(secret);
   });
 
-  it.runIf(process.platform !== 'win32')('shows the secret to its owner alone', () => {
+  it('shows the secret to its owner alone', () => {
     openDataFolder(folder);
     expect(statSync(join(folder, 'secret')).mode & 0o077).toBe(0);
   });

@@ -2,7 +2,7 @@ import { CheckoutError } from '@coinslot/core';
 import { withDeadline } from './withDeadline.ts';
 
 /** No request of the checkout and no notice of a provider comes near it. */
-export const BODY_LIMIT = 64 * 1024;
+const BODY_LIMIT = 64 * 1024;
 const DEADLINE_MS = 10_000;
 
 /**

@@ -24,7 +24,7 @@ export async function applyFacts(
   return result;
 }
 
-export function becomesPaid(previous: PaymentRecord, next: PaymentRecord): boolean {
+function becomesPaid(previous: PaymentRecord, next: PaymentRecord): boolean {
   return next.status === 'paid' && previous.status !== 'paid';
 }
 

@@ -1,7 +1,7 @@
 import type { Answer } from '../respond.ts';
 import type { Runtime } from '../runtime.ts';
 
-export interface RouteContext {
+interface RouteContext {
   runtime: Runtime;
   request: Request;
   /** The parts of the path that the pattern leaves open, in their order. */

@@ -26,6 +26,6 @@ function authorization(request: Request): string {
   return request.headers.get('Authorization') ?? '';
 }
 
-export function paymentNotFound(): CheckoutError {
+function paymentNotFound(): CheckoutError {
   return new CheckoutError('not_found', 'There is no such payment for this bearer.');
 }

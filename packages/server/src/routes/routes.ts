@@ -8,7 +8,7 @@ import { resumePayment } from './resumePayment.ts';
 
 const callbackMethods = { GET: callback, POST: callback };
 
-export const ROUTES: readonly Route[] = [
+const ROUTES: readonly Route[] = [
   { path: 'quotes', methods: { POST: quotes }, browser: true },
   { path: 'payments', methods: { POST: createPaymentRoute }, browser: true },
   { path: 'payments/:', methods: { GET: getPayment }, browser: true },

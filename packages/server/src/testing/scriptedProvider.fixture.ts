@@ -5,7 +5,7 @@ import { sha256 } from '../crypto/sha256.ts';
 import type { CreatedPayment, Provider } from '../provider.ts';
 
 /** What the scripted provider says of a payment when it is asked. */
-export interface Said {
+interface Said {
   word: string;
   received?: string | undefined;
 }

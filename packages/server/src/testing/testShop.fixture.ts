@@ -19,7 +19,7 @@ export interface TestShop extends TestServer {
   notify(paymentId: string, notice: RequestInit): Promise<Response>;
 }
 
-export const START = Date.parse('2026-11-01T12:00:00Z');
+const START = Date.parse('2026-11-01T12:00:00Z');
 
 export function testShop(
   options: Partial<CheckoutOptions> & { acme?: ScriptedProvider } = {},

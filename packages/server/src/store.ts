@@ -35,6 +35,7 @@ export interface Change {
 /** A change with the state of its delivery. `deliveredAt` null and `type` set: still to be told. */
 export interface StoredChange extends Change {
   deliveredAt: number | null;
+  /** How often it was handed out to be told, the present time included. */
   attempts: number;
   nextAttemptAt: number | null;
   lastError: string | null;
@@ -44,6 +45,7 @@ export interface Reservation {
   record: PaymentRecord;
   order: OrderSnapshot;
   change: Change;
+  /** Belongs to its order: another order may use the same. */
   idempotencyKey: string | null;
   /** SHA-256 of what the key stands for (order, provider, asset, fields). */
   requestHash: string;
@@ -66,7 +68,7 @@ export interface Update {
   record: PaymentRecord;
   expectedRevision: number;
   changes: readonly Change[];
-  /** Identity of the signed delivery that caused it, written in the same transaction. */
+  /** Identity of the signed delivery that caused it, written in the same transaction; may repeat. */
   seenKey?: string | undefined;
   readAt?: number | undefined;
   checkAt: number | null;
@@ -94,13 +96,20 @@ export interface Store {
   readonly name: string;
   /** False for a store that forgets (`memoryStore`): refused in production. */
   readonly durable: boolean;
-  /** Writes the row and its first change, before any provider is called. */
+  /**
+   * Writes the row and its first change, before any provider is called. Of several payments that
+   * stand in the way, the paid one is given back, else the newest live one.
+   */
   reserve(reservation: Reservation): Promise<ReserveResult>;
   get(id: string): Promise<StoredPayment | null>;
   findByReference(provider: string, reference: string): Promise<StoredPayment | null>;
   /** All payments of an order, oldest first. */
   findByOrder(orderId: string): Promise<readonly StoredPayment[]>;
-  /** Compare-and-set on `revision`, with its changes, in one transaction. False: read again. */
+  /**
+   * Compare-and-set on `revision`, with its changes, in one transaction. False: read again. News of
+   * a payment that comes back to life is written even when a newer one has the order's place by now.
+   * Rejects with `invalid_payment` when the reference belongs to another payment already.
+   */
   update(update: Update): Promise<boolean>;
   /** The times of the next check alone; no compare, no revision. */
   schedule(
@@ -115,7 +124,8 @@ export interface Store {
   }): Promise<readonly StoredPayment[]>;
   /**
    * Changes still to be told, at most one payment's oldest first (order per payment is kept: the
-   * second is not given out before the first is acknowledged), each held for `leaseMs`.
+   * second is not given out before the first is acknowledged), each held for `leaseMs`. One change
+   * per payment and call: ask again after the acknowledgement.
    */
   leaseUndelivered(input: {
     now: number;
@@ -130,13 +140,18 @@ export interface Store {
   list(filter: ListFilter): Promise<readonly StoredPayment[]>;
   /** Whether a signed delivery was applied before. */
   seen(key: string): Promise<boolean>;
-  /** Runs `fn` while no other process holds `key`; waits for its turn at most `waitMs`. */
+  /**
+   * Runs `fn` while no other process holds `key`; waits for its turn at most `waitMs`, then rejects
+   * with `store_unavailable` and has not run it. After `ttlMs` the key is free whether `fn` has ended
+   * or not. An error of `fn` comes through unchanged.
+   */
   withLease<T>(
     key: string,
     input: { ttlMs: number; waitMs: number },
     fn: () => Promise<T>,
   ): Promise<T>;
-  /** A number greater than every one before and at least `atLeast`. */
+  /** A whole number greater than every one before and at least `atLeast`. */
   nextSequence(key: string, atLeast: number): Promise<number>;
+  /** Finishes what has begun. A durable store rejects what comes after it (`store_unavailable`). */
   close(): Promise<void>;
 }

@@ -116,10 +116,9 @@ export function memoryStore(options: StoreOptions = {}): Store {
     async leaseDue({ now, limit, leaseMs }) {
       const due = [...rows.values()].filter(({ dueAt }) => dueAt !== null && dueAt <= now);
       due.sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0));
-      return due.slice(0, limit).map((row) => {
-        row.dueAt = now + leaseMs;
-        return toPayment(row);
-      });
+      const leased = due.slice(0, limit);
+      for (const row of leased) row.dueAt = now + leaseMs;
+      return leased.map(toPayment).sort((a, b) => (a.checkAt ?? 0) - (b.checkAt ?? 0));
     },
 
     async leaseUndelivered({ now, limit, leaseMs, paymentId }) {

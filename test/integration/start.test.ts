@@ -59,7 +59,7 @@ it('takes another port when its own is busy, and says so in one line', async () 
   await new Promise((resolve) => blocker.close(resolve));
 });
 
-it('keeps shoppers and orders over a restart', async () => {
+it('keeps shoppers and orders over a restart, and lets an open order be paid anew', async () => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'quiet-kettle-'));
   try {
     const first = await start({ dataFolder });
@@ -68,16 +68,29 @@ it('keeps shoppers and orders over a restart', async () => {
     const lines = [{ productId: 'slow-sunday', quantity: 1 }];
     const placed = await post(`${first.url}/api/shop/orders`, { lines }, { cookie });
     expect(await placed.json()).toEqual({ orderId: '1001' });
+    const before = await pay(first, cookie);
     await first.stop();
 
     const second = await start({ dataFolder });
     const answer = await fetch(`${second.url}/api/shop/orders/1001`, { headers: { cookie } });
-    expect(await answer.json()).toMatchObject({ order: { id: '1001', total: '13.00' } });
+    expect(await answer.json()).toMatchObject({
+      order: { id: '1001', total: '13.00', shipment: null },
+      payment: { payment: { id: before, status: 'failed' } },
+    });
+    expect(await pay(second, cookie)).not.toBe(before);
   } finally {
     await Promise.all(running.splice(0).map((shop) => shop.stop()));
     rmSync(dataFolder, { recursive: true });
   }
 });
+
+/** Returns the id of the payment that order 1001 has now. */
+async function pay(shop: ShopProcess, cookie: string): Promise<string> {
+  const body = { orderId: '1001', asset: 'USDTTRC20' };
+  const headers = { cookie, Origin: shop.url };
+  const response = await post(`${shop.url}/api/checkout/payments`, body, headers);
+  return ((await response.json()) as { payment: { id: string } }).payment.id;
+}
 
 function post(url: string, body: object, headers: Record<string, string> = {}) {
   return fetch(url, {

@@ -6,6 +6,7 @@ import { createPages } from './createPages.ts';
 import { createSessions } from './createSessions.ts';
 import { createShopApi } from './createShopApi.ts';
 import { createShopCheckout } from './createShopCheckout.ts';
+import { failForgotten } from './failForgotten.ts';
 import { listenHttp } from './listenHttp.ts';
 import { listProducts } from './listProducts.ts';
 import { onFreePort } from './onFreePort.ts';
@@ -58,6 +59,7 @@ export async function startShop(options: StartShopOptions): Promise<RunningShop>
     orders,
     onShipped: (orderId) => options.say(`Order ${orderId} is paid and shipped.`),
   });
+  await failForgotten(checkout);
   const api = createShopApi({ products: listProducts(database), sessions, orders, checkout });
   answer = createApp({ checkout, api, pages }).fetch;
   checkout.start();

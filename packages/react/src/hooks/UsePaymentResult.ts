@@ -14,7 +14,7 @@ export interface PaymentActions<Params = PaymentParams> {
    */
   start(params: Params): Promise<Payment>;
   closePaymentModal(): void;
-  /** Asks the provider now. Resolves when the answer is shown; never rejects. */
+  /** Asks the provider now. Resolves when the server has answered; never rejects. */
   refresh(): Promise<void>;
   /** Forgets the payment and closes the modal. On the server the payment goes on. */
   reset(): void;

@@ -38,8 +38,8 @@ export function usePaymentStage<Params extends object>({
 
   useSessionNotices(session, callbacks, ({ id }) => {
     const now = current();
-    if (now === null) return false;
-    return id === undefined || (now.status === 'open' && now.followed.id === id);
+    if (id === undefined) return now === session.getState().stage;
+    return now?.status === 'open' && now.followed.id === id;
   });
 
   const actions = useMemo((): PaymentActions<Params> => {

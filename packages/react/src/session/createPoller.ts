@@ -22,6 +22,8 @@ export interface Poller {
   read(followed: FollowedPayment, signal: AbortSignal): Promise<Payment>;
   /** Ms until the next read, or false where none follows. */
   nextReadIn(id: string): number | false;
+  /** Ms since this page saw the payment's state, or failed to. */
+  sinceRead(id: string): number;
   /** The next read asks the provider. `paid`: the shopper says so. */
   askNext(id: string, paid: boolean): void;
 }
@@ -29,6 +31,7 @@ export interface Poller {
 /** What is known of one followed payment. */
 interface Poll {
   startedAt: number;
+  readAt: number;
   failures: number;
   /** By the monotonic clock; null: never again. */
   nextAt: number | null;
@@ -57,7 +60,15 @@ export function createPoller({
     let poll = polls.get(id);
     if (poll === undefined) {
       const startedAt = clock.elapsed();
-      poll = { startedAt, failures: 0, nextAt: 0, ask: null, credentials: null, last: null };
+      poll = {
+        startedAt,
+        readAt: startedAt,
+        failures: 0,
+        nextAt: 0,
+        ask: null,
+        credentials: null,
+        last: null,
+      };
       polls.set(id, poll);
       const payment = shown(id);
       if (payment) plan(poll, payment);
@@ -150,12 +161,15 @@ export function createPoller({
         // Given up by the page itself, which plans on its own.
         if (!signal.aborted) planAfterFailure(id, poll, error as CheckoutError);
         throw error;
+      } finally {
+        poll.readAt = clock.elapsed();
       }
     },
     nextReadIn(id) {
       const { nextAt } = pollOf(id);
       return nextAt === null ? false : Math.max(1, nextAt - clock.elapsed());
     },
+    sinceRead: (id) => clock.elapsed() - pollOf(id).readAt,
     askNext(id, paid) {
       pollOf(id).ask = paid ? 'paid' : 'provider';
     },

@@ -17,14 +17,13 @@ const SWARM = 1_000;
  */
 export function watchPayments(
   session: Session,
-  { nextReadIn }: Pick<Poller, 'nextReadIn'>,
+  { nextReadIn, sinceRead }: Poller,
   notify: SessionControl['notify'],
 ): () => void {
   const { queryClient, queryKey } = session;
 
-  const due = ({ queryKey: [, , id], state }: Query) =>
-    nextReadIn(String(id)) !== false &&
-    (state.error !== null || Date.now() - state.dataUpdatedAt > SWARM);
+  const due = ({ queryKey: [, , id] }: Query) =>
+    nextReadIn(String(id)) !== false && sinceRead(String(id)) >= SWARM;
   const refetch = (wanted: (query: Query) => boolean) => {
     const predicate = (query: Query) => wanted(query) && due(query);
     void queryClient.refetchQueries(

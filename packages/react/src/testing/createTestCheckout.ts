@@ -36,8 +36,9 @@ export interface TestCheckout {
   payments(): Payment[];
   /** Moves the newest payment, or one by id, to a status. */
   set(status: PaymentStatus, overrides?: Partial<Payment>): Payment;
-  /** Lets the next requests fail. */
+  /** Lets the next requests fail: one, so many, or all until `recover`. */
   fail(failure: TestFailure, times?: number): void;
+  recover(): void;
   /** Every request that came, oldest first. */
   requests: TestRequest[];
 }
@@ -62,7 +63,7 @@ export function createTestCheckout(options: TestCheckoutOptions = {}): TestCheck
     typeof scenario === 'string' ? TEST_SCENARIOS[scenario] : scenario;
   const entries: Entry[] = [];
   const requests: TestRequest[] = [];
-  const failures: TestFailure[] = [];
+  let failures: { failure: TestFailure; left: number }[] = [];
   let moved = 0;
   const now = options.now ?? (() => Date.parse(FIXTURE_TIME) + moved);
   const iso = (ms = now()) => new Date(ms).toISOString();
@@ -152,7 +153,10 @@ export function createTestCheckout(options: TestCheckoutOptions = {}): TestCheck
       return entry.payment;
     },
     fail(failure, times = 1) {
-      for (let left = times; left > 0; left--) failures.push(failure);
+      failures.push({ failure, left: times });
+    },
+    recover() {
+      failures = [];
     },
     async fetch(input, init) {
       const sent = new Request(new URL(String(input), 'https://shop.example'), init);
@@ -163,7 +167,9 @@ export function createTestCheckout(options: TestCheckoutOptions = {}): TestCheck
       const request: TestRequest = { method: sent.method, path, headers, body };
       requests.push(request);
 
-      const failure = failures.shift();
+      failures = failures.filter(({ left }) => left > 0);
+      const failure = failures[0]?.failure;
+      if (failures[0]) failures[0].left -= 1;
       if (failure === 'network') throw new TypeError('Failed to fetch');
       if (failure === 'silence') {
         return new Promise((_, reject) => {

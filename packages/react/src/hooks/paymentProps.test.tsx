@@ -1,0 +1,67 @@
+import type { Payment } from '@coinslot/core';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { paymentFixture } from '../testing/paymentFixture.ts';
+import { paymentProps } from './paymentProps.ts';
+
+const payment = paymentFixture('awaiting_payment');
+const address = payment.action.type === 'transfer' ? payment.action.address : '';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe('the prop getters', () => {
+  it('take text, QR code and clipboard from one value', async () => {
+    const writeText = vi.fn(async () => {});
+    vi.stubGlobal('navigator', { clipboard: { writeText } });
+    const onCopy = vi.fn();
+    render(<button type="button" {...paymentProps.address(payment, onCopy)} />);
+    const button = screen.getByRole('button', { name: address });
+    expect(button.textContent).toBe(address);
+    expect(button.getAttribute('translate')).toBe('no');
+    expect(paymentProps.qr(payment)?.value).toBe(address);
+    fireEvent.click(button);
+    await waitFor(() => expect(onCopy).toHaveBeenCalledWith('address', 'copied'));
+    expect(writeText).toHaveBeenCalledWith(address);
+  });
+
+  it('copy the amount with a dot and without a symbol, which its name has', async () => {
+    const writeText = vi.fn(async () => {});
+    vi.stubGlobal('navigator', { clipboard: { writeText } });
+    render(<button type="button" {...paymentProps.amount(payment, () => {})} />);
+    fireEvent.click(screen.getByRole('button', { name: '12.5 USDT' }));
+    expect(writeText).toHaveBeenCalledWith('12.5');
+  });
+
+  it('select the text where copying is denied', async () => {
+    vi.stubGlobal('navigator', {});
+    const onCopy = vi.fn();
+    render(<button type="button" {...paymentProps.address(payment, onCopy)} />);
+    fireEvent.click(screen.getByRole('button'));
+    await waitFor(() => expect(onCopy).toHaveBeenCalledWith('address', 'denied'));
+    expect(getSelection()?.toString()).toBe(address);
+  });
+
+  it('give nothing to pay once there is nothing to pay', () => {
+    const paid = paymentFixture('paid');
+    const { address, amount, qr, redirect } = paymentProps;
+    const given = [address(paid, () => {}), amount(paid, () => {}), qr(paid), redirect(paid)];
+    expect(given).toEqual([null, null, null, null]);
+  });
+
+  it.each([
+    ['https://pay.example/o/1?s=2', true],
+    ['http://127.0.0.1:4600/pay', true],
+    ['javascript:alert(1)', false],
+    ['data:text/html,x', false],
+    [' https://pay.example', false],
+    ['//pay.example', false],
+    ['vbscript:x', false],
+  ])('of %s make a link: %s', (url, linked) => {
+    const redirected: Payment = { ...payment, action: { type: 'redirect', url } };
+    expect(paymentProps.redirect(redirected)).toEqual(
+      linked ? { href: url, rel: 'noreferrer' } : null,
+    );
+  });
+});

@@ -1,0 +1,53 @@
+import { PAYMENT_STATUSES } from '@coinslot/core';
+import { describe, expect, it } from 'vitest';
+import { FIXTURE_TIME, paymentFixture } from '../testing/paymentFixture.ts';
+import { backoff, pollInterval } from './pollInterval.ts';
+
+const CREATED = Date.parse(FIXTURE_TIME);
+const MINUTE = 60_000;
+const at = (now: number, watched = now) => ({ now: CREATED + now, watched });
+
+describe('the time between two reads', () => {
+  it.each([
+    [0, 3_500],
+    [2 * MINUTE - 1, 3_500],
+    [2 * MINUTE, 6_000],
+    [10 * MINUTE - 1, 6_000],
+    [10 * MINUTE, 12_000],
+    [19 * MINUTE, 12_000],
+  ])('is, while waiting and after %i ms on the page, %i ms', (watched, interval) => {
+    for (const status of ['created', 'awaiting_payment', 'partially_paid'] as const) {
+      expect(pollInterval(paymentFixture(status), at(0, watched))).toBe(interval);
+    }
+  });
+
+  it('is short again once the deadline passed and nobody said that it is over', () => {
+    expect(pollInterval(paymentFixture('awaiting_payment'), at(20 * MINUTE))).toBe(3_500);
+  });
+
+  it('is between 20 and 30 s while the network or the provider works', () => {
+    for (const status of ['confirming', 'settling', 'refund_pending'] as const) {
+      expect(pollInterval(paymentFixture(status), at(0))).toBe(25_000);
+    }
+  });
+
+  it('is a minute for 30 minutes after expiry, then nothing', () => {
+    const expired = paymentFixture('expired');
+    expect(pollInterval(expired, at(20 * MINUTE))).toBe(MINUTE);
+    expect(pollInterval(expired, at(50 * MINUTE - 1))).toBe(MINUTE);
+    expect(pollInterval(expired, at(50 * MINUTE))).toBeNull();
+  });
+
+  it('ends with the payment', () => {
+    const ending = PAYMENT_STATUSES.filter(
+      (status) => pollInterval(paymentFixture(status), at(0)) === null,
+    );
+    expect(ending).toEqual(['paid', 'cancelled', 'failed', 'refunded']);
+  });
+
+  it('grows with failures in a row, up to 15 s', () => {
+    expect([1, 2, 3, 4, 5, 6, 100].map(backoff)).toEqual([
+      1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000,
+    ]);
+  });
+});

@@ -1,0 +1,73 @@
+import { act, screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { usePayment } from '../hooks/usePayment.ts';
+import { createTestCheckout } from './createTestCheckout.ts';
+import { renderWithCheckout } from './renderWithCheckout.tsx';
+
+const post = (checkout: ReturnType<typeof createTestCheckout>, body: object) =>
+  checkout.fetch('/api/checkout/payments', { method: 'POST', body: JSON.stringify(body) });
+
+describe('the test checkout', () => {
+  it('plays a scenario by its own clock', async () => {
+    const checkout = createTestCheckout({ scenario: 'late' });
+    await post(checkout, { orderId: '1042' });
+    const status = () => checkout.payments()[0];
+    checkout.advance(20 * 60_000 - 1);
+    expect(status()).toMatchObject({ status: 'awaiting_payment', version: 1 });
+    checkout.advance(1);
+    expect(status()).toMatchObject({ status: 'expired', version: 2 });
+    checkout.advance(5 * 60_000);
+    expect(status()).toMatchObject({ status: 'paid', late: true, version: 3, orderId: '1042' });
+  });
+
+  it('follows the clock of a test, and plays a script of its own', async () => {
+    let now = Date.parse('2030-01-01T00:00:00Z');
+    const checkout = createTestCheckout({
+      now: () => now,
+      scenario: [{ after: 5, status: 'partially_paid', received: '1' }],
+    });
+    const answer = await post(checkout, { orderId: '1042' });
+    expect(answer.headers.get('Coinslot-Time')).toBe('2030-01-01T00:00:00.000Z');
+    now += 5;
+    await checkout.fetch('/payments/none');
+    expect(checkout.payments()[0]).toMatchObject({ status: 'partially_paid', received: '1' });
+  });
+
+  it('gives an order its live payment, and a new one after the end', async () => {
+    const checkout = createTestCheckout();
+    await post(checkout, { orderId: '1042' });
+    await post(checkout, { orderId: '1042' });
+    expect(checkout.payments()).toHaveLength(1);
+    checkout.set('failed');
+    await post(checkout, { orderId: '1042' });
+    expect(checkout.payments()).toHaveLength(2);
+    await post(checkout, { orderId: '1042', startNew: true });
+    const [, second, third] = checkout.payments();
+    expect(second).toMatchObject({ supersededBy: third?.id, action: { type: 'none' } });
+  });
+
+  it('refuses a payment without its secret', async () => {
+    const checkout = createTestCheckout();
+    await post(checkout, { orderId: '1042' });
+    const path = `/payments/${checkout.payments()[0]?.id}`;
+    expect((await checkout.fetch(path)).status).toBe(404);
+    const headers = { authorization: `Bearer secret_of_${checkout.payments()[0]?.id}` };
+    expect((await checkout.fetch(path, { headers })).status).toBe(200);
+    expect(() => createTestCheckout().set('paid')).toThrow('There is no payment');
+  });
+
+  it('lets a merchant test a button of his own', async () => {
+    function Pay() {
+      const { openPaymentModal, status } = usePayment();
+      return (
+        <button type="button" onClick={() => openPaymentModal({ orderId: '1042' })}>
+          {status}
+        </button>
+      );
+    }
+    const { checkout } = await renderWithCheckout(<Pay />);
+    act(() => screen.getByRole('button').click());
+    await screen.findByText('awaiting_payment');
+    expect(checkout.payments()).toHaveLength(1);
+  });
+});

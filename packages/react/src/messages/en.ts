@@ -31,7 +31,7 @@ const en = {
   qr: {
     address: 'QR code with the {network} address {address}',
     link: 'QR code with the {network} address {address} and the amount {amount}',
-    hint: 'Scan with your wallet, or copy the amount and the address.',
+    hint: 'Scan the code, or copy amount and address.',
     choice: 'QR code',
     addressOnly: 'Address only',
     withAmount: 'With amount',
@@ -126,6 +126,7 @@ const en = {
     alreadyPaid: 'I already paid',
     goOn: 'Continue',
     goTo: 'Continue to {provider}',
+    wallet: 'Open wallet',
     resume: 'Resume payment',
     support: 'Contact support',
   },

@@ -1,5 +1,5 @@
 'use client';
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useRef } from 'react';
 import { PaymentContext } from '../../context/PaymentContext.ts';
 import { CheckoutHeader } from '../CheckoutHeader/CheckoutHeader.tsx';
 import { ConnectionNotice } from '../ConnectionNotice/ConnectionNotice.tsx';
@@ -10,10 +10,11 @@ import { useMergedRef } from '../part/useMergedRef.ts';
 import { type PaymentProp, usePart } from '../part/usePart.ts';
 import { CardContext } from './CardContext.ts';
 import { CreatingView } from './CreatingView.tsx';
+import { FocusKeeper } from './FocusKeeper.tsx';
 import { RedirectView } from './RedirectView.tsx';
 import { ReportView } from './ReportView.tsx';
 import { TransferView } from './TransferView.tsx';
-import { useCard } from './useCard.ts';
+import { useCardHeading } from './useCardHeading.ts';
 import { viewOf } from './viewOf.ts';
 
 export interface CheckoutProps extends ComponentPropsWithoutRef<'section'>, PaymentProp {
@@ -35,11 +36,14 @@ export const Checkout = forwardRef<HTMLElement, CheckoutProps>(function Checkout
   { payment: prop, onClose, children, className, ...rest },
   ref,
 ) {
-  const part = usePart('Checkout', { payment: prop, className }, ref);
-  const { payment, root, css, words, checkout } = part;
+  const element = useRef<HTMLElement>(null);
+  const { payment, root, css, words, checkout } = usePart(
+    'Checkout',
+    { payment: prop, className },
+    useMergedRef(element, ref),
+  );
+  const { card, inDialog } = useCardHeading();
   const view = viewOf(payment);
-  const { card, element, named } = useCard(view, payment.status);
-  const merged = useMergedRef(root.ref, element);
   if (view === 'none') return null;
 
   const sandbox = (checkout.environment ?? payment.data?.environment) === 'sandbox';
@@ -61,13 +65,13 @@ export const Checkout = forwardRef<HTMLElement, CheckoutProps>(function Checkout
   return (
     <PaymentContext.Provider value={payment}>
       <section
-        aria-labelledby={children || named ? undefined : card.headingId}
+        aria-labelledby={children || inDialog ? undefined : card.headingId}
         {...rest}
         {...root}
-        ref={merged}
         data-view={view}
       >
         <CardContext.Provider value={card}>{children ?? ready}</CardContext.Provider>
+        <FocusKeeper status={payment.status} card={element} heading={card.heading} />
       </section>
     </PaymentContext.Provider>
   );

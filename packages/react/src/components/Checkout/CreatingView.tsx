@@ -8,19 +8,15 @@ import { CardContext } from './CardContext.ts';
 export function CreatingView() {
   const { css, words } = usePart('Checkout');
   const card = useContext(CardContext);
-  const shapes = ['amount', 'qr', 'line', 'row', 'row'];
+  const shapes = ['amount', 'qr', 'line', 'row', 'address', 'timer'];
   return (
     <>
       <h2 ref={card?.heading} id={card?.headingId} tabIndex={-1} className="coinslot-hidden">
         {words.status.creating.title}
       </h2>
       <div className={css('__view')} aria-hidden="true">
-        {shapes.map((shape, index) => (
-          <div
-            // biome-ignore lint/suspicious/noArrayIndexKey: the shapes never change places.
-            key={index}
-            className={joinClasses(css('__skeleton'), css(`__skeleton-${shape}`))}
-          />
+        {shapes.map((shape) => (
+          <div key={shape} className={joinClasses(css('__skeleton'), css(`__skeleton-${shape}`))} />
         ))}
       </div>
     </>

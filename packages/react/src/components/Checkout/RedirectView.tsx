@@ -1,19 +1,15 @@
 'use client';
-import { useRef } from 'react';
 import { fillMessage } from '../../formatting/fillMessage.ts';
 import { Icon } from '../Icon/Icon.tsx';
 import { usePart } from '../part/usePart.ts';
-import { useKeepFocus } from './useKeepFocus.ts';
 
 /** The link to the provider's own page. */
 export function RedirectView() {
   const { payment, css, words } = usePart('Checkout');
-  const body = useRef<HTMLDivElement>(null);
-  useKeepFocus(body);
   const link = payment.getRedirectProps();
   if (payment.data === null || link === null) return null;
   return (
-    <div ref={body} className={css('__view')}>
+    <div className={css('__view')}>
       <a {...link} className={css('button')}>
         {fillMessage(words.action.goTo, { provider: payment.data.providerName })}
         <Icon name="external" />

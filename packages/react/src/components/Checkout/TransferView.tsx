@@ -1,5 +1,5 @@
 'use client';
-import { useContext, useRef } from 'react';
+import { useContext } from 'react';
 import { fillNodes } from '../../formatting/fillNodes.tsx';
 import { networkName } from '../../formatting/networkName.ts';
 import { CopyAmount } from '../CopyAmount/CopyAmount.tsx';
@@ -12,14 +12,11 @@ import { PaymentProgress } from '../PaymentProgress/PaymentProgress.tsx';
 import { PaymentQRCode } from '../PaymentQRCode/PaymentQRCode.tsx';
 import { usePart } from '../part/usePart.ts';
 import { CardContext } from './CardContext.ts';
-import { useKeepFocus } from './useKeepFocus.ts';
 
 /** What the shopper's wallet has to be told: amount, network, code, address, and until when. */
 export function TransferView() {
   const { payment, css, words, number } = usePart('Checkout');
   const card = useContext(CardContext);
-  const body = useRef<HTMLDivElement>(null);
-  useKeepFocus(body);
   const { data } = payment;
   if (data?.action.type !== 'transfer') return null;
 
@@ -31,7 +28,7 @@ export function TransferView() {
   const Amount = whole ? 'h2' : 'div';
   const heading = whole ? { ref: card?.heading, id: card?.headingId, tabIndex: -1 } : {};
   return (
-    <div ref={body} className={css('__view')}>
+    <div className={css('__view')}>
       <PaymentProgress />
       <div className={css('__amount')}>
         <Amount {...heading} className={css('__heading')}>

@@ -10,8 +10,8 @@ import {
 } from 'react';
 import type { UsePaymentResult } from '../../hooks/UsePaymentResult.ts';
 import { usePayment } from '../../hooks/usePayment.ts';
+import { DialogContext } from '../Checkout/CardContext.ts';
 import { Checkout } from '../Checkout/Checkout.tsx';
-import { DialogHeading } from '../Checkout/DialogHeading.ts';
 import { useMergedRef } from '../part/useMergedRef.ts';
 import { type PaymentProp, usePart } from '../part/usePart.ts';
 import { ResumePayment } from '../ResumePayment/ResumePayment.tsx';
@@ -69,11 +69,11 @@ function OpenDialog({ forwarded, payment, state, children, className, ...rest }:
       {...root}
       {...events}
     >
-      <DialogHeading.Provider value={naming}>
+      <DialogContext.Provider value={naming}>
         <Checkout payment={payment} onClose={close}>
           {children}
         </Checkout>
-      </DialogHeading.Provider>
+      </DialogContext.Provider>
     </dialog>
   );
 }

@@ -5,6 +5,7 @@ import { type ComponentPropsWithoutRef, memo, useId, useState } from 'react';
 import { fillMessage } from '../../formatting/fillMessage.ts';
 import { networkName } from '../../formatting/networkName.ts';
 import { definePart } from '../part/definePart.ts';
+import { joinClasses } from '../part/joinClasses.ts';
 import type { PaymentProp } from '../part/usePart.ts';
 
 export interface PaymentQRCodeProps extends ComponentPropsWithoutRef<'div'>, PaymentProp {}
@@ -51,6 +52,11 @@ export const PaymentQRCode = definePart<HTMLDivElement, PaymentQRCodeProps>(
     );
     return (
       <div {...props} {...root}>
+        {link !== null && (
+          <a href={link} className={joinClasses(css('button-2'), css('__wallet'))}>
+            {words.action.wallet}
+          </a>
+        )}
         <div className={css('__tile')}>
           <Code
             className={css('__image')}

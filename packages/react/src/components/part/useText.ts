@@ -30,7 +30,8 @@ export function useText({ locale: wanted, messages }: CheckoutContextValue): Tex
     () => ({
       words: mergeMessages(en, messages),
       locale,
-      number: (amount) => formatDecimal(amount, { locale }),
+      number: (amount) =>
+        formatDecimal(amount, { locale, minimumFractionDigits: amount.split('.')[1]?.length }),
       count: (forms, count, values) =>
         fillMessage(forms[pluralForm(count, locale)] ?? forms.other, { ...values, count }),
     }),

@@ -1,0 +1,39 @@
+'use client';
+import { isFinal, type PaymentStatus } from '@coinslot/core';
+import { Component, type ReactNode, type RefObject } from 'react';
+import type { UsePaymentResult } from '../../hooks/UsePaymentResult.ts';
+
+interface FocusKeeperProps {
+  status: UsePaymentResult['status'];
+  card: RefObject<HTMLElement | null>;
+  heading: RefObject<HTMLElement | null>;
+}
+
+/**
+ * Keeps the focus in the card: it goes to the heading when the part that had it leaves the page,
+ * and, from anywhere in the card, when the payment is over. Otherwise a change never moves it.
+ *
+ * A class, for only `getSnapshotBeforeUpdate` sees where the focus was before React changes the
+ * page; in an effect's clean-up it may be lost already.
+ */
+export class FocusKeeper extends Component<FocusKeeperProps> {
+  override getSnapshotBeforeUpdate(): boolean {
+    return this.hasFocus();
+  }
+
+  override componentDidUpdate(before: FocusKeeperProps, _: unknown, hadFocus: boolean): void {
+    const { status, heading } = this.props;
+    // Other words than those of a payment are final to nobody.
+    const ended = before.status !== status && isFinal(status as PaymentStatus);
+    if (hadFocus && (ended || !this.hasFocus())) heading.current?.focus();
+  }
+
+  override render(): ReactNode {
+    return null;
+  }
+
+  private hasFocus(): boolean {
+    const card = this.props.card.current;
+    return card?.contains(card.ownerDocument.activeElement) ?? false;
+  }
+}

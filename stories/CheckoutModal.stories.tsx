@@ -1,0 +1,185 @@
+import {
+  CheckoutButton,
+  CheckoutModal,
+  CheckoutProvider,
+  type CheckoutProviderProps,
+  PaymentAmount,
+} from '@coinslot/react';
+import { createTestCheckout, type TestCheckout } from '@coinslot/react/testing';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { type ReactNode, useState } from 'react';
+import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
+
+interface ShopProps extends Partial<CheckoutProviderProps> {
+  /** Handed the server that the story's play function moves. */
+  onServer?(server: TestCheckout): void;
+  children?: ReactNode;
+}
+
+/** A shop whose server is played by a script, on the time of this device. */
+function Shop({ onServer, children, ...settings }: ShopProps) {
+  const [server] = useState(() => {
+    const made = createTestCheckout({
+      now: () => Date.now(),
+      payment: { environment: 'production' },
+    });
+    onServer?.(made);
+    return made;
+  });
+  return (
+    <CheckoutProvider
+      endpoint="/api/checkout"
+      merchantName="North Roasters"
+      {...settings}
+      fetch={server.fetch}
+    >
+      <h1>Your basket</h1>
+      <p>Two coffee cups, 12.50 USD</p>
+      <CheckoutButton orderId="1042">Pay 12.50 USD</CheckoutButton>
+      {children}
+    </CheckoutProvider>
+  );
+}
+
+let server: TestCheckout;
+
+/** The card in a modal: what `CheckoutButton` and every payment hook open. */
+const meta = {
+  title: 'CheckoutModal',
+  component: Shop,
+  args: {
+    onServer: (made) => {
+      server = made;
+    },
+  },
+  parameters: { docs: { story: { inline: false, height: '480px' } } },
+} satisfies Meta<typeof Shop>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+type Play = Parameters<NonNullable<Story['play']>>[0];
+
+const openModal = async ({ canvas }: Play) => {
+  const trigger = canvas.getByRole('button', { name: 'Pay 12.50 USD' });
+  await userEvent.click(trigger);
+  const dialog = await canvas.findByRole('dialog', { name: /Send exactly 12\.5 USDT/ });
+  return { trigger, dialog: within(dialog), element: dialog as HTMLDialogElement };
+};
+
+export const Open: Story = {
+  play: async (context) => {
+    const { dialog } = await openModal(context);
+    await waitFor(() => expect(dialog.getByRole('heading')).toHaveFocus());
+    await expect(document.documentElement.style.overflow).toBe('hidden');
+  },
+};
+
+export const EscapePutsItAside: Story = {
+  tags: ['!autodocs'],
+  args: { onEvent: fn() },
+  play: async (context) => {
+    const { canvas, args } = context;
+    const { trigger, element } = await openModal(context);
+    // What the browser does on Escape; a synthetic key press does not reach it.
+    element.close();
+    await waitFor(() => expect(canvas.queryByRole('dialog')).toBeNull());
+    await expect(trigger).toHaveFocus();
+    await expect(document.documentElement.style.overflow).toBe('');
+    await expect(args.onEvent).toHaveBeenCalledWith({
+      type: 'open_change',
+      open: false,
+      reason: 'escape',
+    });
+    await userEvent.click(canvas.getByRole('button', { name: 'Resume payment' }));
+    await waitFor(() => expect(canvas.getByRole('dialog')).toBeVisible());
+    await expect(server.payments()).toHaveLength(1);
+  },
+};
+
+export const BackdropClosesOnlyWhenPressedThere: Story = {
+  tags: ['!autodocs'],
+  play: async (context) => {
+    const { canvas } = context;
+    const { dialog, element } = await openModal(context);
+    await userEvent.pointer([
+      { keys: '[MouseLeft>]', target: dialog.getByRole('timer') },
+      { keys: '[/MouseLeft]', target: element },
+    ]);
+    await expect(canvas.getByRole('dialog')).toHaveAttribute('open');
+    await userEvent.click(element);
+    await waitFor(() => expect(canvas.queryByRole('dialog')).toBeNull());
+  },
+};
+
+export const PaidInFrontOfTheShopper: Story = {
+  tags: ['!autodocs'],
+  play: async (context) => {
+    const { canvas } = context;
+    const { dialog } = await openModal(context);
+    dialog.getByRole('button', { name: 'Copy address' }).focus();
+    server.set('paid');
+    await userEvent.click(dialog.getByRole('button', { name: 'Check now' }));
+    const heading = await dialog.findByRole('heading', { name: 'Payment complete' });
+    await waitFor(() => expect(heading).toHaveFocus());
+    await expect(dialog.queryByRole('img')).toBeNull();
+    await userEvent.click(dialog.getByRole('button', { name: 'Continue' }));
+    await waitFor(() => expect(canvas.queryByRole('dialog')).toBeNull());
+    await expect(canvas.queryByRole('button', { name: 'Resume payment' })).toBeNull();
+  },
+};
+
+export const PaidWhilePutAside: Story = {
+  play: async (context) => {
+    const { canvas } = context;
+    const { dialog } = await openModal(context);
+    await userEvent.click(dialog.getByRole('button', { name: 'Close' }));
+    await expect(await canvas.findByRole('button', { name: 'Resume payment' })).toBeVisible();
+    server.set('paid');
+    window.dispatchEvent(new Event('focus'));
+    const told = await canvas.findByRole('button', { name: 'Payment complete' }, { timeout: 6000 });
+    await expect(told).toBeVisible();
+  },
+};
+
+export const StartsFailing: Story = {
+  tags: ['!autodocs'],
+  play: async ({ canvas }) => {
+    server.fail('network');
+    await userEvent.click(canvas.getByRole('button', { name: 'Pay 12.50 USD' }));
+    const dialog = await canvas.findByRole('dialog', { name: 'We could not start the payment' });
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Try again' }));
+    await expect(await within(dialog).findByText('Send exactly')).toBeVisible();
+    await expect(server.payments()).toHaveLength(1);
+  },
+};
+
+export const ExpiredThenANewPrice: Story = {
+  tags: ['!autodocs'],
+  play: async (context) => {
+    const { dialog } = await openModal(context);
+    server.set('expired');
+    await userEvent.click(dialog.getByRole('button', { name: 'Check now' }));
+    await userEvent.click(await dialog.findByRole('button', { name: 'Get a new price' }));
+    await expect(await dialog.findByText('Send exactly')).toBeVisible();
+    await expect(server.payments()).toHaveLength(2);
+    await waitFor(() => expect(dialog.getByRole('heading')).toHaveFocus());
+  },
+};
+
+/** In place of the provider's own modal, with a layout of the merchant's. */
+export const OwnModal: Story = {
+  tags: ['!autodocs'],
+  args: {
+    children: (
+      <CheckoutModal>
+        <PaymentAmount />
+      </CheckoutModal>
+    ),
+  },
+  play: async ({ canvas }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Pay 12.50 USD' }));
+    await canvas.findByRole('dialog', { name: 'Payment' });
+    await waitFor(() => expect(canvas.getByText('12.5')).toBeVisible());
+    await expect(canvas.getAllByRole('dialog')).toHaveLength(1);
+    await expect(canvas.queryByRole('img')).toBeNull();
+  },
+};

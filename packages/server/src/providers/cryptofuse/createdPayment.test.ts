@@ -1,9 +1,15 @@
+import { isValidAddress } from '@coinslot/core/addresses';
 import { expect, test } from 'vitest';
 import { created, TRON_ADDRESS } from './account.fixture.ts';
 import { type Asked, acceptCreated } from './createdPayment.ts';
 import type { CryptofuseCreatedPayment } from './schemas.ts';
 
-const asked: Asked = { currency: 'USDTTRC20', price: '100.00', feePaidByUser: false };
+const asked: Asked = {
+  currency: 'USDTTRC20',
+  price: '100.00',
+  feePaidByUser: false,
+  isValidAddress,
+};
 const accept = (change: Partial<CryptofuseCreatedPayment>, order: Partial<Asked> = {}) =>
   acceptCreated({ ...created, ...change }, { ...asked, ...order });
 

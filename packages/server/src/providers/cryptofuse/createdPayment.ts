@@ -1,16 +1,16 @@
 import { CheckoutError, compareDecimals, parseDecimal } from '@coinslot/core';
-import { isValidAddress } from '@coinslot/core/addresses';
 import type { CreatedPayment } from '../../provider.ts';
 import { assetOf } from './assets.ts';
 import type { CryptofuseCreatedPayment } from './schemas.ts';
 import { toIso } from './toIso.ts';
 
-/** What was asked for. */
+/** What was asked for, and the rule for addresses. */
 export interface Asked {
   currency: string;
   /** In USD. */
   price: string;
   feePaidByUser: boolean;
+  isValidAddress: (address: string, network: string) => boolean;
 }
 
 /**
@@ -27,7 +27,7 @@ export function acceptCreated(created: CryptofuseCreatedPayment, asked: Asked): 
   if (created.currency !== asked.currency) throw wrong('another currency than the one asked for');
   if (amount === null || amount === '0') throw wrong('an amount that can not be paid');
   if (!hasPrice(created.amount_usd, asked)) throw wrong('another price than the one asked for');
-  if (asset.network === null || !isValidAddress(address, asset.network)) {
+  if (asset.network === null || !asked.isValidAddress(address, asset.network)) {
     throw wrong(`an address that is none of the network ${asset.network ?? '(not said)'}`);
   }
   const expiresAt = toIso(created.expiry_time);

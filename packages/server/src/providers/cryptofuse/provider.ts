@@ -78,6 +78,9 @@ export function cryptofuse(options: CryptofuseOptions) {
 
     async create(order: PricedOrder, choice: Choice, ctx: CreateContext): Promise<CreatedPayment> {
       const currency = chooseAsset(assets, choice.asset);
+      // Its hashes are more than a cold start should load. Here and not after the call, so that no
+      // payment comes to be whose address could not be checked.
+      const { isValidAddress } = await import('@coinslot/core/addresses');
       const { amount: price, currency: price_currency } = order.price;
       const created = await client(ctx).createPayment({
         amount: price,
@@ -91,7 +94,7 @@ export function cryptofuse(options: CryptofuseOptions) {
         is_fee_paid_by_user: feePaidByUser,
         expiry_minutes: expiryMinutes,
       });
-      return acceptCreated(created, { currency, price, feePaidByUser });
+      return acceptCreated(created, { currency, price, feePaidByUser, isValidAddress });
     },
 
     async read(payment: PaymentReference, ctx: ProviderContext): Promise<ProviderFact | null> {

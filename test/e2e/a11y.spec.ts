@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, openPayment, placeOrder, test } from './shopTest.ts';
+import { expect, openPayment, placeOrder, test, waitUntilPaid } from './shopTest.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the shop and the card are accessible in ${colorScheme}`, async ({ page, controls }) => {
@@ -20,8 +20,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await violations(page)).toEqual([]);
 
     await controls.play(orderId, 'pay', 'confirm');
-    await card.getByRole('button', { name: 'Check now' }).click();
-    await expect(card.getByText('Payment complete')).toBeVisible();
+    await waitUntilPaid(card);
     expect(await violations(page)).toEqual([]);
 
     await page.keyboard.press('Escape');

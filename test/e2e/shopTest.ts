@@ -1,6 +1,6 @@
 import type { Payment } from '@coinslot/core';
 import type { PaymentSummary } from '@coinslot/sandbox';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { runShop, type ShopProcess } from '../runShop.ts';
 
 export { expect };
@@ -87,6 +87,17 @@ export async function openPayment(page: Page) {
   const card = page.getByRole('dialog');
   await expect(card.getByText('Send exactly')).toBeVisible();
   return card;
+}
+
+/** Asks for the news by hand unless the card was quicker, as an impatient shopper would. */
+export async function waitUntilPaid(card: Locator): Promise<void> {
+  const paid = card.getByText('Payment complete');
+  await expect(async () => {
+    if (!(await paid.isVisible())) {
+      await card.getByRole('button', { name: 'Check now' }).click({ timeout: 2_000 });
+    }
+    await expect(paid).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 30_000 });
 }
 
 /** What the shop's server says of the order's payment to the shopper of this page. */

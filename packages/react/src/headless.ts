@@ -19,7 +19,7 @@ export type {
   CopyProps,
   QrProps,
   RedirectProps,
-} from './hooks/paymentProps.ts';
+} from './hooks/paymentGetters.ts';
 export { type CryptofuseParams, useCryptofusePayment } from './hooks/providers.ts';
 export type { PaymentActions, PaymentView, UsePaymentResult } from './hooks/UsePaymentResult.ts';
 export { type UseCopyResult, useCopy } from './hooks/useCopy.ts';

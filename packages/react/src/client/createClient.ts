@@ -15,8 +15,7 @@ export interface Credentials {
 }
 
 export interface ReadAnswer {
-  /** Null: it is still what the ETag stands for. */
-  payment: Payment | null;
+  payment: Payment;
   etag: string | null;
 }
 
@@ -27,7 +26,12 @@ export interface Client {
     params: PaymentParams | undefined,
     signal?: AbortSignal,
   ): Promise<PaymentIntent>;
-  read(credentials: Credentials, etag: string | null, signal?: AbortSignal): Promise<ReadAnswer>;
+  /** `last`: what was read before; it is the answer again where nothing changed. */
+  read(
+    credentials: Credentials,
+    last: ReadAnswer | null,
+    signal?: AbortSignal,
+  ): Promise<ReadAnswer>;
   /** Asks the provider now. `paid`: the shopper says so. */
   check(credentials: Credentials, paid: boolean, signal?: AbortSignal): Promise<ReadAnswer>;
 }
@@ -58,17 +62,17 @@ export function createClient(endpoint: string, transport: Transport): Client {
       });
       return readIntent(answer);
     },
-    async read({ id, clientSecret }, etag, signal) {
+    async read({ id, clientSecret }, last, signal) {
       const answer = await send(`/${encodeURIComponent(id)}`, {
         method: 'GET',
         headers: {
           authorization: `Bearer ${clientSecret}`,
-          ...(etag === null ? {} : { 'if-none-match': etag }),
+          ...(last?.etag && { 'if-none-match': last.etag }),
         },
         timeout: READ_TIMEOUT,
         signal,
       });
-      return answer.status === 304 && etag !== null ? { payment: null, etag } : readAnswer(answer);
+      return last !== null && answer.status === 304 ? last : readAnswer(answer);
     },
     async check({ id, clientSecret }, paid, signal) {
       const answer = await send(`/${encodeURIComponent(id)}/check`, {
@@ -105,7 +109,7 @@ function decode(body: unknown): Payment {
 function refuse(issues: string[]): never {
   throw new CheckoutError(
     'invalid_response',
-    "The server's answer is not a payment as this version knows it, so nothing of it is shown. " +
+    'The server answered with no payment that this version knows, so none is shown. ' +
       'Deploy the same version of @coinslot/react and @coinslot/server.',
     { details: { issues } },
   );

@@ -92,7 +92,7 @@ function readAnswer({ status, ok, headers }: Response, text: string, url: string
   // A proxy or another handler answered: its words are not ours to show.
   throw new CheckoutError(
     status === 429 ? 'rate_limited' : 'invalid_response',
-    `${url} answered ${status} with something that is not the checkout's JSON, so nothing is known. ` +
+    `${url} answered ${status}, but not with the checkout's JSON. ` +
       'Check the endpoint of CheckoutProvider and what stands in front of it.',
     { details: { status, ...retryAfterMs }, retryable: ok || status === 429 || status >= 500 },
   );
@@ -105,12 +105,12 @@ function transportError(cause: unknown, timeout: number | null): CheckoutError {
     });
   }
   return globalThis.navigator?.onLine === false
-    ? new CheckoutError('offline', 'This device is offline, so the server was not reached.', {
+    ? new CheckoutError('offline', 'The server was not reached: this device is offline.', {
         cause,
       })
     : new CheckoutError(
         'network_error',
-        'The server was not reached: the network failed, or CORS refused the endpoint.',
+        'The server was not reached: no network, or CORS refused.',
         { cause },
       );
 }

@@ -1,7 +1,7 @@
 import type { CheckoutError, Payment, PaymentStatus } from '@coinslot/core';
 import type { PaymentIntent } from '../session/Session.ts';
 import type { PaymentParams } from './PaymentParams.ts';
-import type { AddressProps, AmountProps, QrProps, RedirectProps } from './paymentProps.ts';
+import type { PaymentGetters } from './paymentGetters.ts';
 
 /** What a payment hook does; the functions keep their identity over renders. */
 export interface PaymentActions<Params = PaymentParams> {
@@ -24,7 +24,7 @@ export interface PaymentActions<Params = PaymentParams> {
   setPaymentIntent(intent: PaymentIntent): void;
 }
 
-interface PaymentFacts {
+interface PaymentFacts extends PaymentGetters {
   /** The hash of the newest transaction that the provider told of. */
   txHash: string | null;
   /** Unix time in ms, by this device, of the last answer. Reading it re-renders at every poll. */
@@ -34,14 +34,6 @@ interface PaymentFacts {
   isLoading: boolean;
   isSuccess: boolean;
   isError: boolean;
-  /** For an element that shows the address and copies it. Null while nothing is to be sent. */
-  getAddressProps(): AddressProps | null;
-  /** For an element that shows the amount and copies it. Null while nothing is to be sent. */
-  getAmountProps(): AmountProps | null;
-  /** For a QR component and the element around it. Null while nothing is to be sent. */
-  getQrProps(): QrProps | null;
-  /** For a link to the provider's page. Null where the payment has none. */
-  getRedirectProps(): RedirectProps | null;
 }
 
 /** Where the payment stands; `status` tells what `data` and `error` are. */

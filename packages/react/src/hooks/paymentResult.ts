@@ -1,8 +1,16 @@
 import type { CheckoutError, Payment } from '@coinslot/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Session } from '../session/Session.ts';
-import type { Copied, PaymentProps } from './paymentProps.ts';
+import type { Copied, PaymentGetters, paymentGetters } from './paymentGetters.ts';
 import type { PaymentActions, PaymentView, UsePaymentResult } from './UsePaymentResult.ts';
+
+const none = () => null;
+const NOTHING_TO_PAY: PaymentGetters = {
+  getAddressProps: none,
+  getAmountProps: none,
+  getQrProps: none,
+  getRedirectProps: none,
+};
 
 /** Puts together what every payment hook returns. Without a `query` nothing is followed. */
 export function paymentResult<Params>(
@@ -10,7 +18,7 @@ export function paymentResult<Params>(
   query: UseQueryResult<Payment, CheckoutError>,
   actions: PaymentActions<Params>,
   session: Session,
-  props: PaymentProps | undefined,
+  getters: typeof paymentGetters | undefined,
 ): UsePaymentResult<Params> {
   const { data: payment, status, error } = view;
   const onCopy: Copied = (what, outcome) => session.emit({ type: 'copy', what, outcome });
@@ -26,10 +34,7 @@ export function paymentResult<Params>(
     get lastCheckedAt() {
       return payment && query.dataUpdatedAt > 0 ? query.dataUpdatedAt : null;
     },
-    getAddressProps: () => (payment && props?.address(payment, onCopy)) ?? null,
-    getAmountProps: () => (payment && props?.amount(payment, onCopy)) ?? null,
-    getQrProps: () => (payment && props?.qr(payment)) ?? null,
-    getRedirectProps: () => (payment && props?.redirect(payment)) ?? null,
+    ...(payment && getters ? getters(payment, onCopy) : NOTHING_TO_PAY),
   };
 }
 

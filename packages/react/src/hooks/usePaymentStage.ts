@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Session, SessionStage } from '../session/Session.ts';
 import type { PaymentOptions } from './PaymentOptions.ts';
 import type { PaymentParams } from './PaymentParams.ts';
-import type { PaymentProps } from './paymentProps.ts';
+import type { paymentGetters } from './paymentGetters.ts';
 import { paymentResult } from './paymentResult.ts';
 import { paymentView } from './paymentView.ts';
 import type { PaymentActions, UsePaymentResult } from './UsePaymentResult.ts';
@@ -21,7 +21,7 @@ export interface PaymentStageOptions {
   provider?: string | undefined;
   callbacks: PaymentOptions;
   /** Where a payment may be rendered before the engine is loaded: on a server. */
-  props?: PaymentProps;
+  getters?: typeof paymentGetters;
 }
 
 /** The one base under every payment hook: follows the payment of a stage and acts on the session. */
@@ -32,7 +32,7 @@ export function usePaymentStage<Params extends object>({
   onStart,
   provider,
   callbacks,
-  props = session.engine()?.props,
+  getters = session.engine()?.getters,
 }: PaymentStageOptions): UsePaymentResult<Params> {
   const query = usePaymentQuery(session, stage.status === 'open' ? stage.followed : null);
 
@@ -74,5 +74,5 @@ export function usePaymentStage<Params extends object>({
     };
   }, [session, provider, current, onStart]);
 
-  return paymentResult(paymentView(stage, query), query, actions, session, props);
+  return paymentResult(paymentView(stage, query), query, actions, session, getters);
 }

@@ -5,7 +5,7 @@ import { useCheckoutContext } from '../context/CheckoutContext.ts';
 import type { SessionStage } from '../session/Session.ts';
 import { serverClockOf } from '../session/serverClockOf.ts';
 import type { PaymentOptions } from './PaymentOptions.ts';
-import { paymentProps } from './paymentProps.ts';
+import { paymentGetters } from './paymentGetters.ts';
 import type { UsePaymentResult } from './UsePaymentResult.ts';
 import { usePaymentStage } from './usePaymentStage.ts';
 
@@ -55,5 +55,5 @@ export function usePaymentStatus({
   const onStart = useCallback(() => setStartedFrom(id), [id]);
 
   const stage = useSyncExternalStore(session.subscribe, current, current);
-  return usePaymentStage({ session, stage, current, onStart, callbacks, props: paymentProps });
+  return usePaymentStage({ session, stage, current, onStart, callbacks, getters: paymentGetters });
 }

@@ -1,6 +1,6 @@
 import type { Payment } from '@coinslot/core';
 import { createClient } from '../client/createClient.ts';
-import { type PaymentProps, paymentProps } from '../hooks/paymentProps.ts';
+import { paymentGetters } from '../hooks/paymentGetters.ts';
 import { createPoller, type Poller } from './createPoller.ts';
 import type { SessionControl } from './createSession.ts';
 import { createStarter, type Starter } from './createStarter.ts';
@@ -11,7 +11,7 @@ import { watchPayments } from './watchPayments.ts';
 export interface Engine extends Pick<Poller, 'read' | 'nextReadIn'>, Starter {
   check(id: string, options?: { paid?: true }): Promise<void>;
   attach(): () => void;
-  props: PaymentProps;
+  getters: typeof paymentGetters;
 }
 
 export function createEngine(control: SessionControl, random: () => number = Math.random): Engine {
@@ -37,7 +37,7 @@ export function createEngine(control: SessionControl, random: () => number = Mat
     ...createStarter(control, client),
     read: poller.read,
     nextReadIn: poller.nextReadIn,
-    props: paymentProps,
+    getters: paymentGetters,
     async check(id, options) {
       poller.askNext(id, options?.paid === true);
       const queryKey = session.queryKey(id);

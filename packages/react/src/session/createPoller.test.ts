@@ -21,15 +21,23 @@ function setUp() {
   const calls: unknown[][] = [];
   const next = async (...call: unknown[]) => {
     calls.push(call);
-    const answer = answers.shift() ?? { payment: null, etag: '"v2"' };
+    const answer = answers.shift();
     if (answer instanceof Error) throw answer;
     return answer;
   };
   const successor = paymentFixture('awaiting_payment', { id: 'pay_next', version: 1 });
   const client: Client = {
     create: () => Promise.reject(new Error('not here')),
-    read: ({ id, clientSecret }, etag) => next('read', id, clientSecret, etag),
-    check: ({ id }, paid) => next('check', id, paid),
+    async read({ id, clientSecret }, last) {
+      const answer = (await next('read', id, clientSecret, last?.etag ?? null)) ?? last;
+      if (answer === null) throw new Error('Nothing is scripted.');
+      return answer;
+    },
+    async check({ id }, paid) {
+      const answer = await next('check', id, paid);
+      if (answer === undefined) throw new Error('Nothing is scripted.');
+      return answer;
+    },
     resume: async (id, params) => {
       await next('resume', id, params);
       return { payment: successor, clientSecret: 'next secret' };

@@ -1,5 +1,5 @@
 import { CheckoutError, type Payment } from '@coinslot/core';
-import type { Client, Credentials } from '../client/createClient.ts';
+import type { Client, Credentials, ReadAnswer } from '../client/createClient.ts';
 import type { ServerClock } from './createServerClock.ts';
 import { newerPayment } from './newerPayment.ts';
 import { backoff, pollInterval } from './pollInterval.ts';
@@ -37,8 +37,7 @@ interface Poll {
   nextAt: number | null;
   ask: 'provider' | 'paid' | null;
   credentials: Credentials | null;
-  /** The last answer, for what a 304 stands for. */
-  last: { payment: Payment; etag: string | null } | null;
+  last: ReadAnswer | null;
 }
 
 const HIDDEN_FACTOR = 4;
@@ -115,7 +114,7 @@ export function createPoller({
       // Asked too often: what the server knows is still worth having.
       if (!(error instanceof CheckoutError) || error.code !== 'rate_limited') throw error;
     }
-    return client.read(credentials, last?.etag ?? null, signal);
+    return client.read(credentials, last, signal);
   };
 
   /** Where another payment took the place of this one, goes on with that. */
@@ -147,13 +146,9 @@ export function createPoller({
           ? { id, clientSecret }
           : poll.credentials;
       try {
-        const answer = await ask(poll, credentials, signal);
-        const read = answer.payment ?? poll.last?.payment;
-        if (read === undefined) {
-          throw new CheckoutError('invalid_response', 'The server answered 304 to a first read.');
-        }
-        poll.last = { payment: read, etag: answer.etag };
-        const payment = newerPayment(shown(id), await follow(poll, read, params, signal));
+        poll.last = await ask(poll, credentials, signal);
+        const latest = await follow(poll, poll.last.payment, params, signal);
+        const payment = newerPayment(shown(id), latest);
         poll.failures = 0;
         plan(poll, payment);
         return payment;

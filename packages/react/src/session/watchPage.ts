@@ -3,22 +3,21 @@
  * the back/forward cache, the window gets the focus, the connection changes. Returns the way out.
  */
 export function watchPage(onReturn: () => void): () => void {
-  const onVisible = () => {
-    if (document.visibilityState === 'visible') onReturn();
+  const signals: [EventTarget, string][] = [
+    [document, 'visibilitychange'],
+    [window, 'pageshow'],
+    [window, 'focus'],
+    [window, 'online'],
+    [window, 'offline'],
+  ];
+  const listener = (event: Event) => {
+    const left = event.type === 'visibilitychange' && document.visibilityState === 'hidden';
+    // A page that is shown for the first time has just read.
+    const fresh = event.type === 'pageshow' && !(event as PageTransitionEvent).persisted;
+    if (!left && !fresh) onReturn();
   };
-  const onPageShow = (event: PageTransitionEvent) => {
-    if (event.persisted) onReturn();
-  };
-  document.addEventListener('visibilitychange', onVisible);
-  window.addEventListener('pageshow', onPageShow);
-  window.addEventListener('focus', onReturn);
-  window.addEventListener('online', onReturn);
-  window.addEventListener('offline', onReturn);
+  for (const [target, type] of signals) target.addEventListener(type, listener);
   return () => {
-    document.removeEventListener('visibilitychange', onVisible);
-    window.removeEventListener('pageshow', onPageShow);
-    window.removeEventListener('focus', onReturn);
-    window.removeEventListener('online', onReturn);
-    window.removeEventListener('offline', onReturn);
+    for (const [target, type] of signals) target.removeEventListener(type, listener);
   };
 }

@@ -2,7 +2,7 @@ import type { Payment } from '@coinslot/core';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { paymentFixture } from '../testing/paymentFixture.ts';
-import { paymentProps } from './paymentProps.ts';
+import { paymentGetters } from './paymentGetters.ts';
 
 const payment = paymentFixture('awaiting_payment');
 const address = payment.action.type === 'transfer' ? payment.action.address : '';
@@ -16,11 +16,11 @@ describe('the prop getters', () => {
     const writeText = vi.fn(async () => {});
     vi.stubGlobal('navigator', { clipboard: { writeText } });
     const onCopy = vi.fn();
-    render(<button type="button" {...paymentProps.address(payment, onCopy)} />);
+    render(<button type="button" {...paymentGetters(payment, onCopy).getAddressProps()} />);
     const button = screen.getByRole('button', { name: address });
     expect(button.textContent).toBe(address);
     expect(button.getAttribute('translate')).toBe('no');
-    expect(paymentProps.qr(payment)?.value).toBe(address);
+    expect(paymentGetters(payment, onCopy).getQrProps()?.value).toBe(address);
     fireEvent.click(button);
     await waitFor(() => expect(onCopy).toHaveBeenCalledWith('address', 'copied'));
     expect(writeText).toHaveBeenCalledWith(address);
@@ -29,7 +29,7 @@ describe('the prop getters', () => {
   it('copy the amount with a dot and without a symbol, which its name has', async () => {
     const writeText = vi.fn(async () => {});
     vi.stubGlobal('navigator', { clipboard: { writeText } });
-    render(<button type="button" {...paymentProps.amount(payment, () => {})} />);
+    render(<button type="button" {...paymentGetters(payment, () => {}).getAmountProps()} />);
     fireEvent.click(screen.getByRole('button', { name: '12.5 USDT' }));
     expect(writeText).toHaveBeenCalledWith('12.5');
   });
@@ -37,17 +37,15 @@ describe('the prop getters', () => {
   it('select the text where copying is denied', async () => {
     vi.stubGlobal('navigator', {});
     const onCopy = vi.fn();
-    render(<button type="button" {...paymentProps.address(payment, onCopy)} />);
+    render(<button type="button" {...paymentGetters(payment, onCopy).getAddressProps()} />);
     fireEvent.click(screen.getByRole('button'));
     await waitFor(() => expect(onCopy).toHaveBeenCalledWith('address', 'denied'));
     expect(getSelection()?.toString()).toBe(address);
   });
 
   it('give nothing to pay once there is nothing to pay', () => {
-    const paid = paymentFixture('paid');
-    const { address, amount, qr, redirect } = paymentProps;
-    const given = [address(paid, () => {}), amount(paid, () => {}), qr(paid), redirect(paid)];
-    expect(given).toEqual([null, null, null, null]);
+    const getters = paymentGetters(paymentFixture('paid'), () => {});
+    expect(Object.values(getters).map((get) => get())).toEqual([null, null, null, null]);
   });
 
   it.each([
@@ -60,7 +58,7 @@ describe('the prop getters', () => {
     ['vbscript:x', false],
   ])('of %s make a link: %s', (url, linked) => {
     const redirected: Payment = { ...payment, action: { type: 'redirect', url } };
-    expect(paymentProps.redirect(redirected)).toEqual(
+    expect(paymentGetters(redirected, () => {}).getRedirectProps()).toEqual(
       linked ? { href: url, rel: 'noreferrer' } : null,
     );
   });

@@ -1,0 +1,94 @@
+import type { Payment } from '@coinslot/core';
+import type { MouseEvent } from 'react';
+import { copyText, selectContents } from './copyText.ts';
+
+/** For an element, best a `button`, that shows a value and copies it. */
+export interface CopyProps {
+  /** Exactly what is copied: no grouping, no symbol. */
+  children: string;
+  'aria-label': string;
+  translate: 'no';
+  dir: 'ltr';
+  onClick(event: MouseEvent<Element>): void;
+}
+export type AddressProps = CopyProps;
+export type AmountProps = CopyProps;
+
+/**
+ * For a QR component: black on white with a quiet zone, whatever the page's theme. It holds the
+ * address alone, which every wallet reads.
+ */
+export interface QrProps {
+  value: string;
+  level: 'M';
+  marginSize: 4;
+  bgColor: '#ffffff';
+  fgColor: '#000000';
+  role: 'img';
+  'aria-label': string;
+}
+
+/** For a link to the provider's page, in the same tab. */
+export interface RedirectProps {
+  href: string;
+  /** The link may hold a secret of the order. */
+  rel: 'noreferrer';
+}
+
+export type Copied = (what: 'address' | 'amount', outcome: 'copied' | 'denied') => void;
+
+export interface PaymentGetters {
+  /** For an element that shows the address and copies it. Null while nothing is to be sent. */
+  getAddressProps(): AddressProps | null;
+  /** For an element that shows the amount and copies it. Null while nothing is to be sent. */
+  getAmountProps(): AmountProps | null;
+  /** For a QR component and the element around it. Null while nothing is to be sent. */
+  getQrProps(): QrProps | null;
+  /** For a link to the provider's page. Null where the payment has none. */
+  getRedirectProps(): RedirectProps | null;
+}
+
+/** The prop getters of a payment. */
+export function paymentGetters({ action }: Payment, onCopy: Copied): PaymentGetters {
+  const transfer = action.type === 'transfer' ? action : null;
+  return {
+    getAddressProps: () => transfer && copyProps('address', transfer.address, '', onCopy),
+    getAmountProps: () =>
+      transfer && copyProps('amount', transfer.amount, ` ${transfer.asset.symbol}`, onCopy),
+    getQrProps: () =>
+      transfer && {
+        value: transfer.address,
+        level: 'M',
+        marginSize: 4,
+        bgColor: '#ffffff',
+        fgColor: '#000000',
+        role: 'img',
+        'aria-label': transfer.address,
+      },
+    getRedirectProps: () =>
+      // Whatever the server sent: a link that runs code is not a link.
+      action.type === 'redirect' && /^https?:\/\//i.test(action.url)
+        ? { href: action.url, rel: 'noreferrer' }
+        : null,
+  };
+}
+
+function copyProps(
+  what: 'address' | 'amount',
+  value: string,
+  unit: string,
+  onCopy: Copied,
+): CopyProps {
+  return {
+    children: value,
+    'aria-label': value + unit,
+    translate: 'no',
+    dir: 'ltr',
+    onClick({ currentTarget }) {
+      void copyText(value).then((copied) => {
+        if (!copied) selectContents(currentTarget);
+        onCopy(what, copied ? 'copied' : 'denied');
+      });
+    },
+  };
+}

@@ -80,6 +80,7 @@ export function createSession({
 
   /** Says at once that something happens, also while the engine is still to be loaded. */
   const begin = async <T>(params: PaymentParams, work: (engine: Engine) => T | Promise<T>) => {
+    let forgotten = false;
     if (engine === undefined) {
       const stage: SessionStage = { status: 'creating', params };
       set({ stage });
@@ -88,8 +89,12 @@ export function createSession({
         if (state.stage === stage) fail(error, params);
         throw error;
       });
+      forgotten = state.stage.status === 'idle';
     }
-    return work(await load());
+    const result = work(await load());
+    // The page was reset meanwhile: who waits for the answer gets it, the screen does not.
+    if (forgotten) session.reset();
+    return result;
   };
 
   const session: Session = {

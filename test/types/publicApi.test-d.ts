@@ -1,0 +1,77 @@
+import type { Payment, PaymentStatus } from '@coinslot/core';
+import {
+  type CheckoutError,
+  type UsePaymentResult,
+  useCryptofusePayment,
+  usePayment,
+  usePaymentStatus,
+} from '@coinslot/react';
+import { createCheckout, type Order, type PaymentRecord, type Provider } from '@coinslot/server';
+import {
+  type CryptofuseEvent,
+  cryptofuse,
+  verifyCryptofuseWebhook,
+} from '@coinslot/server/cryptofuse';
+import { memoryStore } from '@coinslot/server/stores/memory';
+import { describe, expectTypeOf, it } from 'vitest';
+
+describe('the hook of a provider', () => {
+  it('takes the order and the asset, and never a price', () => {
+    type Params = Parameters<ReturnType<typeof useCryptofusePayment>['openPaymentModal']>[0];
+    expectTypeOf<Params>().toHaveProperty('orderId');
+    expectTypeOf<Params>().toHaveProperty('asset');
+    expectTypeOf<Params>().not.toHaveProperty('amount');
+    expectTypeOf<Params>().not.toHaveProperty('provider');
+  });
+
+  it('has one result for every provider', () => {
+    expectTypeOf(useCryptofusePayment).returns.toExtend<UsePaymentResult<never>>();
+    expectTypeOf(usePayment).returns.toExtend<UsePaymentResult>();
+  });
+
+  it('narrows the payment by the status', () => {
+    const result = {} as ReturnType<typeof usePayment>;
+    if (result.status === 'paid') expectTypeOf(result.data).toEqualTypeOf<Payment>();
+    if (result.status === 'idle') expectTypeOf(result.data).toEqualTypeOf<null>();
+    if (result.status === 'error') expectTypeOf(result.error).toEqualTypeOf<CheckoutError>();
+    expectTypeOf(result.status).toEqualTypeOf<'idle' | 'creating' | 'error' | PaymentStatus>();
+  });
+
+  it('follows an existing payment by its id and secret alone', () => {
+    expectTypeOf(usePaymentStatus).parameter(0).toExtend<{ id: string; clientSecret: string }>();
+  });
+});
+
+describe('createCheckout', () => {
+  it('takes a secret straight from the environment', () => {
+    expectTypeOf(createCheckout).parameter(0).toHaveProperty('secret');
+    type Secret = Parameters<typeof createCheckout>[0]['secret'];
+    expectTypeOf<string | undefined>().toExtend<Secret>();
+    expectTypeOf<string[]>().toExtend<Secret>();
+  });
+
+  it('tells the merchant the record, and the browser only the payment', () => {
+    type Event = Parameters<Parameters<typeof createCheckout>[0]['onPayment']>[0];
+    expectTypeOf<Event['payment']>().toEqualTypeOf<PaymentRecord>();
+    expectTypeOf<Payment>().not.toHaveProperty('review');
+    expectTypeOf<Payment>().not.toHaveProperty('private');
+  });
+
+  it('resolves an order to prices as decimal strings, or to null', () => {
+    type Resolve = Parameters<typeof createCheckout>[0]['resolveOrder'];
+    expectTypeOf<Awaited<ReturnType<Resolve>>>().toEqualTypeOf<Order | null>();
+    expectTypeOf<Order['prices'][number]['amount']>().toBeString();
+  });
+
+  it('takes what the factories and the stores give', () => {
+    expectTypeOf(cryptofuse).returns.toExtend<Provider>();
+    expectTypeOf(memoryStore).returns.toExtend<Parameters<typeof createCheckout>[0]['store']>();
+  });
+});
+
+describe('a verifier', () => {
+  it('gives the event, never a boolean that a forgotten await would make true', () => {
+    expectTypeOf(verifyCryptofuseWebhook).returns.resolves.toEqualTypeOf<CryptofuseEvent>();
+    expectTypeOf(verifyCryptofuseWebhook).returns.resolves.not.toBeBoolean();
+  });
+});

@@ -46,6 +46,23 @@ describe('the test checkout', () => {
     expect(second).toMatchObject({ supersededBy: third?.id, action: { type: 'none' } });
   });
 
+  it('keeps what belongs to the payment, and moves what belongs to its status', async () => {
+    const checkout = createTestCheckout({ payment: { providerName: 'Acme', late: true } });
+    await post(checkout, { orderId: '1042', provider: 'acme' });
+    const [before] = checkout.payments();
+    expect(before).toMatchObject({ provider: 'acme', providerName: 'Acme', late: true });
+    expect(checkout.set('paid')).toMatchObject({
+      id: before?.id,
+      provider: 'acme',
+      providerName: 'Acme',
+      expiresAt: before?.expiresAt,
+      late: false,
+      action: { type: 'none' },
+      amountStatus: 'exact',
+      version: 2,
+    });
+  });
+
   it('refuses a payment without its secret', async () => {
     const checkout = createTestCheckout();
     await post(checkout, { orderId: '1042' });

@@ -69,10 +69,10 @@ export function createTestCheckout(options: TestCheckoutOptions = {}): TestCheck
   const iso = (ms = now()) => new Date(ms).toISOString();
 
   const change = (entry: Entry, status: PaymentStatus, overrides: Partial<Payment>, at: number) => {
-    const { id, orderId, provider, createdAt, expiresAt, version } = entry.payment;
-    const kept = { id, orderId, provider, createdAt, expiresAt };
-    const next = { ...kept, updatedAt: iso(at), ...options.payment, ...overrides };
-    entry.payment = paymentFixture(status, { ...next, version: version + 1 });
+    const { action, amountStatus, received, remaining, excess, ...kept } = entry.payment;
+    const { transactions, confirmations, refund, late, held, version, ...identity } = kept;
+    const next = { ...identity, status, updatedAt: iso(at), version: version + 1, ...overrides };
+    entry.payment = paymentFixture(status, next);
   };
 
   const play = () => {

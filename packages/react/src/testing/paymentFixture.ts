@@ -32,7 +32,7 @@ const BASE: Payment = {
   price: { amount: '12.50', currency: 'USD' },
   due: { amount: '12.5', asset: USDT },
   received: null,
-  remaining: '12.5',
+  remaining: null,
   excess: null,
   action: { type: 'none' },
   confirmations: null,
@@ -54,7 +54,6 @@ const transfer = (amount: string): NextAction => ({
 const paidInFull = {
   amountStatus: 'exact',
   received: '12.5',
-  remaining: '0',
   transactions: [
     { hash: HASH, amount: '12.5', explorerUrl: `https://tronscan.org/#/transaction/${HASH}` },
   ],
@@ -69,7 +68,7 @@ const underpaid = {
 } satisfies Partial<Payment>;
 
 const BY_STATUS: Readonly<Record<PaymentStatus, Partial<Payment>>> = {
-  created: { due: null, remaining: null, expiresAt: null, action: { type: 'wait' } },
+  created: { due: null, expiresAt: null, action: { type: 'wait' } },
   awaiting_payment: { action: transfer('12.5') },
   confirming: { ...paidInFull, action: { type: 'wait' }, confirmations: { seen: 3, required: 12 } },
   partially_paid: { ...underpaid, action: transfer('2.5') },
@@ -78,7 +77,11 @@ const BY_STATUS: Readonly<Record<PaymentStatus, Partial<Payment>>> = {
   cancelled: {},
   failed: {},
   expired: { updatedAt: after(20) },
-  refund_pending: { ...underpaid, refund: { amount: '10', txHash: null } },
+  refund_pending: {
+    ...underpaid,
+    action: { type: 'wait' },
+    refund: { amount: '10', txHash: null },
+  },
   refunded: { ...underpaid, refund: { amount: '10', txHash: HASH } },
 };
 

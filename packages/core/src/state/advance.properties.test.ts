@@ -321,6 +321,19 @@ describe('in every history', { timeout: 30_000 + numRuns * 50 }, () => {
     });
   });
 
+  it('9. signed facts and one pull, which may lead back, give one status in every order', () => {
+    const open = fc.constantFrom(...LADDER.slice(0, LADDER.indexOf('paid')));
+    const notices = fc.uniqueArray(fc.tuple(fc.nat(40), open), { selector: ([at]) => at });
+    const history = fc.tuple(notices, open).chain(([list, said]) => {
+      const facts = list.map(([at, word]) => aFact('signed', word, at * 2));
+      const all = [...facts, aFact('pull', said, 41)];
+      return fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }));
+    });
+    holds([start, history], (record, [told, delivered]) => {
+      expect(viewOf(play(record, ...delivered))).toEqual(viewOf(play(record, ...told)));
+    });
+  });
+
   it('9. among pulls the one that began last wins', () => {
     const open = fc.constantFrom<PaymentStatus>(
       'awaiting_payment',

@@ -66,7 +66,9 @@ function believe(
 function takeSigned(ledger: Ledger, fact: Fact, claim: PaymentStatus, at: number): Ledger {
   const taken = { ...ledger, refund: furtherRefund(ledger.refund, claim) };
   // The provider had sent it before it answered that pull: the answer is newer.
-  if (ledger.baseAt !== null && at < ledger.baseAt) return taken;
+  if (ledger.baseAt !== null && at < ledger.baseAt) {
+    return { ...taken, base: keptLabel(claim, ledger.base) };
+  }
   const old = ledger.signed.find((entry) => entry.claim === claim);
   const entry: SignedClaim = {
     claim,
@@ -93,14 +95,21 @@ function takePull(ledger: Ledger, fact: Fact, claim: PaymentStatus, at: number):
   if (claim === 'created') return taken;
   const claims = ledger.signed.map((entry) => entry.claim);
   const leader = highest([ledger.base ?? 'created', ...claims]);
-  // From one soft end only up, so that the label does not depend on the order of the news.
-  const keepsLabel = isSoftEnd(claim) && isSoftEnd(leader) && RANK[leader] > RANK[claim];
   return {
     ...taken,
-    base: keepsLabel ? leader : claim,
+    base: keptLabel(leader, claim),
     baseAt: at,
     signed: ledger.signed.filter((entry) => entry.at > at),
   };
+}
+
+/** From one soft end only up, so that the label does not depend on the order of the news. */
+function keptLabel<T extends PaymentStatus | null>(
+  older: PaymentStatus,
+  newer: T,
+): PaymentStatus | T {
+  const both = newer !== null && isSoftEnd(newer) && isSoftEnd(older);
+  return both && RANK[older] > RANK[newer] ? older : newer;
 }
 
 /** The fact moves nothing, but the merchant has to look. */

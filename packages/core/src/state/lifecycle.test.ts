@@ -309,6 +309,13 @@ describe('the record', () => {
     expect(play(record, reorganised).confirmations).toEqual({ seen: 1, required: 20 });
   });
 
+  it('remembers a bounded number of deliveries, the newest', () => {
+    const many = Array.from({ length: 200 }, (_, index) => aFact('signed', 'confirming', index));
+    const record = play(aRecord(), ...many);
+    expect(record.ledger.keys).toEqual(many.slice(-64).map(({ key }) => key));
+    expect(JSON.stringify(record.ledger).length).toBeLessThan(3_000);
+  });
+
   it('keeps the last word by the time it came', () => {
     const record = play(
       aRecord(),

@@ -2,7 +2,7 @@ import type { Asset } from '../payment.ts';
 import type { PaymentRecord } from '../paymentRecord.ts';
 import { EMPTY_LEDGER } from '../state/ledger.ts';
 
-export const USDT: Asset = {
+const USDT: Asset = {
   code: 'USDTTRC20',
   symbol: 'USDT',
   network: 'tron',

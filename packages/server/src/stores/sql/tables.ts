@@ -57,7 +57,7 @@ export interface ChangesTable {
   last_error: string | null;
 }
 
-export interface LeasesTable {
+interface LeasesTable {
   key: string;
   owner: string;
   expires_at: number;

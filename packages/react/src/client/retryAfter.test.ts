@@ -17,4 +17,9 @@ describe('Retry-After', () => {
   ])('%j waits %j ms', (header, wait) => {
     expect(retryAfter(header, NOW)).toBe(wait);
   });
+
+  it('does not guess at a date without the time of the server', () => {
+    expect(retryAfter('Thu, 15 Jan 2026 10:00:30 GMT', Number.NaN)).toBeNull();
+    expect(retryAfter('20', Number.NaN)).toBe(20_000);
+  });
 });

@@ -77,7 +77,7 @@ function readAnswer({ status, ok, headers }: Response, text: string, url: string
   const body = parseJson(text);
   if (ok && body) return { status, headers, body };
 
-  const wait = retryAfter(headers.get('retry-after'));
+  const wait = retryAfter(headers.get('retry-after'), Date.parse(headers.get(COINSLOT_TIME) ?? ''));
   const retryAfterMs = wait === null ? {} : { retryAfterMs: wait };
   const refusal = (body as Partial<ErrorBody> | null | undefined)?.error;
   if (!ok && typeof refusal?.code === 'string') {

@@ -46,6 +46,8 @@ describe('CheckoutError', () => {
     expect(new CheckoutError('provider_timeout', '').retryable).toBe(true);
     expect(new CheckoutError('provider_timeout', '', { retryable: false }).retryable).toBe(false);
     expect(new CheckoutError('provider_timeout', '').outcomeUnknown).toBe(false);
+    const lost = new CheckoutError('provider_timeout', '', { outcomeUnknown: true });
+    expect(lost.retryable).toBe(false);
     expect(refused.retryable).toBe(false);
   });
 });

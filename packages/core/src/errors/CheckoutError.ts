@@ -2,17 +2,17 @@ import type { ErrorCode } from './errorCodes.ts';
 import { isRetryable } from './isRetryable.ts';
 
 export interface CheckoutErrorOptions {
-  provider?: string | undefined;
+  provider?: string | null | undefined;
   /** The provider's own code, as text. */
-  providerCode?: string | undefined;
+  providerCode?: string | null | undefined;
   /** Field errors and the like; plain data without secrets. */
-  details?: Readonly<Record<string, unknown>> | undefined;
-  /** Only where it differs from the table's. */
-  retryable?: boolean | undefined;
+  details?: Readonly<Record<string, unknown>> | null | undefined;
   /** The answer to a creation or payout was lost: it may have happened. Never retried by itself. */
   outcomeUnknown?: boolean | undefined;
-  requestId?: string | undefined;
-  docs?: string | undefined;
+  /** Only where it differs from the table's, or from false for an unknown outcome. */
+  retryable?: boolean | undefined;
+  requestId?: string | null | undefined;
+  docs?: string | null | undefined;
   cause?: unknown;
 }
 
@@ -45,26 +45,40 @@ export type CheckoutErrorJson = Pick<
  */
 export class CheckoutError extends Error {
   override readonly name = 'CheckoutError';
-  readonly code: ErrorCode;
-  readonly provider: string | null;
-  readonly providerCode: string | null;
-  readonly details: Readonly<Record<string, unknown>> | null;
-  readonly retryable: boolean;
-  readonly outcomeUnknown: boolean;
-  readonly requestId: string | null;
-  readonly docs: string | null;
+  declare readonly code: ErrorCode;
+  declare readonly provider: string | null;
+  declare readonly providerCode: string | null;
+  declare readonly details: Readonly<Record<string, unknown>> | null;
+  declare readonly retryable: boolean;
+  declare readonly outcomeUnknown: boolean;
+  declare readonly requestId: string | null;
+  declare readonly docs: string | null;
 
-  constructor(code: ErrorCode, message: string, options: CheckoutErrorOptions = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(
+    code: ErrorCode,
+    message: string,
+    {
+      cause,
+      provider = null,
+      providerCode = null,
+      details = null,
+      outcomeUnknown = false,
+      retryable = !outcomeUnknown && isRetryable(code),
+      requestId = null,
+      docs = null,
+    }: CheckoutErrorOptions = {},
+  ) {
+    super(message, cause === undefined ? undefined : { cause });
     this.code = code;
-    this.provider = options.provider ?? null;
-    this.providerCode = options.providerCode ?? null;
-    this.details = options.details ?? null;
-    this.retryable = options.retryable ?? isRetryable(code);
-    this.outcomeUnknown = options.outcomeUnknown ?? false;
-    this.requestId = options.requestId ?? null;
-    this.docs = options.docs ?? null;
+    this.provider = provider;
+    this.providerCode = providerCode;
+    this.details = details;
+    this.retryable = retryable;
+    this.outcomeUnknown = outcomeUnknown;
+    this.requestId = requestId;
+    this.docs = docs;
   }
+
   toJSON(): CheckoutErrorJson {
     return { ...this, message: this.message };
   }

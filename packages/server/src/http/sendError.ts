@@ -35,8 +35,7 @@ export function sendError(
   const lost = failure.effect === 'possible' && !isRepeatable(request);
   const build = (code: ErrorCode, said: string, more?: CheckoutErrorOptions) => {
     const warning = lost ? ' It may have been done all the same: do not repeat it blindly.' : '';
-    const retryable = lost ? false : undefined;
-    const options = { provider, docs, outcomeUnknown: lost, retryable, ...more };
+    const options = { provider, docs, outcomeUnknown: lost, ...more };
     return new CheckoutError(code, `${name} ${said}.${warning}`, options);
   };
 
@@ -54,15 +53,18 @@ export function sendError(
     case 'refused': {
       const { status, body } = failure;
       const { code, message, details } = readRefusal(body, status);
-      const shown = (text: string, longest: number) =>
-        secrets.some((secret) => secret && text.includes(secret)) ? '' : text.slice(0, longest);
-      const providerCode = shown(code ?? '', 64) || `${status}`;
+      const safe = (text: string | null) =>
+        text === null || secrets.some((secret) => secret && text.includes(secret)) ? '' : text;
+      const providerCode = safe(code).slice(0, 64) || `${status}`;
       const known = Object.hasOwn(refusals, providerCode) ? refusals[providerCode] : undefined;
-      const said = [`refused ${operation} (${status}, ${providerCode})`, shown(message ?? '', 200)];
-      const json = shown(JSON.stringify(details), 2_001);
+      const said = [
+        `refused ${operation} (${status}, ${providerCode})`,
+        safe(message).slice(0, 200),
+      ];
+      const json = safe(JSON.stringify(details));
       return build(known ?? byStatus(status), said.filter(Boolean).join(': '), {
         providerCode,
-        details: details && json && json.length <= 2_000 ? details : undefined,
+        details: json && json.length <= 2_000 ? details : null,
       });
     }
     default:

@@ -1,4 +1,3 @@
-import { unknown } from 'zod/mini';
 import { stringifyExactJson } from '../../http/exactJson.ts';
 import type { SendContext } from '../../http/send.ts';
 import { silentLog } from '../../log.ts';
@@ -12,6 +11,7 @@ import {
   type CryptofuseRate,
   createdPaymentSchema,
   currenciesSchema,
+  healthSchema,
   minAmountSchema,
   paymentPageSchema,
   paymentSchema,
@@ -126,51 +126,38 @@ export function bindClient({ call }: Session, ctx: SendContext): CryptofuseClien
   ): Promise<CryptofuseCurrency[]>;
   async function getCurrencies(query?: CurrenciesQuery): Promise<string[]>;
   async function getCurrencies(query: CurrenciesQuery = {}) {
-    const { currencies } = await get('getCurrencies', '/currencies/', currenciesSchema, query);
+    const answer = await ask('getCurrencies', '/currencies/', currenciesSchema, { query });
     // What comes depends on `full`; an account that ignores it must not change our type.
-    return currencies.map((entry) => {
-      if (query.full) return typeof entry === 'string' ? { currency: entry } : entry;
-      return typeof entry === 'string' ? entry : entry.currency;
-    });
+    const entries = answer.currencies.map((entry) =>
+      typeof entry === 'string' ? { currency: entry } : entry,
+    );
+    return query.full ? entries : entries.map(({ currency }) => currency);
   }
 
-  function get<T>(
+  function ask<T>(
     operation: string,
     path: Call<T>['path'],
     schema: Call<T>['schema'],
-    query?: object,
+    how?: Pick<Call<T>, 'query' | 'body' | 'repeatable' | 'answer'>,
   ) {
-    return call({ operation, path, schema, query }, ctx);
+    return call({ operation, path, schema, ...how }, ctx);
   }
 
   return {
     getCurrencies,
-    getStatus: () =>
-      call({ operation: 'getStatus', path: '/status/', answer: 'any', schema: unknown() }, ctx),
-    getRate: (query) => get('getRate', '/rates/', rateSchema, query),
+    getStatus: () => ask('getStatus', '/status/', healthSchema, { answer: 'any' }),
+    getRate: (query) => ask('getRate', '/rates/', rateSchema, { query }),
     getMinAmount: (currency) =>
-      get('getMinAmount', '/payments/min-amount/', minAmountSchema, { currency }),
+      ask('getMinAmount', '/payments/min-amount/', minAmountSchema, { query: { currency } }),
     createPayment: async ({ amount, ...fields }) =>
-      call(
-        {
-          operation: 'createPayment',
-          path: '/payments/',
-          body: stringifyExactJson(fields, { amount }),
-          schema: createdPaymentSchema,
-        },
-        ctx,
-      ),
+      ask('createPayment', '/payments/', createdPaymentSchema, {
+        body: stringifyExactJson(fields, { amount }),
+      }),
     getPayment: (transaction_id) =>
-      call(
-        {
-          operation: 'getPayment',
-          path: '/payments/status/',
-          body: JSON.stringify({ transaction_id }),
-          repeatable: true,
-          schema: paymentSchema,
-        },
-        ctx,
-      ),
-    listPayments: (query) => get('listPayments', '/payments/', paymentPageSchema, query),
+      ask('getPayment', '/payments/status/', paymentSchema, {
+        body: JSON.stringify({ transaction_id }),
+        repeatable: true,
+      }),
+    listPayments: (query) => ask('listPayments', '/payments/', paymentPageSchema, { query }),
   };
 }

@@ -1,9 +1,7 @@
 import { CheckoutError } from '@coinslot/core';
-import { boolean, looseObject, nullable, optional, string } from 'zod/mini';
+import { looseObject, nullable, optional, string } from 'zod/mini';
 import { parseExactJson } from '../../http/exactJson.ts';
-import { paymentFields } from './schemas.ts';
-
-const maybe = optional(nullable(string()));
+import { flag, maybe, paymentFields } from './schemas.ts';
 
 const dataFields = {
   ...paymentFields,
@@ -13,7 +11,7 @@ const dataFields = {
   final_usd_value: maybe,
   overpayment_amount: maybe,
   overpayment_usd_value: maybe,
-  amount_limited: optional(nullable(boolean())),
+  amount_limited: flag,
   rejected_amount: maybe,
 };
 const dataSchema = looseObject(dataFields);

@@ -7,17 +7,30 @@ import {
   nullable,
   object,
   optional,
+  regex,
   string,
   union,
+  unknown,
 } from 'zod/mini';
 
 // Bodies come here with their numbers as texts (http/exactJson.ts): one type for the strings, the
 // floats and the integers in which the generations of the interface write an amount. Only counts
 // become numbers again.
 const text = string();
-const maybe = optional(nullable(text));
-const flag = optional(nullable(boolean()));
+export const maybe = optional(nullable(text));
+export const flag = optional(nullable(boolean()));
 const count = optional(nullable(coerce.number()));
+
+/** The answer to `POST /o/token/`. */
+export const tokenSchema = object({
+  // A line end in it would end the header that it goes into.
+  access_token: text.check(regex(/^[!-~]+$/)),
+  token_type: text.check(regex(/^bearer$/i)),
+  expires_in: optional(unknown()),
+});
+
+/** The answer to `GET /status/`: no document shows it. */
+export const healthSchema = unknown();
 
 const currencySchema = looseObject({
   currency: text,

@@ -1,9 +1,10 @@
 import { CheckoutError } from '@coinslot/core';
 import { isSafeUrl } from '../../http/isSafeUrl.ts';
-import { type SendContext, type SendRequest, send } from '../../http/send.ts';
-import { type Failure, sendError } from '../../http/sendError.ts';
+import { type SendContext, type SendOutcome, type SendRequest, send } from '../../http/send.ts';
+import { type Schema, takeAnswer } from '../../http/takeAnswer.ts';
 import { type CryptofuseCredentials, DEFAULT_BASE_URL } from './options.ts';
 import { readRefusal, refusals } from './refusals.ts';
+import { tokenSchema } from './schemas.ts';
 import { createTokenCache, type IssuedToken } from './token.ts';
 
 /** One call; its path ends in a slash, as all of Cryptofuse's do. */
@@ -11,10 +12,6 @@ export interface Call<T> extends Pick<SendRequest, 'operation' | 'body' | 'repea
   path: `/${string}/`;
   query?: object | undefined;
   schema: Schema<T>;
-}
-
-interface Schema<T> {
-  safeParse(value: unknown): { success: true; data: T } | { success: false };
 }
 
 /** The merchant's account, with its token. It outlives the calls, which bring their own context. */
@@ -26,20 +23,19 @@ const provider = 'cryptofuse';
 const docs = 'https://docs.cryptofuse.io/pl/guides/integration-guide';
 
 /** No I/O here, and nothing thrown: bad credentials are the first call's error. */
-export function createSession(credentials: CryptofuseCredentials): Session {
-  const { clientId = '', clientSecret = '', scope = 'read write' } = credentials;
-  const base = (credentials.baseUrl ?? DEFAULT_BASE_URL).replace(/\/+$/, '');
+export function createSession({
+  clientId,
+  clientSecret,
+  scope = 'read write',
+  baseUrl = DEFAULT_BASE_URL,
+}: CryptofuseCredentials): Session {
+  const base = baseUrl.replace(/\/+$/, '');
   const tokens = createTokenCache(issueToken);
 
-  function fail(request: SendRequest, failure: Failure, token = ''): CheckoutError {
-    const secrets = [clientSecret, token];
-    return sendError(request, failure, {
-      name: 'Cryptofuse',
-      docs,
-      refusals,
-      readRefusal,
-      secrets,
-    });
+  function take<T>(request: SendRequest, outcome: SendOutcome, schema: Schema<T>, token = '') {
+    const secrets = [clientSecret ?? '', token];
+    const options = { name: 'Cryptofuse', docs, refusals, readRefusal, secrets };
+    return takeAnswer(request, outcome, schema, options);
   }
 
   async function issueToken(ctx: SendContext): Promise<IssuedToken> {
@@ -64,11 +60,8 @@ export function createSession(credentials: CryptofuseCredentials): Session {
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       repeatable: true,
     };
-    const outcome = await send(request, ctx);
-    if (outcome.outcome !== 'ok') throw fail(request, outcome);
-    const token = readToken(outcome.body);
-    if (token) return token;
-    throw fail(request, unreadable(outcome.status));
+    const issued = take(request, await send(request, ctx), tokenSchema);
+    return { value: issued.access_token, expiresInMs: Number(issued.expires_in) * 1000 || 0 };
   }
 
   async function call<T>(
@@ -78,38 +71,20 @@ export function createSession(credentials: CryptofuseCredentials): Session {
     const search = new URLSearchParams(
       Object.entries(query).filter(([, value]) => value !== undefined),
     );
-    const request = (token: string): SendRequest => ({
-      ...asked,
-      provider,
-      url: `${base}${path}?${search}`.replace(/\?$/, ''),
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    });
+    const url = `${base}${path}?${search}`.replace(/\?$/, '');
+    const request: SendRequest = { ...asked, provider, url };
+    const sendWith = (token: string) => {
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+      return send({ ...request, headers }, ctx);
+    };
     let token = await tokens.get(ctx);
-    let outcome = await send(request(token), ctx);
+    let outcome = await sendWith(token);
     if (outcome.outcome === 'refused' && outcome.status === 401) {
       token = await tokens.renew(token, ctx);
-      outcome = await send(request(token), ctx);
+      outcome = await sendWith(token);
     }
-    if (outcome.outcome !== 'ok') throw fail(request(token), outcome, token);
-    const read = schema.safeParse(outcome.body);
-    if (read.success) return read.data;
-    throw fail(request(token), unreadable(outcome.status));
+    return take(request, outcome, schema, token);
   }
 
   return { call };
 }
-
-function readToken(body: unknown): IssuedToken | null {
-  const { access_token: value, token_type, expires_in } = Object(body);
-  // A line end in it would end the header that it goes into.
-  const isBearer =
-    typeof value === 'string' && /^[!-~]+$/.test(value) && /^bearer$/i.test(token_type);
-  return isBearer ? { value, expiresInMs: Number(expires_in) * 1000 || 0 } : null;
-}
-
-const unreadable = (status: number): Failure => ({
-  outcome: 'invalid',
-  status,
-  reason: 'unknown fields',
-  effect: 'possible',
-});

@@ -33,7 +33,8 @@ export function createTokenCache(issue: (ctx: SendContext) => Promise<IssuedToke
     return value;
   }
 
-  function refresh(ctx: SendContext): Promise<string> {
+  async function get(ctx: SendContext): Promise<string> {
+    if (current !== null && ctx.now() < current.goodUntil) return current.value;
     // Shared by many, so that the first one's leaving must not end it for the others.
     pending ??= fetchToken({ ...ctx, signal: undefined }).finally(() => {
       pending = null;
@@ -45,11 +46,6 @@ export function createTokenCache(issue: (ctx: SendContext) => Promise<IssuedToke
       });
     });
     return Promise.race([pending, left]);
-  }
-
-  async function get(ctx: SendContext): Promise<string> {
-    if (current !== null && ctx.now() < current.goodUntil) return current.value;
-    return refresh(ctx);
   }
 
   return {

@@ -1,4 +1,4 @@
-import type { UsePaymentResult } from '../../hooks/UsePaymentResult.ts';
+import type { PaymentView } from '../../hooks/UsePaymentResult.ts';
 
 /** Which layout the card has. */
 export type View = 'none' | 'error' | 'creating' | 'transfer' | 'redirect' | 'report';
@@ -7,7 +7,7 @@ export type View = 'none' | 'error' | 'creating' | 'transfer' | 'redirect' | 're
  * The layout for a payment: what asks the shopper for money (`transfer`, `redirect`), what
  * prepares that, and the report of everything else.
  */
-export function viewOf({ status, data }: UsePaymentResult): View {
+export function viewOf({ status, data }: PaymentView): View {
   if (status === 'idle') return 'none';
   if (status === 'error') return 'error';
   if (data === null) return 'creating';

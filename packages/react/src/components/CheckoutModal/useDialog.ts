@@ -21,6 +21,7 @@ type DialogEvents = Required<
  */
 export function useDialog({ dialog, heading, onClose }: DialogOptions): DialogEvents {
   const reason = useRef<OpenChangeReason>('escape');
+  const leaving = useRef(false);
   const pressedOutside = useRef(false);
   const [again, showAgain] = useReducer((count: number) => count + 1, 0);
 
@@ -34,9 +35,11 @@ export function useDialog({ dialog, heading, onClose }: DialogOptions): DialogEv
 
   useBrowserLayoutEffect(() => {
     const element = dialog.current;
+    leaving.current = false;
     const unlock = element === null ? undefined : lockScroll(element.ownerDocument.documentElement);
     return () => {
       unlock?.();
+      leaving.current = true;
       // Closed and not only taken away: that gives the focus back to where it came from.
       if (element?.open) element.close();
     };
@@ -47,7 +50,9 @@ export function useDialog({ dialog, heading, onClose }: DialogOptions): DialogEv
       reason.current = 'escape';
     },
     onClose(event) {
-      if (event.target !== event.currentTarget) return;
+      const { currentTarget: element, target } = event;
+      // Told late: StrictMode has shown it again meanwhile, or it leaves the page by our own hand.
+      if (target !== element || element.open || leaving.current) return;
       onClose(reason.current);
       reason.current = 'escape';
       showAgain();

@@ -46,7 +46,7 @@ export function useSlot<E extends HTMLElement>(
   const outermost = useContext(CardContext) === null;
   const element = useRef<E | null>(null);
 
-  // Through the CSSOM: a strict content security policy blocks `style` attributes in server HTML.
+  // At every commit, for the element may come later than the component. Through the CSSOM: a strict content security policy blocks `style` attributes in server HTML.
   useBrowserLayoutEffect(() => {
     const style = element.current?.style;
     if (!outermost || !style || !variables) return;
@@ -57,7 +57,7 @@ export function useSlot<E extends HTMLElement>(
     return () => {
       for (const [property] of entries) style.removeProperty(property);
     };
-  }, [variables, outermost]);
+  });
 
   const slot = kebabCase(name);
   const css = (part: string) =>

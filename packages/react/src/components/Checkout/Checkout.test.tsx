@@ -1,0 +1,152 @@
+import type { Payment } from '@coinslot/core';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { createRef, type RefObject } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { usePayment } from '../../hooks/usePayment.ts';
+import { createTestCheckout } from '../../testing/createTestCheckout.ts';
+import { renderWithCheckout } from '../../testing/renderWithCheckout.tsx';
+import { PaymentAmount } from '../PaymentAmount/PaymentAmount.tsx';
+import { PaymentReceipt } from '../PaymentReceipt/PaymentReceipt.tsx';
+import { Checkout, type CheckoutProps } from './Checkout.tsx';
+
+type CardProps = Omit<CheckoutProps, 'payment'> & { cardRef?: RefObject<HTMLElement | null> };
+
+function Card({ cardRef, ...props }: CardProps) {
+  const payment = usePayment();
+  return (
+    <>
+      <button type="button" onClick={() => void payment.start({ orderId: '1042' }).catch(() => {})}>
+        Pay
+      </button>
+      <Checkout payment={payment} {...(cardRef && { ref: cardRef })} {...props} />
+    </>
+  );
+}
+
+async function openCard(props: CardProps = {}, settings = {}) {
+  const user = userEvent.setup();
+  const rendered = await renderWithCheckout(<Card {...props} />, settings);
+  await user.click(screen.getByRole('button', { name: 'Pay' }));
+  await screen.findByText('Send exactly');
+  return { user, ...rendered };
+}
+
+describe('Checkout', () => {
+  it('is not there before anything was started', async () => {
+    const { container } = await renderWithCheckout(<Card />);
+    expect(container.querySelector('[data-coinslot]')).toBeNull();
+  });
+
+  it('is named by its heading and says where the payment stands', async () => {
+    const ref = createRef<HTMLElement>();
+    await openCard({ className: 'mine', id: 'card', cardRef: ref });
+    const card = screen.getByRole('region', { name: /Send exactly/ });
+    expect(card).toBe(ref.current);
+    expect(card.className).toBe('coinslot-checkout mine');
+    expect(card.id).toBe('card');
+    expect(card.dataset).toMatchObject({
+      coinslot: 'checkout',
+      status: 'awaiting_payment',
+      provider: 'example',
+    });
+  });
+
+  it('takes away everything payable when the payment ends, and tells it once', async () => {
+    const { user, checkout } = await openCard();
+    checkout.set('expired');
+    await user.click(screen.getByRole('button', { name: 'Check now' }));
+    await screen.findByRole('heading', { name: 'This price has expired' });
+    expect(screen.queryByRole('img')).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Copy/ })).toBeNull();
+    const regions = screen.getAllByRole('status').filter((region) => region.textContent !== '');
+    expect(regions).toHaveLength(1);
+  });
+
+  it('moves the focus to the heading when the payment is over, if it was in the card', async () => {
+    const { user, checkout } = await openCard();
+    checkout.set('paid');
+    await user.click(screen.getByRole('button', { name: 'Check now' }));
+    const heading = await screen.findByRole('heading', { name: 'Payment complete' });
+    await waitFor(() => expect(document.activeElement).toBe(heading));
+  });
+
+  it('leaves the focus alone when the shopper is elsewhere', async () => {
+    const { checkout } = await openCard();
+    const elsewhere = screen.getByRole('button', { name: 'Pay' });
+    elsewhere.focus();
+    checkout.set('paid');
+    window.dispatchEvent(new Event('online'));
+    await screen.findByRole('heading', { name: 'Payment complete' }, { timeout: 5_000 });
+    expect(document.activeElement).toBe(elsewhere);
+  });
+
+  it('shows the words that the merchant replaced, and the others in English', async () => {
+    await openCard(
+      {},
+      { messages: { send: 'Please send', checked: { action: 'Look again' } } },
+    ).catch(() => {});
+    expect(await screen.findByText('Please send')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Look again' })).toBeTruthy();
+    expect(screen.getByText('TRON network')).toBeTruthy();
+  });
+
+  it('writes amounts in the language, and copies them without it', async () => {
+    const payment: Partial<Payment> = { price: { amount: '1234.50', currency: 'EUR' } };
+    const { user } = await openCard(
+      {},
+      {
+        checkout: createTestCheckout({ payment }),
+        locale: 'de',
+      },
+    );
+    expect(screen.getByText('1.234,50 EUR')).toBeTruthy();
+    expect(screen.getByRole('heading').textContent).toBe('Send exactly 12,5 USDT');
+    await user.click(screen.getByRole('button', { name: 'Copy amount' }));
+    expect(await navigator.clipboard.readText()).toBe('12.5');
+  });
+
+  it('sets the variables of the shop on the element, and takes them back', async () => {
+    const appearance = { variables: { colorPrimary: '#0a7' } };
+    await openCard({}, { appearance });
+    const card = screen.getByRole('region');
+    expect(card.style.getPropertyValue('--coinslot-color-primary')).toBe('#0a7');
+  });
+
+  it('has no class of ours with the theme none', async () => {
+    const { container } = await openCard({}, { appearance: { theme: 'none' } });
+    const ours = [...container.querySelectorAll('[class*="coinslot-"]')].map(
+      ({ className }) => className,
+    );
+    // What is only read aloud stays hidden, and icons have their size.
+    const kept = ['coinslot-hidden', '[object SVGAnimatedString]'];
+    expect(ours.filter((name) => !kept.includes(String(name)))).toEqual([]);
+  });
+});
+
+describe('a part of the card', () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+    cleanup();
+  });
+
+  it('says what it misses, without a payment and without a provider', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    await expect(renderWithCheckout(<PaymentAmount />)).rejects.toThrow(
+      '<PaymentAmount> found no payment. Put it inside <Checkout payment={…}>',
+    );
+    expect(() => render(<PaymentAmount />)).toThrow('<PaymentAmount> found no CheckoutProvider');
+  });
+
+  it('makes no link of an address that runs code', async () => {
+    const hash = 'a'.repeat(64);
+    const explorerUrl = 'javascript:alert(1)';
+    const payment = { transactions: [{ hash, amount: '12.5', explorerUrl }] };
+    await openCard(
+      { children: <PaymentReceipt /> },
+      { checkout: createTestCheckout({ payment }) },
+    ).catch(() => {});
+    expect(await screen.findByText('aaaaaa…aaaaaa')).toBeTruthy();
+    expect(screen.queryByRole('link')).toBeNull();
+  });
+});

@@ -1,0 +1,69 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { StrictMode } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { CheckoutProvider } from '../../CheckoutProvider.tsx';
+import { createTestCheckout } from '../../testing/createTestCheckout.ts';
+import { CheckoutButton } from './CheckoutButton.tsx';
+
+function open(onEvent = vi.fn()) {
+  const checkout = createTestCheckout();
+  render(
+    <StrictMode>
+      <CheckoutProvider endpoint="/api/checkout" fetch={checkout.fetch} onEvent={onEvent}>
+        <CheckoutButton orderId="1042" asset="USDTTRC20">
+          Pay now
+        </CheckoutButton>
+      </CheckoutProvider>
+    </StrictMode>,
+  );
+  return { checkout, onEvent, user: userEvent.setup() };
+}
+
+describe('CheckoutButton', () => {
+  it('opens the modal with one payment, however often it is pressed', async () => {
+    const { checkout, user } = open();
+    await user.dblClick(screen.getByRole('button', { name: 'Pay now' }));
+    expect(await screen.findByRole('dialog', { name: /Send exactly/ })).toBeTruthy();
+    const created = checkout.requests.filter(({ path }) => path === '/payments');
+    expect(created.map(({ body }) => body)).toEqual([{ orderId: '1042', asset: 'USDTTRC20' }]);
+  });
+
+  it('asks the server for nothing before it is pressed', async () => {
+    const { checkout, user } = open();
+    await user.hover(screen.getByRole('button', { name: 'Pay now' }));
+    await user.tab();
+    expect(checkout.requests).toEqual([]);
+  });
+
+  it('shows in the modal why there is no payment, and tries again there', async () => {
+    const { checkout, user } = open();
+    checkout.fail({ status: 404, code: 'not_found' });
+    await user.click(screen.getByRole('button', { name: 'Pay now' }));
+    expect(await screen.findByText(/This order can not be paid here/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('Send exactly')).toBeTruthy();
+  });
+
+  it('closes a paid payment for good, and an open one to a way back', async () => {
+    const { checkout, user, onEvent } = open();
+    await user.click(screen.getByRole('button', { name: 'Pay now' }));
+    await screen.findByText('Send exactly');
+    await user.click(screen.getByRole('button', { name: 'Close' }));
+    expect(onEvent).toHaveBeenLastCalledWith({
+      type: 'open_change',
+      open: false,
+      reason: 'minimise',
+    });
+    await user.click(screen.getByRole('button', { name: 'Resume payment' }));
+    checkout.set('paid');
+    await user.click(screen.getByRole('button', { name: 'Check now' }));
+    await user.click(await screen.findByRole('button', { name: 'Continue' }));
+    expect(onEvent).toHaveBeenLastCalledWith({
+      type: 'open_change',
+      open: false,
+      reason: 'success',
+    });
+    expect(screen.queryByRole('button', { name: 'Resume payment' })).toBeNull();
+  });
+});

@@ -1,0 +1,77 @@
+import { act, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CheckoutProviderProps } from '../../context/CheckoutRoot.tsx';
+import { usePaymentStatus } from '../../hooks/usePaymentStatus.ts';
+import { FIXTURE_TIME, paymentFixture } from '../../testing/paymentFixture.ts';
+import { renderWithCheckout } from '../../testing/renderWithCheckout.tsx';
+import { PaymentCountdown } from './PaymentCountdown.tsx';
+
+const payment = paymentFixture('awaiting_payment');
+
+function Countdown({ serverTime }: { serverTime: string }) {
+  const followed = usePaymentStatus({
+    id: payment.id,
+    clientSecret: 'secret',
+    initial: { payment, serverTime },
+  });
+  return <PaymentCountdown payment={followed} />;
+}
+
+/** Shows the countdown with so many seconds left; nothing is asked of a server. */
+function open(secondsLeft: number, settings: Partial<CheckoutProviderProps> = {}) {
+  const end = Date.parse(payment.expiresAt ?? FIXTURE_TIME);
+  const serverTime = new Date(end - secondsLeft * 1000).toISOString();
+  const fetch = () => new Promise<Response>(() => {});
+  return renderWithCheckout(<Countdown serverTime={serverTime} />, { fetch, ...settings });
+}
+
+const seconds = (count: number) => act(() => vi.advanceTimersByTimeAsync(count * 1000));
+const phase = () => screen.getByRole('timer').closest('[data-phase]')?.getAttribute('data-phase');
+const spoken = () => document.querySelector('[aria-live="polite"]')?.textContent;
+
+describe('PaymentCountdown', () => {
+  // The microtasks of the test library stay real.
+  beforeEach(() => vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 1 }));
+  afterEach(() => vi.useRealTimers());
+
+  it('is calm, then warns, then presses, each with words', async () => {
+    await open(303);
+    expect(phase()).toBe('calm');
+    await seconds(4);
+    expect(phase()).toBe('warning');
+    expect(screen.getByText(/Already sent\? It still counts/)).toBeTruthy();
+    await seconds(240);
+    expect(phase()).toBe('danger');
+    expect(screen.getByText(/Less than a minute left/)).toBeTruthy();
+  });
+
+  it('says that it checks when the time is up, and never that it expired', async () => {
+    await open(2);
+    await seconds(5);
+    expect(screen.getByRole('timer').textContent).toBe('Checking…');
+    expect(screen.queryByText(/expired/)).toBeNull();
+  });
+
+  it('speaks on its cadence and not every second', async () => {
+    await open(290);
+    expect(spoken()).toBe('');
+    const heard = new Set<string | undefined | null>();
+    for (let second = 0; second < 110; second++) {
+      await seconds(1);
+      heard.add(spoken());
+    }
+    expect([...heard]).toEqual(['', 'Price held for 4 minutes', 'Price held for 3 minutes']);
+  });
+
+  it('is seen only near the end, or never, where the merchant wants it so', async () => {
+    await open(303, { countdown: 'last-5-minutes' });
+    expect(screen.queryByRole('timer')).toBeNull();
+    await seconds(4);
+    expect(screen.getByRole('timer')).toBeTruthy();
+  });
+
+  it('is never seen where the merchant wants none', async () => {
+    await open(30, { countdown: 'never' });
+    expect(screen.queryByRole('timer')).toBeNull();
+  });
+});

@@ -23,6 +23,7 @@ const looks = [
   { name: 'dark', colorScheme: 'dark', width: 448, columns: 5 },
   { name: 'phone', colorScheme: 'light', width: 390, columns: 6 },
   { name: 'narrow', colorScheme: 'dark', width: 280, columns: 8 },
+  { name: 'desktop', colorScheme: 'light', width: 1280, columns: 2, only: 'modal' },
   { name: 'rtl', colorScheme: 'light', width: 448, columns: 5, globals: 'dir:rtl' },
 ];
 
@@ -39,7 +40,7 @@ const { entries } = JSON.parse(readFileSync(`${site}/index.json`, 'utf8'));
 const stories = Object.values(entries).filter(
   ({ type, tags, name }) =>
     type === 'story' &&
-    !tags.includes('!picture') &&
+    !tags.includes('unpictured') &&
     (wanted.length === 0 || wanted.includes(name.replaceAll(' ', ''))),
 );
 
@@ -65,7 +66,7 @@ const browser = await chromium.launch({
   ...(executablePath === undefined ? {} : { executablePath }),
 });
 rmSync(out, { recursive: true, force: true });
-for (const { name, colorScheme, width, columns, globals = '' } of looks) {
+for (const { name, colorScheme, width, columns, globals = '', only = '' } of looks) {
   mkdirSync(`${out}/${name}`, { recursive: true });
   const context = await browser.newContext({
     colorScheme,
@@ -75,7 +76,7 @@ for (const { name, colorScheme, width, columns, globals = '' } of looks) {
   });
   const page = await context.newPage();
   const pictures = [];
-  for (const { id, name: state } of stories) {
+  for (const { id, name: state } of stories.filter(({ id }) => id.includes(only))) {
     await page.goto(`${origin}/iframe.html?id=${id}&viewMode=story&globals=${globals}`);
     await page.locator('[data-coinslot]').first().waitFor();
     await page.evaluate(

@@ -118,7 +118,7 @@ export const PaymentSeen: Story = {
 export const Confirming: Story = {
   args: { payment: usdt('confirming', { confirmations: { seen: 12, required: 19 } }) },
   play: async ({ canvas }) => {
-    const bar = await canvas.findByRole('progressbar', { name: '12 of 19 confirmations' });
+    const bar = await canvas.findByRole('progressbar', { name: 'Confirmations: 12 of 19' });
     await expect(bar).toHaveAttribute('aria-valuenow', '63');
   },
 };
@@ -155,7 +155,7 @@ export const PaidLate: Story = {
 export const Expired: Story = {
   args: { payment: usdt('expired') },
   play: async (context) => {
-    await says('This price has expired', /we are still watching for it/)(context);
+    await says('This price has expired', /We are still watching for it/)(context);
     await expect(context.canvas.queryByRole('img')).toBeNull();
     await expect(context.canvas.getByRole('button', { name: 'Get a new price' })).toBeVisible();
   },
@@ -206,7 +206,7 @@ export const Redirect: Story = {
 
 export const Sandbox: Story = {
   args: { payment: usdt('awaiting_payment'), environment: 'sandbox' },
-  play: says(/no real money moves/),
+  play: says('Test mode'),
 };
 
 /** A layout of the merchant's own, made of the same parts. */
@@ -255,3 +255,17 @@ export const ShopsOwnColours: Story = {
     await expect(card?.style.getPropertyValue('--coinslot-color-primary')).toBe('#7a3cff');
   },
 };
+
+const dark = (story: Story): Story => ({
+  ...story,
+  globals: { theme: 'dark' },
+  tags: ['!autodocs', 'unpictured'],
+});
+
+export const AwaitingInTheDark: Story = dark(Awaiting);
+export const LastFiveMinutesInTheDark: Story = dark(LastFiveMinutes);
+export const LastMinuteInTheDark: Story = dark(LastMinute);
+export const ConfirmingInTheDark: Story = dark(Confirming);
+export const PaidInTheDark: Story = dark(Paid);
+export const FailedInTheDark: Story = dark(Failed);
+export const SandboxInTheDark: Story = dark(Sandbox);

@@ -73,6 +73,6 @@ export {
 export { useLastChecked } from './hooks/useLastChecked.ts';
 export { usePayment } from './hooks/usePayment.ts';
 export { type UsePaymentStatusOptions, usePaymentStatus } from './hooks/usePaymentStatus.ts';
-export type { Messages, Plural } from './messages/en.ts';
+export type { Messages } from './messages/en.ts';
 export type { CheckoutEvent, OpenChangeReason } from './session/CheckoutEvent.ts';
 export type { PaymentIntent } from './session/Session.ts';

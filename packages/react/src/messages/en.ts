@@ -1,15 +1,11 @@
-/** The forms of a counted phrase, by `Intl.PluralRules`. */
-export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
+const watching = 'Do not send to the old address. Already sent? We are still watching for it.';
 
-const watching =
-  'Do not send to the old address. If you already did, we are still watching for it.';
-
-/** Every word of the components, in English. `{name}` is a placeholder. */
+/** Every word, in English. */
 const en = {
   merchant: 'The shop',
   order: 'Order {order}',
+  testMode: 'Test mode',
   modal: 'Payment',
-  testMode: 'Test mode, no real money moves',
   close: 'Close',
   send: 'Send exactly',
   network: '{network} network',
@@ -27,52 +23,41 @@ const en = {
     needed: 'Without the memo your payment is lost.',
   },
   checking: 'Checking…',
-  copyDenied: 'Selected. Press {keys} to copy.',
+  copyDenied: 'Press {keys} to copy',
   qr: {
     address: 'QR code with the {network} address {address}',
-    link: 'QR code with the {network} address {address} and the amount {amount}',
-    hint: 'Scan the code, or copy amount and address.',
+    link: 'QR code with the {network} address {address} and {amount}',
+    hint: 'Scan, or copy amount and address.',
     choice: 'QR code',
     addressOnly: 'Address only',
     withAmount: 'With amount',
   },
   countdown: {
     label: 'Price held for',
-    warning: 'Already sent? It still counts. Keep this page or come back later.',
-    danger: 'Less than a minute left. What you have sent still counts.',
+    warning: 'Already sent? It still counts. You can come back later.',
+    danger: 'Less than a minute left.',
     spoken: 'Price held for {time}',
   },
   checked: {
-    never: 'Not checked yet',
     now: 'Last checked just now',
     seconds: 'Last checked {count} s ago',
     minutes: 'Last checked {count} min ago',
     action: 'Check now',
   },
   connection: {
-    offline: 'You are offline.',
-    retrying: 'Connection lost.',
+    lost: 'Connection lost.',
     safe: 'Your payment is not affected.',
   },
-  confirmations: {
-    one: '{seen} of {count} confirmation',
-    other: '{seen} of {count} confirmations',
-  } as Plural,
-  confirmationsSeen: {
-    one: '{count} confirmation',
-    other: '{count} confirmations',
-  } as Plural,
+  confirmations: 'Confirmations: {seen} of {required}',
+  confirmed: 'Confirmations: {seen}',
   arrived: '{received} of {due} arrived',
   status: {
     creating: { title: 'Preparing your payment…', text: '' },
     awaiting: { title: 'Waiting for your payment', text: '' },
-    redirect: {
-      title: 'You will finish paying on {provider}',
-      text: 'The page opens here. Come back afterwards.',
-    },
+    redirect: { title: 'You will finish paying on {provider}', text: '' },
     unsure: {
-      title: 'Still preparing your payment',
-      text: 'It takes longer than usual. Please do not send anything yet.',
+      title: 'Preparing your payment…',
+      text: 'Please do not send anything yet.',
     },
     confirming: {
       title: 'Payment seen on the network',
@@ -96,18 +81,18 @@ const en = {
     },
     held: {
       title: 'Payment received',
-      text: '{merchant} is checking it. There is nothing you need to do.',
+      text: '{merchant} is checking it. You can close this page.',
     },
     paid: { title: 'Payment complete', text: 'Thank you. {merchant} has your order.' },
     paidOver: {
       title: 'Payment complete',
-      text: 'You sent {excess} more than needed. {merchant} can tell you what happens with it.',
+      text: 'You sent {excess} more than needed. {merchant} can help.',
     },
     paidLate: { title: 'Payment complete', text: 'It came after the deadline and was accepted.' },
     cancelled: { title: 'Payment cancelled', text: watching },
     failed: {
       title: 'The payment did not go through',
-      text: 'If you have sent money, do not send it again. {merchant} can help with your order.',
+      text: 'If you already sent it, please do not send more. {merchant} can help.',
     },
     expired: { title: 'This price has expired', text: watching },
     expiredPart: {
@@ -116,9 +101,7 @@ const en = {
     },
     refundPending: { title: 'Refund started', text: '{refund} is on its way back to you.' },
     refunded: { title: 'Refund sent', text: '{refund} was sent back to you.' },
-    superseded: { title: 'A newer payment took its place', text: watching },
   },
-  yourMoney: 'Your money',
   action: {
     tryAgain: 'Try again',
     newPrice: 'Get a new price',
@@ -128,7 +111,7 @@ const en = {
     goTo: 'Continue to {provider}',
     wallet: 'Open wallet',
     resume: 'Resume payment',
-    support: 'Contact support',
+    support: 'Get help',
   },
   receipt: {
     paid: 'Paid',
@@ -145,20 +128,19 @@ const en = {
     title: 'We could not start the payment',
     unread: 'We could not load the payment',
     charged: 'You have not been charged.',
-    other: 'Something went wrong. Please try again in a moment.',
-    connection: 'The connection failed.',
-    provider: 'The payment provider does not answer. Please try again in a moment.',
-    busy: 'Too many tries at once. Please wait a minute.',
-    order: 'This order can not be paid here. Please sign in again.',
-    changed: 'The order has changed. Please reload the page.',
+    other: 'Something went wrong. Please try again.',
+    connection: 'Connection lost.',
+    provider: 'The provider does not answer. Please try again.',
+    busy: 'Please try again in a minute.',
+    order: 'This order can not be paid here.',
+    changed: 'The order has changed. Please reload.',
     small: 'The amount is too small for this way to pay.',
     large: 'The amount is too large for this way to pay.',
     unavailable: 'This way to pay is not available.',
-    unsure: 'We can not tell whether the payment was set up.',
   },
 };
 
-/** The words of one language. Same keys, same placeholders. */
+/** The words of one language. Same keys, same `{placeholders}`. */
 export type Messages = typeof en;
 
 export default en;

@@ -15,8 +15,7 @@ export function ConnectionNotice() {
         <>
           <Icon name="warning" />
           <span>
-            {words.connection[connection === 'offline' ? 'offline' : 'retrying']}{' '}
-            {words.connection.safe}
+            {words.connection.lost} {words.connection.safe}
           </span>
         </>
       )}

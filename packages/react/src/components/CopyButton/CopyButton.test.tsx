@@ -28,7 +28,7 @@ describe('CopyButton', () => {
     // The first test of the file: jsdom has no clipboard, user-event brings one and leaves it there.
     fireEvent.click(screen.getByRole('button', { name: 'Copy address' }));
     await waitFor(() =>
-      expect(screen.getByRole('status').textContent).toBe('Selected. Press Ctrl+C to copy.'),
+      expect(screen.getByRole('status').textContent).toBe('Press Ctrl+C to copy'),
     );
     expect(String(document.getSelection())).toBe('T-address');
     expect(onEvent).toHaveBeenCalledWith({ type: 'copy', what: 'address', outcome: 'denied' });

@@ -23,7 +23,7 @@ const WORDS: Partial<Record<ErrorCode, keyof Messages['error']>> = {
   currency_not_supported: 'unavailable',
   provider_not_supported: 'unavailable',
   provider_refused: 'unavailable',
-  create_unknown: 'unsure',
+  create_unknown: 'connection',
 };
 
 /** Which words tell the shopper of an error. The developer's message never reaches the card. */

@@ -34,7 +34,7 @@ export const LastChecked = definePart<HTMLDivElement, LastCheckedProps>(
     };
     return (
       <div {...props} {...root}>
-        <span>{age(words.checked, at, now)}</span>
+        <span>{at === null ? words.checking : age(words.checked, at, now)}</span>
         <button
           type="button"
           className={joinClasses(css('link'), css('__action'))}
@@ -50,8 +50,7 @@ export const LastChecked = definePart<HTMLDivElement, LastCheckedProps>(
   },
 );
 
-function age(words: Messages['checked'], at: number | null, now: number | null): string {
-  if (at === null) return words.never;
+function age(words: Messages['checked'], at: number, now: number | null): string {
   const seconds = now === null ? 0 : Math.floor((now - at) / 1000);
   if (seconds < 5) return words.now;
   return seconds < 60

@@ -39,7 +39,9 @@ export const PaymentCountdown = definePart<HTMLDivElement, PaymentCountdownProps
           </span>
         </div>
         {(phase === 'warning' || phase === 'danger') && (
-          <p className={css('__note')}>{words.countdown[phase]}</p>
+          <p className={css('__note')}>
+            {phase === 'danger' && words.countdown.danger} {words.countdown.warning}
+          </p>
         )}
         <span className="coinslot-hidden" aria-live="polite">
           {ended ? words.checking : spoken}

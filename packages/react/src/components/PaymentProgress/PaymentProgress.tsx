@@ -51,17 +51,17 @@ export const PaymentProgress = definePart<HTMLDivElement, PaymentProgressProps>(
 
 function progressOf(payment: Payment, part: Part<HTMLDivElement>): Progress | null {
   const { status, confirmations, due, received } = payment;
-  const { words, count } = part;
+  const { words } = part;
   if (status === 'partially_paid' && due !== null && received !== null) {
     const label = fillMessage(words.arrived, statusValues(payment, part));
     return { fraction: fractionOf(received, due.amount), label };
   }
   if (status !== 'confirming' || confirmations === null) return null;
   const { seen, required } = confirmations;
-  if (required === null) return { fraction: null, label: count(words.confirmationsSeen, seen) };
+  if (required === null) return { fraction: null, label: fillMessage(words.confirmed, { seen }) };
   return {
     // More than needed have come before the provider said so: the bar is full, the words are plain.
     fraction: required > 0 ? Math.min(seen / required, 1) : 1,
-    label: count(words.confirmations, required, { seen: Math.min(seen, required) }),
+    label: fillMessage(words.confirmations, { seen: Math.min(seen, required), required }),
   };
 }

@@ -12,7 +12,7 @@ const cases: [string, Payment | null, string, string, boolean][] = [
   [
     'an open payment that another took the place of',
     paymentFixture('awaiting_payment', { supersededBy: 'pay_2', ...none }),
-    'superseded',
+    'expired',
     'neutral',
     false,
   ],

@@ -26,10 +26,10 @@ export function describeStatus(payment: Payment | null): StatusDescription {
   const replaced = payment.supersededBy !== null;
   switch (status) {
     case 'created':
-      if (replaced) return { words: 'superseded', ...OVER };
+      if (replaced) return { words: 'expired', ...OVER };
       return action.type === 'wait' ? { words: 'unsure', ...WORKING } : preparing;
     case 'awaiting_payment':
-      if (replaced) return { words: 'superseded', ...OVER };
+      if (replaced) return { words: 'expired', ...OVER };
       return action.type === 'redirect'
         ? { words: 'redirect', ...OVER, icon: 'external' }
         : { ...preparing, words: 'awaiting' };

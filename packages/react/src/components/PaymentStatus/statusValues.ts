@@ -11,12 +11,12 @@ export function statusValues(
   if (payment === null) return { merchant };
   const { due, price, received, remaining, excess, refund, providerName } = payment;
   const symbol = due?.asset.symbol ?? price.currency;
-  const money = (amount: string | null) =>
-    amount === null ? words.yourMoney : `${number(amount)} ${symbol}`;
+  const whole = due?.amount ?? price.amount;
+  const money = (amount: string | null) => `${number(amount ?? whole)} ${symbol}`;
   return {
     merchant,
     provider: providerName,
-    due: money(due?.amount ?? price.amount),
+    due: money(whole),
     received: money(received),
     remaining: money(remaining),
     excess: money(excess),

@@ -2,8 +2,7 @@
 import { formatDecimal } from '@coinslot/core';
 import { useMemo, useSyncExternalStore } from 'react';
 import type { CheckoutContextValue } from '../../context/CheckoutContext.ts';
-import { fillMessage } from '../../formatting/fillMessage.ts';
-import en, { type Messages, type Plural } from '../../messages/en.ts';
+import en, { type Messages } from '../../messages/en.ts';
 import { mergeMessages } from './mergeMessages.ts';
 
 export interface Text {
@@ -13,8 +12,6 @@ export interface Text {
   locale: string;
   /** An amount for reading: every digit, the language's separators. */
   number(amount: string): string;
-  /** The right form of a counted phrase, filled; the number itself is `{count}`. */
-  count(forms: Plural, count: number, values?: Readonly<Record<string, string | number>>): string;
 }
 
 const never = () => () => {};
@@ -32,17 +29,7 @@ export function useText({ locale: wanted, messages }: CheckoutContextValue): Tex
       locale,
       number: (amount) =>
         formatDecimal(amount, { locale, minimumFractionDigits: amount.split('.')[1]?.length }),
-      count: (forms, count, values) =>
-        fillMessage(forms[pluralForm(count, locale)] ?? forms.other, { ...values, count }),
     }),
     [locale, messages],
   );
-}
-
-function pluralForm(count: number, locale: string): Intl.LDMLPluralRule {
-  try {
-    return new Intl.PluralRules(locale).select(count);
-  } catch {
-    return 'other';
-  }
 }

@@ -1,0 +1,128 @@
+import '@coinslot/react/styles.css';
+import { CheckoutButton, CheckoutModal, CheckoutProvider } from '@coinslot/react';
+import { createTestCheckout } from '@coinslot/react/testing';
+import { type ReactNode, StrictMode, useState } from 'react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { cleanup, render } from 'vitest-browser-react';
+
+afterEach(cleanup);
+
+const dialog = page.getByRole('dialog');
+const trigger = page.getByRole('button', { name: 'Pay now' });
+const resume = page.getByRole('button', { name: 'Resume payment' });
+
+async function show(children: ReactNode = null) {
+  const checkout = createTestCheckout();
+  const reasons: string[] = [];
+  await render(
+    <StrictMode>
+      <CheckoutProvider
+        endpoint="/api/checkout"
+        fetch={checkout.fetch}
+        onEvent={(event) => {
+          if (event.type === 'open_change') reasons.push(event.reason);
+        }}
+      >
+        <CheckoutButton orderId="1042">Pay now</CheckoutButton>
+        {children}
+      </CheckoutProvider>
+    </StrictMode>,
+  );
+  return { checkout, reasons };
+}
+
+const focused = () => document.activeElement;
+
+describe('the modal', () => {
+  it('opens by keyboard, keeps the focus, and gives it back on Escape', async () => {
+    const { checkout, reasons } = await show();
+    await userEvent.keyboard('{Tab}{Enter}');
+    await expect.element(page.getByText('Send exactly')).toBeVisible();
+    expect(focused()).toBe(dialog.getByRole('heading').element());
+
+    // Twice around: the page behind takes no focus.
+    for (let step = 0; step < 12; step++) {
+      await userEvent.keyboard('{Tab}');
+      expect(focused() === document.body || dialog.element().contains(focused())).toBe(true);
+    }
+    await userEvent.keyboard('{Escape}');
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(focused()).toBe(trigger.element());
+    expect(reasons).toEqual(['trigger', 'escape']);
+    expect(document.documentElement.style.overflow).toBe('');
+    expect(checkout.payments()).toHaveLength(1);
+  });
+
+  it('can be paid by keyboard alone', async () => {
+    const { checkout } = await show();
+    await userEvent.keyboard('{Tab}{Enter}');
+    await expect.element(page.getByText('Send exactly')).toBeVisible();
+    const copy = dialog.getByRole('button', { name: 'Copy address' }).element();
+    while (focused() !== copy) await userEvent.keyboard('{Tab}');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByText('Address copied, TRON network').first()).toBeVisible();
+
+    checkout.set('paid');
+    const check = dialog.getByRole('button', { name: 'Check now' }).element();
+    while (focused() !== check) await userEvent.keyboard('{Tab}');
+    await userEvent.keyboard('{Enter}');
+    const heading = dialog.getByRole('heading', { name: 'Payment complete' });
+    await expect.element(heading).toBeVisible();
+    expect(focused()).toBe(heading.element());
+    await userEvent.keyboard('{Escape}');
+    await expect.element(dialog).not.toBeInTheDocument();
+    await expect.element(resume).not.toBeInTheDocument();
+  });
+
+  it('closes when the backdrop is pressed, and comes back with the same payment', async () => {
+    const { checkout, reasons } = await show();
+    await trigger.click();
+    await expect.element(page.getByText('Send exactly')).toBeVisible();
+    // Above the sheet, or beside the card.
+    await userEvent.click(dialog, { position: { x: 2, y: -8 }, force: true });
+    await expect.element(resume).toBeVisible();
+    expect(reasons).toEqual(['trigger', 'backdrop']);
+
+    await resume.click();
+    await expect.element(page.getByText('Send exactly')).toBeVisible();
+    expect(checkout.payments()).toHaveLength(1);
+  });
+
+  it('stays open where the page refuses to close it', async () => {
+    function Stubborn() {
+      const [asked, setAsked] = useState<string[]>([]);
+      return (
+        <>
+          <CheckoutModal
+            open
+            onOpenChange={(open, { reason }) => setAsked([...asked, `${open} ${reason}`])}
+          />
+          <output>{asked.join()}</output>
+        </>
+      );
+    }
+    await show(<Stubborn />);
+    await trigger.click();
+    await expect.element(page.getByText('Send exactly')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByText('false escape')).toBeInTheDocument();
+    await expect.element(dialog).toBeVisible();
+    expect(dialog.element().matches(':modal')).toBe(true);
+  });
+
+  it('fits a small window without cutting anything off', async () => {
+    await page.viewport(280, 480);
+    await show();
+    await trigger.click();
+    await expect.element(page.getByText('Send exactly')).toBeVisible();
+    const element = dialog.element();
+    expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
+    const { left, right } = element.getBoundingClientRect();
+    expect([left, right]).toEqual([0, 280]);
+    for (const button of dialog.getByRole('button').elements()) {
+      expect(button.getBoundingClientRect().height).toBeGreaterThanOrEqual(44);
+    }
+    await page.viewport(414, 896);
+  });
+});

@@ -1,4 +1,10 @@
-import { QueryClient, QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  onlineManager,
+  QueryClient,
+  QueryClientProvider,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { act, render, renderHook, screen, waitFor } from '@testing-library/react';
 import { type ReactNode, version } from 'react';
 import { describe, expect, it, vi } from 'vitest';
@@ -86,8 +92,11 @@ describe('CheckoutProvider', () => {
     checkout.fail('network');
     await act(() => result.current.refresh());
     await waitFor(() => expect(result.current.connection).toBe('retrying'));
+    // What the page's client believes of the network is the page's matter.
+    onlineManager.setOnline(false);
     checkout.set('paid');
     await act(() => result.current.refresh());
+    onlineManager.setOnline(true);
     await waitFor(() => expect(result.current.isSuccess).toBe(true));
     const before = checkout.requests.length;
     await act(() => new Promise((resolve) => setTimeout(resolve, 30)));

@@ -195,6 +195,18 @@ describe('usePayment', () => {
     await waitFor(() => expect(result.current.isSuccess).toBe(true));
   });
 
+  it('does not call a change of amount a change of status', async () => {
+    const onStatusChange = vi.fn();
+    const { result, checkout } = setUp({ onStatusChange });
+    await act(() => result.current.start({ orderId: '1042' }));
+    checkout.set('confirming');
+    await act(() => result.current.refresh());
+    checkout.set('confirming', { confirmations: { seen: 9, required: 12 } });
+    await act(() => result.current.refresh());
+    await waitFor(() => expect(result.current.data?.confirmations?.seen).toBe(9));
+    expect(onStatusChange).toHaveBeenCalledTimes(2);
+  });
+
   it('calls back from mounted hooks only', async () => {
     const onSuccess = vi.fn();
     const { result, checkout, unmount } = setUp({ onSuccess });

@@ -41,6 +41,19 @@ describe('the session', () => {
     expect(loadEngine).toHaveBeenCalledTimes(1);
   });
 
+  it('shares one request between all who want the same payment', async () => {
+    const { session, checkout } = setUp();
+    const early = [session.start({ orderId: '1042' }), session.start({ orderId: '1042' })];
+    const [first, second] = await Promise.all(early);
+    expect(second).toEqual(first);
+    const third = await session.start({ orderId: '1042' });
+    expect(third).toEqual(first);
+    const late = [session.start({ orderId: '7' }), session.start({ orderId: '7' })];
+    const [fourth, fifth] = await Promise.all(late);
+    expect(fifth).toEqual(fourth);
+    expect(checkout.requests).toHaveLength(2);
+  });
+
   it('says once that its code did not load, and loads again on the next try', async () => {
     const { session, checkout, notices } = setUp(1);
     const clicks = [session.start({ orderId: '1042' }), session.start({ orderId: '1042' })];

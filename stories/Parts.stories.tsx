@@ -103,7 +103,7 @@ export const Receipt: Story = {
   args: { payment: usdt('paid'), children: <PaymentReceipt /> },
   play: async ({ canvas }) => {
     const link = await canvas.findByRole('link');
-    await expect(link).toHaveAccessibleName(/^[0-9a-f]{64}, opens in a new tab$/);
+    await expect(link).toHaveAccessibleName(/^[0-9a-f]{64}, opens a new tab$/);
     await expect(link).toHaveAttribute('rel', 'noopener noreferrer');
   },
 };

@@ -122,7 +122,7 @@ const en = {
     when: 'When',
     transaction: 'Transaction',
     refund: 'Refund',
-    newTab: 'opens in a new tab',
+    newTab: 'opens a new tab',
   },
   error: {
     title: 'We could not start the payment',

@@ -8,6 +8,7 @@ import { LastChecked } from '../LastChecked/LastChecked.tsx';
 import { PaymentStatus } from '../PaymentStatus/PaymentStatus.tsx';
 import { useMergedRef } from '../part/useMergedRef.ts';
 import { type PaymentProp, usePart } from '../part/usePart.ts';
+import { AppearanceStyle } from './AppearanceStyle.tsx';
 import { CardContext } from './CardContext.ts';
 import { CreatingView } from './CreatingView.tsx';
 import { FocusKeeper } from './FocusKeeper.tsx';
@@ -64,6 +65,7 @@ export const Checkout = forwardRef<HTMLElement, CheckoutProps>(function Checkout
   );
   return (
     <PaymentContext.Provider value={payment}>
+      <AppearanceStyle />
       <section
         aria-labelledby={children || inDialog ? undefined : card.headingId}
         {...rest}

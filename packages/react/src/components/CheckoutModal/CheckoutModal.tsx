@@ -1,8 +1,8 @@
 'use client';
 import { forwardRef, useEffect } from 'react';
 import { useCheckoutContext } from '../../context/CheckoutContext.ts';
-import { hostModal } from '../ModalOutlet/modalHosts.ts';
 import { ModalDialog, type ModalDialogProps } from './ModalDialog.tsx';
+import { hostModal } from './modalHosts.ts';
 
 export interface CheckoutModalProps extends ModalDialogProps {
   /** Opens it once, when it is mounted. */

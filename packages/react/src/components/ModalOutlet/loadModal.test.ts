@@ -8,7 +8,7 @@ it('tries again after a chunk that did not load, and then loads it once', async 
     calls += 1;
     return calls === 1
       ? Promise.reject(new TypeError('Failed to fetch'))
-      : Promise.resolve({ ModalDialog: Modal });
+      : Promise.resolve({ OutletModal: Modal });
   };
   await expect(loadModal(load)).rejects.toThrow('Failed to fetch');
   await expect(loadModal(load)).resolves.toBe(Modal);

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 
-type Modal = ComponentType<object>;
+type Modal = ComponentType;
 
 let loading: Promise<Modal> | undefined;
 
@@ -9,10 +9,10 @@ let loading: Promise<Modal> | undefined;
  * `React.lazy` would remember it until the page is reloaded.
  */
 export function loadModal(
-  load: () => Promise<{ ModalDialog: Modal }> = () => import('../CheckoutModal/ModalDialog.tsx'),
+  load: () => Promise<{ OutletModal: Modal }> = () => import('./OutletModal.tsx'),
 ): Promise<Modal> {
   loading ??= load().then(
-    (module) => module.ModalDialog,
+    (module) => module.OutletModal,
     (error: unknown) => {
       loading = undefined;
       throw error;

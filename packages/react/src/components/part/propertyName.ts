@@ -1,4 +1,6 @@
+import { kebabCase } from './kebabCase.ts';
+
 /** The custom property of an appearance variable: `colorPrimary` → `--coinslot-color-primary`. */
 export function propertyName(variable: string): string {
-  return `--coinslot-${variable.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  return `--coinslot-${kebabCase(variable)}`;
 }

@@ -7,7 +7,7 @@ import { propertyName } from '../part/propertyName.ts';
  * paint has the shop's colours. Without a nonce they are set after mount.
  */
 export function AppearanceStyle() {
-  const { appearance, nonce } = useCheckoutContext('CheckoutProvider');
+  const { appearance, nonce } = useCheckoutContext('<Checkout>');
   const { variables } = appearance;
   if (nonce === undefined || variables === undefined) return null;
   const declarations = Object.entries(variables).map(

@@ -1,0 +1,16 @@
+'use client';
+import { useCallback, useSyncExternalStore } from 'react';
+import { useCheckoutContext } from '../../context/CheckoutContext.ts';
+import { ModalDialog } from '../CheckoutModal/ModalDialog.tsx';
+import { isHosted, subscribeToHosts } from '../CheckoutModal/modalHosts.ts';
+
+/** The provider's own modal, unless the page has a `CheckoutModal`. */
+export function OutletModal() {
+  const { session } = useCheckoutContext('CheckoutProvider');
+  const hosted = useSyncExternalStore(
+    useCallback((changed) => subscribeToHosts(session, changed), [session]),
+    () => isHosted(session),
+    () => false,
+  );
+  return hosted ? null : <ModalDialog />;
+}

@@ -6,8 +6,9 @@ import type { PaymentProp } from '../part/usePart.ts';
 
 export interface PaymentAmountProps extends ComponentPropsWithoutRef<'span'>, PaymentProp {}
 
-/** With more characters than this the amount is set smaller, so that it stays on one line. */
+/** With more characters than these the amount is set smaller, so that it stays on one line. */
 const LONG = 11;
+const VERY_LONG = 17;
 
 /**
  * What is to be sent, large: every digit of it, never rounded, with the coin's symbol. Where
@@ -24,10 +25,15 @@ export const PaymentAmount = definePart<HTMLSpanElement, PaymentAmountProps>(
     return (
       <span {...props} {...root}>
         {data.action.type === 'transfer' && <span className={css('__label')}>{words.send} </span>}
-        <span className={css('__value')} data-long={amount.length > LONG || undefined}>
+        <span className={css('__value')} data-size={sizeOf(amount.length)}>
           {number(amount)} <span className={css('__symbol')}>{symbol}</span>
         </span>
       </span>
     );
   },
 );
+
+function sizeOf(length: number): 'small' | 'smaller' | undefined {
+  if (length > VERY_LONG) return 'smaller';
+  return length > LONG ? 'small' : undefined;
+}

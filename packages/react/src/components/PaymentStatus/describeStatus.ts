@@ -2,7 +2,7 @@ import type { Payment } from '@coinslot/core';
 import type { Messages } from '../../messages/en.ts';
 import type { IconName } from '../Icon/Icon.tsx';
 
-export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'danger';
+type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'danger';
 
 export interface StatusDescription {
   /** Which words, as a key of `messages.status`. */

@@ -10,7 +10,7 @@ import { useBrowserLayoutEffect } from './useBrowserLayoutEffect.ts';
 import { useMergedRef } from './useMergedRef.ts';
 
 /** What the outermost element of every component carries; selectors in merchants' sheets use it. */
-export interface RootProps<E> {
+interface RootProps<E> {
   ref: RefCallback<E>;
   className: string | undefined;
   'data-coinslot': string;

@@ -19,3 +19,4 @@ export {
   quotesRequestSchema,
   quotesResponseSchema,
 } from './quotes.ts';
+export { readPayment } from './readPayment.ts';

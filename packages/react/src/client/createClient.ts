@@ -1,5 +1,5 @@
 import { CheckoutError, type Payment } from '@coinslot/core';
-import { IDEMPOTENCY_KEY, paymentSchema } from '@coinslot/core/wire';
+import { IDEMPOTENCY_KEY, readPayment } from '@coinslot/core/wire';
 import type { PaymentParams } from '../hooks/PaymentParams.ts';
 import type { PaymentIntent } from '../session/Session.ts';
 import { createPaymentBody } from './createPaymentBody.ts';
@@ -98,12 +98,9 @@ function readIntent({ body }: Incoming): PaymentIntent {
     : refuse(['clientSecret']);
 }
 
-/** What does not fit the schema is refused whole: a card with half an instruction is worse. */
 function decode(body: unknown): Payment {
-  const parsed = paymentSchema.safeParse((body as { payment?: unknown }).payment);
-  return parsed.success
-    ? parsed.data
-    : refuse(parsed.error.issues.map(({ path }) => path.join('.')));
+  const { payment, misfits } = readPayment((body as { payment?: unknown }).payment);
+  return payment ?? refuse(misfits);
 }
 
 function refuse(issues: string[]): never {

@@ -25,9 +25,12 @@ describe('the time between two reads', () => {
     expect(pollInterval(paymentFixture('awaiting_payment'), at(20 * MINUTE))).toBe(3_500);
   });
 
-  it('is between 20 and 30 s while the network or the provider works', () => {
+  it('is 6 s in the first minute after a change while the network works, then 25 s', () => {
     for (const status of ['confirming', 'settling', 'refund_pending'] as const) {
-      expect(pollInterval(paymentFixture(status), at(0))).toBe(25_000);
+      const payment = { ...paymentFixture(status), updatedAt: FIXTURE_TIME };
+      expect(pollInterval(payment, at(0))).toBe(6_000);
+      expect(pollInterval(payment, at(MINUTE - 1))).toBe(6_000);
+      expect(pollInterval(payment, at(MINUTE))).toBe(25_000);
     }
   });
 

@@ -10,8 +10,11 @@ const WAITING = [
 ];
 /** The time is up and the card says that it is checking. */
 const CHECKING = 3_500;
-/** Money was seen; the network or the provider is at work. */
-const WORKING = 25_000;
+/** Money was seen; the network or the provider is at work. Quick networks are done in a minute. */
+const WORKING = [
+  { until: MINUTE, every: 6_000 },
+  { until: Number.POSITIVE_INFINITY, every: 25_000 },
+];
 /** Expired is not the end: money may be under way. */
 const EXPIRED = { every: MINUTE, for: 30 * MINUTE };
 
@@ -32,11 +35,11 @@ export function pollInterval(payment: Payment, { now, watched }: PollSituation):
     case 'awaiting_payment':
     case 'partially_paid':
       if (payment.expiresAt !== null && now >= Date.parse(payment.expiresAt)) return CHECKING;
-      return WAITING.find(({ until }) => watched < until)?.every ?? null;
+      return step(WAITING, watched);
     case 'confirming':
     case 'settling':
     case 'refund_pending':
-      return WORKING;
+      return step(WORKING, now - Date.parse(payment.updatedAt));
     case 'expired': {
       const ended = Date.parse(payment.expiresAt ?? payment.updatedAt);
       return now < ended + EXPIRED.for ? EXPIRED.every : null;
@@ -49,6 +52,10 @@ export function pollInterval(payment: Payment, { now, watched }: PollSituation):
     default:
       return payment.status satisfies never;
   }
+}
+
+function step(steps: { until: number; every: number }[], elapsed: number): number | null {
+  return steps.find(({ until }) => elapsed < until)?.every ?? null;
 }
 
 /** How long to wait after `failures` reads in a row failed, in ms before jitter. */

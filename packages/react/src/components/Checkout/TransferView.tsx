@@ -15,7 +15,7 @@ import { CardContext } from './CardContext.ts';
 
 /** What the shopper's wallet has to be told: amount, network, code, address, and until when. */
 export function TransferView() {
-  const { payment, css, words, number } = usePart('Checkout');
+  const { payment, css, words, money } = usePart('Checkout');
   const card = useContext(CardContext);
   const { data } = payment;
   if (data?.action.type !== 'transfer') return null;
@@ -35,11 +35,7 @@ export function TransferView() {
           <PaymentAmount />
         </Amount>
         <div className={css('__asset')}>
-          {whole && (
-            <span className={css('payment-amount__price')}>
-              {number(price.amount)} {price.currency}
-            </span>
-          )}
+          {whole && <span className={css('payment-amount__price')}>{money(price)}</span>}
           <PaymentNetwork />
         </div>
       </div>

@@ -39,7 +39,7 @@ export const PaymentReceipt = definePart<HTMLDListElement, PaymentReceiptProps>(
 
 function rowsOf(
   payment: Payment,
-  { words: { receipt }, number, locale, css }: Part<HTMLDListElement>,
+  { words: { receipt }, number, money, locale, css }: Part<HTMLDListElement>,
 ): [name: string, value: ReactNode][] {
   const { price, due, received, refund, transactions, status, updatedAt } = payment;
   const paid = status === 'paid';
@@ -51,7 +51,7 @@ function rowsOf(
   const url = transactions.find((transaction) => transaction.hash === hash)?.explorerUrl;
   return [
     [paid ? receipt.paid : receipt.received, coins(came)],
-    [receipt.price, `${number(price.amount)} ${price.currency}`],
+    [receipt.price, money(price)],
     [receipt.refund, coins(refund?.amount)],
     [receipt.network, network ? networkName(network) : null],
     [receipt.order, payment.orderId],

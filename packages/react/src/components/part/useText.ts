@@ -1,7 +1,8 @@
 'use client';
-import { formatDecimal } from '@coinslot/core';
+import { formatDecimal, type Money } from '@coinslot/core';
 import { useMemo, useSyncExternalStore } from 'react';
 import type { CheckoutContextValue } from '../../context/CheckoutContext.ts';
+import { currencyDigits } from '../../formatting/currencyDigits.ts';
 import en, { type Messages } from '../../messages/en.ts';
 import { mergeMessages } from './mergeMessages.ts';
 
@@ -12,6 +13,8 @@ export interface Text {
   locale: string;
   /** An amount for reading: every digit, the language's separators. */
   number(amount: string): string;
+  /** A price with its currency's usual digits, and more where it has more: `14.50 USD`. */
+  money(price: Money): string;
 }
 
 const never = () => () => {};
@@ -23,13 +26,16 @@ export function useText({ locale: wanted, messages }: CheckoutContextValue): Tex
   // The server can not know the browser's language: both render English first.
   const browser = useSyncExternalStore(never, browserLanguage, serverLanguage);
   const locale = wanted === 'auto' ? browser : wanted;
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    const number = (amount: string, digits = 0) => {
+      const given = amount.split('.')[1]?.length ?? 0;
+      return formatDecimal(amount, { locale, minimumFractionDigits: Math.max(given, digits) });
+    };
+    return {
       words: mergeMessages(en, messages),
       locale,
-      number: (amount) =>
-        formatDecimal(amount, { locale, minimumFractionDigits: amount.split('.')[1]?.length }),
-    }),
-    [locale, messages],
-  );
+      number: (amount) => number(amount),
+      money: ({ amount, currency }) => `${number(amount, currencyDigits(currency))} ${currency}`,
+    };
+  }, [locale, messages]);
 }

@@ -1,0 +1,2 @@
+// A style sheet exports nothing: this lets TypeScript find it.
+export {};

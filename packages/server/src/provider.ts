@@ -113,6 +113,13 @@ export interface Provider {
   readonly watchMs: number;
   /** Configuration errors, in sentences; `createCheckout` collects them and throws them at first use. */
   problems(environment: 'sandbox' | 'production'): readonly string[];
+  /**
+   * Whether the order could be paid by the choice, as far as is known without a call. Asked before
+   * anything is written: what it refuses leaves no trace, and an open payment as it is.
+   *
+   * @throws {CheckoutError} `asset_not_supported`, `fields_required`, `amount_too_small` and the like.
+   */
+  check?(order: PricedOrder, choice: Choice): void;
   quote(order: PricedOrder, ctx: ProviderContext): Promise<readonly PaymentOption[]>;
   /** A lost answer rejects with a `CheckoutError` whose `outcomeUnknown` is true. */
   create(order: PricedOrder, choice: Choice, ctx: CreateContext): Promise<CreatedPayment>;

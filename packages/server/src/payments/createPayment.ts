@@ -36,7 +36,7 @@ const LOST_FOR = 2 * 60_000;
  * Makes a payment for an order, or finds the one that it has: one order has at most one live
  * payment. The row is written before the provider is called, so that no answer is ever without one.
  *
- * @throws {CheckoutError} what the provider refused, `order_changed` when money is already under
+ * @throws {CheckoutError} what the provider does not take or refused, `order_changed` when money is already under
  * way on a payment with another price or asset, `idempotency_key_reused`.
  */
 export async function createPayment(
@@ -55,6 +55,8 @@ export async function createPayment(
     const price = choosePrice(order, provider);
     const record = newRecord(runtime, { order, provider, price, asset: request.asset });
     const replaced = paid ? undefined : replacedBy(runtime, live, record, request);
+    // What the order keeps is given again, whatever the choice.
+    if (replaced || !(live ?? paid)) provider.check?.({ ...order, price }, request);
     const reservation = await reservationOf(runtime, { order, record, request, replaced });
     const reserved = await store.reserve(reservation);
     if (reserved.outcome === 'reserved') {

@@ -40,9 +40,15 @@ const WORDS: Record<string, { claim: PaymentStatus }> = {
 
 /** A provider of the contract whose side a test plays. A price of 100 is due as 100 coins. */
 export function scriptedProvider(
-  options: { id?: string; noticeTrust?: 'signed' | 'hint'; expiresInMs?: number } = {},
+  options: {
+    id?: string;
+    noticeTrust?: 'signed' | 'hint';
+    expiresInMs?: number;
+    /** What it takes, checked before it is called. Default: it only finds out when it is called. */
+    assets?: readonly string[];
+  } = {},
 ): ScriptedProvider {
-  const { id = 'acme', noticeTrust = 'signed', expiresInMs = 30 * 60_000 } = options;
+  const { id = 'acme', noticeTrust = 'signed', expiresInMs = 30 * 60_000, assets } = options;
   const states = new Map<string, Said & { paymentId: string; due: string }>();
   const calls: string[] = [];
   const callbackUrls = new Map<string, string>();
@@ -82,6 +88,10 @@ export function scriptedProvider(
           unavailable: null,
         },
       ];
+    },
+    check(_order, { asset }) {
+      if (!assets || (asset !== undefined && assets.includes(asset))) return;
+      throw new CheckoutError('asset_not_supported', 'Acme Pay does not take it.');
     },
     async create({ price }, _choice, ctx) {
       calls.push(`create ${ctx.paymentId}`);

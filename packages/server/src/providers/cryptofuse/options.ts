@@ -29,6 +29,9 @@ export interface CryptofuseOptions extends CryptofuseCredentials {
 /** Guide, "Getting Started". Another page has `https://api.cryptofuse.io`. */
 export const DEFAULT_BASE_URL = 'https://api.cryptofuse.com';
 
+/** Whether it looks like a code of an asset. */
+export const isCode = (text: string) => /^[A-Z0-9]{2,20}$/.test(text);
+
 /** What is wrong with the factory's options, in sentences. */
 export function optionProblems(
   options: CryptofuseOptions,
@@ -47,7 +50,7 @@ export function optionProblems(
     ...secrets.map((secret) => checkSecret(secret, '`webhookSecret`')),
     assets?.length === 0 ? '`assets` is empty: leave it out, or name what you offer.' : null,
     ...(assets ?? []).map((code) =>
-      /^[A-Z0-9]{2,20}$/.test(code)
+      isCode(code)
         ? null
         : `\`assets\` has ${JSON.stringify(code)}, which is no code such as "USDTTRC20".`,
     ),

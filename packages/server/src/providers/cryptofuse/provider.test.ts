@@ -109,6 +109,21 @@ describe('create', () => {
     expect(paths()).toEqual([]);
   });
 
+  test.for([
+    [['BTC', 'ETH'], 'USDTTRC20', false],
+    [['BTC', 'ETH'], undefined, false],
+    [['BTC', 'ETH'], 'ETH', true],
+    [['BTC'], undefined, true],
+    [undefined, undefined, false],
+    [undefined, 'doge; drop', false],
+    [undefined, 'DOGE', true],
+  ] as const)('with the assets %j knows beforehand of %s: %s', ([assets, asset, taken]) => {
+    const { provider } = setUp({}, { assets });
+    const check = () => provider.check(order, { asset });
+    if (taken) expect(check).not.toThrow();
+    else expect(check).toThrow(expect.objectContaining({ code: 'asset_not_supported' }));
+  });
+
   test('says that the outcome is unknown when the answer is lost, and asks only once', async () => {
     const lost = () => Promise.reject(new TypeError('fetch failed'));
     const { provider, context, paths } = setUp({ 'POST /payments/': lost });

@@ -32,7 +32,7 @@ import type {
 import { bindClient, type CryptofuseClient } from './client.ts';
 import { acceptCreated } from './createdPayment.ts';
 import { tellsMoney, toFact } from './dialect.ts';
-import { type CryptofuseOptions, optionProblems } from './options.ts';
+import { type CryptofuseOptions, isCode, optionProblems } from './options.ts';
 import { quoteOrder } from './quote.ts';
 import { refusals } from './refusals.ts';
 import type { CryptofusePaymentPage } from './schemas.ts';
@@ -75,6 +75,10 @@ export function cryptofuse(options: CryptofuseOptions) {
     problems: (environment) => optionProblems(options, environment),
 
     quote: (order, ctx) => quoteOrder(order, assets, client(ctx)),
+
+    check(_order: PricedOrder, choice: Choice): void {
+      chooseAsset(assets, choice.asset);
+    },
 
     async create(order: PricedOrder, choice: Choice, ctx: CreateContext): Promise<CreatedPayment> {
       const currency = chooseAsset(assets, choice.asset);
@@ -135,11 +139,11 @@ export function cryptofuse(options: CryptofuseOptions) {
 
 function chooseAsset(assets: readonly string[] | undefined, chosen: string | undefined): string {
   const asset = chosen ?? (assets?.length === 1 ? assets[0] : undefined);
-  if (asset !== undefined && (assets === undefined || assets.includes(asset))) return asset;
+  if (asset !== undefined && (assets?.includes(asset) ?? isCode(asset))) return asset;
   const message =
     asset === undefined
       ? 'No asset was chosen, and Cryptofuse takes several. Pass `asset`, such as "USDTTRC20".'
-      : `The asset ${JSON.stringify(asset)} is not among the \`assets\` of cryptofuse().`;
+      : `The asset ${JSON.stringify(asset)} is none of the \`assets\` of cryptofuse().`;
   throw new CheckoutError('asset_not_supported', message, { provider: 'cryptofuse' });
 }
 

@@ -8,41 +8,57 @@ export interface Transfer {
   readonly seenAt: number;
   readonly required: number;
   confirmations(): number;
+  /** Whether `onFinal` was called. */
+  readonly isFinal: boolean;
   /** Confirms it at once instead of waiting for the blocks. */
   confirm(): void;
   /** It will not be confirmed: the block that held it was replaced. */
   drop(): void;
 }
 
+export type SavedTransfer = Pick<Transfer, 'hash' | 'seenAt' | 'isFinal'>;
+
 export interface Chain {
   transfer(network: Network, onFinal: () => void): Transfer;
+  /** Goes on with a transfer of before a restart. */
+  restore(network: Network, saved: SavedTransfer, onFinal: () => void): Transfer;
 }
 
 export function createChain(clock: VirtualClock, random: Random): Chain {
+  function restore(network: Network, saved: SavedTransfer, onFinal: () => void): Transfer {
+    const { hash, seenAt } = saved;
+    const required = network.confirmations;
+    let { isFinal } = saved;
+    const finish = () => {
+      if (isFinal) return;
+      isFinal = true;
+      stopWaiting();
+      onFinal();
+    };
+    const finalAt = seenAt + (required - 1) * network.blockMs;
+    const stopWaiting = isFinal ? () => {} : clock.schedule(finalAt - clock.now(), finish);
+    return {
+      hash,
+      seenAt,
+      required,
+      confirmations() {
+        if (isFinal) return required;
+        const blocks = Math.floor((clock.now() - seenAt) / network.blockMs);
+        return Math.min(required, 1 + blocks);
+      },
+      get isFinal() {
+        return isFinal;
+      },
+      confirm: finish,
+      drop: stopWaiting,
+    };
+  }
+
   return {
     transfer(network, onFinal) {
-      const seenAt = clock.now();
-      const required = network.confirmations;
-      let final = false;
-      const finish = () => {
-        if (final) return;
-        final = true;
-        stopWaiting();
-        onFinal();
-      };
-      const stopWaiting = clock.schedule((required - 1) * network.blockMs, finish);
-      return {
-        hash: network.newHash(random),
-        seenAt,
-        required,
-        confirmations() {
-          if (final) return required;
-          const blocks = Math.floor((clock.now() - seenAt) / network.blockMs);
-          return Math.min(required, 1 + blocks);
-        },
-        confirm: finish,
-        drop: stopWaiting,
-      };
+      const seen = { hash: network.newHash(random), seenAt: clock.now(), isFinal: false };
+      return restore(network, seen, onFinal);
     },
+    restore,
   };
 }

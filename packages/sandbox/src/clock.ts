@@ -21,6 +21,8 @@ export interface VirtualClock {
   settle(): Promise<void>;
   /** Moves time forward, running what falls due in its order, each with its consequences. */
   advance(ms: number): Promise<void>;
+  /** How far this time is ahead of its source, in ms. */
+  offset(): number;
   /** Forgets what was scheduled and the offset. */
   reset(): void;
   close(): void;
@@ -57,8 +59,21 @@ export function manualClock(startsAt: string | number): TimeSource {
   return { now: () => start };
 }
 
-export function createVirtualClock(source: TimeSource): VirtualClock {
-  let offset = 0;
+/** The same clock; `changed` is called after each timer and each piece of work in flight. */
+export function watchClock(clock: VirtualClock, changed: () => void): VirtualClock {
+  return {
+    ...clock,
+    schedule: (ms, run) =>
+      clock.schedule(ms, () => {
+        run();
+        changed();
+      }),
+    track: (work) => clock.track(work.finally(changed)),
+  };
+}
+
+export function createVirtualClock(source: TimeSource, startOffset = 0): VirtualClock {
+  let offset = startOffset;
   let closed = false;
   let disarm = () => {};
   let sleeperArrived = signal();
@@ -141,6 +156,7 @@ export function createVirtualClock(source: TimeSource): VirtualClock {
       offset += Math.max(0, target - now());
       arm();
     },
+    offset: () => offset,
     reset() {
       dropTimers();
       offset = 0;

@@ -1,5 +1,5 @@
 import { createChain } from './chain.ts';
-import { createVirtualClock, systemTime } from './clock.ts';
+import { createVirtualClock, systemTime, watchClock } from './clock.ts';
 import { createControl } from './control/createControl.ts';
 import { AnswerLost, type Emulator, type OperationName, type PayOptions } from './emulator.ts';
 import { createFaults } from './faults.ts';
@@ -9,14 +9,15 @@ import { createRandom, freshSeed } from './random.ts';
 import { createRequestLog } from './requestLog.ts';
 import { SandboxError } from './SandboxError.ts';
 import type { Sandbox, SandboxOptions } from './sandbox.ts';
+import { createScenarioPlayer } from './scenarioPlayer.ts';
 import {
   canPlay,
   isScenarioName,
-  playStep,
   type Scenario,
   type ScenarioName,
   scenarios,
 } from './scenarios.ts';
+import { assertReadable, SNAPSHOT_VERSION } from './snapshot.ts';
 
 const IN_PAGE = 'https://sandbox.invalid';
 const PROVIDER_IDS = Object.keys(emulators) as ProviderId[];
@@ -33,21 +34,27 @@ const PROVIDER_IDS = Object.keys(emulators) as ProviderId[];
  * sandbox.notices().map((notice) => notice.label); // ['confirming', 'completed']
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const { clock: source = systemTime, deliver = (request) => fetch(request) } = options;
-  const clock = createVirtualClock(source);
-  const random = createRandom(options.seed ?? freshSeed());
+  const { clock: source = systemTime, deliver = (request) => fetch(request), restore } = options;
+  if (restore !== undefined) assertReadable(restore);
+  const clock = watchClock(createVirtualClock(source, restore?.offset), changed);
+  const random = restore
+    ? createRandom(restore.random.seed, restore.random.count)
+    : createRandom(options.seed ?? freshSeed());
+  const credentialsSeed = restore?.credentialsSeed ?? options.seed ?? 'coinslot sandbox';
   const faults = createFaults();
   const outbox = createOutbox({ clock, faults, deliver });
   const log = createRequestLog();
   const chain = createChain(clock, random);
   const players = new Map<ProviderId, Emulator>();
+  const scenarioPlayer = createScenarioPlayer(clock, playerOf);
+  let closed = false;
   let base = IN_PAGE;
   let playing: ScenarioName = 'manual';
 
   for (const id of PROVIDER_IDS) {
-    const credentialsRandom = createRandom(`${options.seed ?? 'coinslot sandbox'} ${id}`);
+    const credentialsRandom = createRandom(`${credentialsSeed} ${id}`);
     const send = outbox.send;
-    const created = (reference: string) => playScenario(playerOf(id), reference);
+    const created = (reference: string) => scenarioPlayer.play(id, reference, scenarios[playing]);
     const context = { clock, random, credentialsRandom, chain, faults, send, created };
     players.set(id, emulators[id](context));
   }
@@ -58,14 +65,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     return player;
   }
 
-  function playScenario(player: Emulator, reference: string): void {
-    const scenario: Scenario = scenarios[playing];
-    if (!canPlay(player, scenario)) return;
-    let afterMs = 0;
-    for (const step of scenario.steps) {
-      afterMs += step.afterMs;
-      clock.schedule(afterMs, () => playStep(player, reference, step));
-    }
+  function changed(): void {
+    if (!closed) options.onChange?.(sandbox);
   }
 
   async function operate(name: OperationName, reference: string, pay?: PayOptions): Promise<void> {
@@ -76,6 +77,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       throw new SandboxError(409, `${player.name} documents no way to ${name} a payment.`);
     }
     operation(reference, pay);
+    changed();
     await clock.settle();
   }
 
@@ -105,7 +107,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       if (id === undefined) return control.fetch(request);
       try {
         const work = answer(id, request);
-        // So that `advance` lets a call that was just made get as far as it can.
+        // So that `advance` lets a call that was just made get as far as it can. Tracked first, it
+        // also tells of the change before the answer leaves.
         clock.track(work);
         return await unlessAborted(work, request.signal);
       } catch (error) {
@@ -142,6 +145,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
         faults.reset();
         const scenario: Scenario = scenarios[name];
         sandbox.faults(scenario.faults);
+        changed();
       }
       return playing;
     },
@@ -152,7 +156,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     cancel: (reference) => operate('cancel', reference),
     refund: (reference) => operate('refund', reference),
     forge: (reference) => operate('forge', reference),
-    advance: (ms) => clock.advance(ms),
+    async advance(ms) {
+      await clock.advance(ms);
+      changed();
+    },
     now: () => clock.now(),
 
     payments: () => [...players.values()].flatMap((player) => player.payments()),
@@ -168,9 +175,25 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
         for (const player of players.values()) player.expireTokens?.();
       }
       if (faults.current.notices !== 'reorder') outbox.flush();
+      changed();
       return { ...faults.current };
     },
-    dialect: (provider, patch) => playerOf(provider).setDialect(patch),
+    dialect(provider, patch) {
+      playerOf(provider).setDialect(patch);
+      changed();
+    },
+
+    snapshot: () => ({
+      version: SNAPSHOT_VERSION,
+      offset: clock.offset(),
+      random: random.save(),
+      credentialsSeed,
+      scenario: playing,
+      steps: scenarioPlayer.planned(),
+      faults: { ...faults.current },
+      outbox: outbox.save(),
+      providers: Object.fromEntries([...players].map(([id, player]) => [id, player.save()])),
+    }),
 
     bind(baseUrl) {
       base = baseUrl.replace(/\/$/, '');
@@ -181,11 +204,25 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       outbox.reset();
       log.reset();
       for (const player of players.values()) player.reset();
+      scenarioPlayer.reset();
       playing = 'manual';
+      changed();
     },
-    close: () => clock.close(),
+    close() {
+      closed = true;
+      clock.close();
+    },
   };
   const control = createControl(sandbox);
+  if (restore !== undefined) {
+    playing = restore.scenario;
+    faults.set(restore.faults);
+    for (const [id, player] of players) {
+      if (id in restore.providers) player.restore(restore.providers[id]);
+    }
+    scenarioPlayer.restore(restore.steps);
+    outbox.restore(restore.outbox);
+  }
   return sandbox;
 }
 

@@ -115,6 +115,10 @@ export interface Emulator<Credentials extends object = object> {
   summary(reference: string): PaymentSummary;
   /** Revokes the access tokens issued so far, where the provider has such. */
   expireTokens?(): void;
+  /** What it has to know to go on after a restart, as plain JSON. */
+  save(): unknown;
+  /** Goes on with what `save` gave; called once, before anything else. */
+  restore(saved: unknown): void;
   reset(): void;
 }
 

@@ -14,3 +14,4 @@ export type { LoggedRequest } from './requestLog.ts';
 export { SandboxError } from './SandboxError.ts';
 export type { Sandbox, SandboxOptions, SandboxProvider } from './sandbox.ts';
 export { type ScenarioName, scenarios } from './scenarios.ts';
+export type { SandboxSnapshot } from './snapshot.ts';

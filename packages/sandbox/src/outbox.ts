@@ -40,6 +40,9 @@ export interface Outbox {
   flush(): void;
   /** Oldest first; the last thousand. */
   list(): readonly Notice[];
+  save(): SavedOutbox;
+  /** Goes on with what was still to be sent; a notice that was on its way leaves again. */
+  restore(saved: SavedOutbox): void;
   reset(): void;
 }
 
@@ -49,11 +52,19 @@ export interface OutboxOptions {
   deliver: (request: Request) => Promise<Response>;
 }
 
+/** The notices, and for each when it is tried next; null when it is not. */
+export interface SavedOutbox {
+  /** Of all notices so far. */
+  readonly count: number;
+  readonly notices: readonly (Notice & { readonly nextAt: number | null })[];
+}
+
 interface Entry extends OutgoingNotice {
   id: string;
   at: string;
   state: Notice['state'];
   attempts: DeliveryAttempt[];
+  nextAt: number | null;
 }
 
 const KEPT = 1_000;
@@ -72,6 +83,7 @@ export function createOutbox({ clock, faults, deliver }: OutboxOptions): Outbox 
     const accepted = result.status !== null && result.status >= 200 && result.status < 300;
     entry.state = accepted ? 'delivered' : 'failed';
     const wait = accepted ? undefined : entry.retryAfterMs[entry.attempts.length - 1];
+    entry.nextAt = wait === undefined ? null : clock.now() + wait;
     if (wait !== undefined) clock.schedule(wait, () => clock.track(attempt(entry)));
   }
 
@@ -79,15 +91,17 @@ export function createOutbox({ clock, faults, deliver }: OutboxOptions): Outbox 
     switch (faults.current.notices) {
       case 'drop':
         entry.state = 'dropped';
+        entry.nextAt = null;
         return;
       case 'duplicate':
         clock.track(attempt(entry).then(() => attempt(entry)));
         return;
       case 'reorder': {
-        const key = `${entry.provider} ${entry.reference}`;
+        const key = keyOf(entry);
         const earlier = held.get(key);
         if (earlier === undefined) {
           entry.state = 'held';
+          entry.nextAt = null;
           held.set(key, entry);
           return;
         }
@@ -107,16 +121,17 @@ export function createOutbox({ clock, faults, deliver }: OutboxOptions): Outbox 
   return {
     send(notice) {
       count += 1;
+      const { noticeDelayMs } = faults.current;
       const entry: Entry = {
         ...notice,
         id: `n${count}`,
         at: timestamp(),
         state: 'waiting',
         attempts: [],
+        nextAt: clock.now() + noticeDelayMs,
       };
       entries.push(entry);
       if (entries.length > KEPT) entries.shift();
-      const { noticeDelayMs } = faults.current;
       if (noticeDelayMs > 0) clock.schedule(noticeDelayMs, () => dispatch(entry));
       else dispatch(entry);
     },
@@ -129,12 +144,35 @@ export function createOutbox({ clock, faults, deliver }: OutboxOptions): Outbox 
       for (const entry of held.values()) clock.track(attempt(entry));
       held.clear();
     },
-    list: () => entries.map((entry) => ({ ...entry, attempts: [...entry.attempts] })),
+    list: () =>
+      entries.map(({ nextAt: _, ...notice }) => ({ ...notice, attempts: [...notice.attempts] })),
+    save: () => ({
+      count,
+      notices: entries.map((entry) => ({ ...entry, attempts: [...entry.attempts] })),
+    }),
+    restore(saved) {
+      count = saved.count;
+      entries = saved.notices.map((notice) => ({ ...notice, attempts: [...notice.attempts] }));
+      for (const entry of entries) {
+        if (entry.state === 'held') held.set(keyOf(entry), entry);
+        if (entry.nextAt === null) continue;
+        const isNew = entry.attempts.length === 0;
+        clock.schedule(entry.nextAt - clock.now(), () => {
+          if (isNew) dispatch(entry);
+          else clock.track(attempt(entry));
+        });
+      }
+    },
     reset() {
       entries = [];
       held.clear();
     },
   };
+}
+
+/** `reorder` holds back one notice of each payment. */
+function keyOf({ provider, reference }: OutgoingNotice): string {
+  return `${provider} ${reference}`;
 }
 
 /** A receiver that refuses, hangs or is not there is a result, never an exception. */

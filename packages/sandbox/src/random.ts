@@ -6,12 +6,19 @@ export interface Random {
   hex(bytes: number): string;
   /** A version 4 UUID. */
   uuid(): string;
+  /** From here `createRandom` goes on with the same sequence. */
+  save(): SavedRandom;
 }
 
-/** The same seed gives the same sequence: SHA-256 of the seed and a counter. */
-export function createRandom(seed: string): Random {
+export interface SavedRandom {
+  readonly seed: string;
+  readonly count: number;
+}
+
+/** The same seed gives the same sequence: SHA-256 of the seed and a counter, which starts at `from`. */
+export function createRandom(seed: string, from = 0): Random {
   const key = utf8ToBytes(seed);
-  let counter = 0;
+  let counter = from;
 
   function block(): Uint8Array {
     const count = new Uint8Array(8);
@@ -27,6 +34,7 @@ export function createRandom(seed: string): Random {
 
   return {
     bytes,
+    save: () => ({ seed, count: counter }),
     hex: (length) => bytesToHex(bytes(length)),
     uuid() {
       const raw = bytes(16);

@@ -5,6 +5,7 @@ import type { Notice } from './outbox.ts';
 import type { ProviderId, SandboxCredentials } from './providers/emulators.ts';
 import type { LoggedRequest } from './requestLog.ts';
 import type { ScenarioName } from './scenarios.ts';
+import type { SandboxSnapshot } from './snapshot.ts';
 
 export interface SandboxOptions {
   /** Real time unless told otherwise; `manualClock()` stands still until `advance`. */
@@ -13,6 +14,14 @@ export interface SandboxOptions {
   seed?: string;
   /** Carries notices to the merchant; `fetch` unless told otherwise. */
   deliver?: (request: Request) => Promise<Response>;
+  /**
+   * What `snapshot()` of an earlier sandbox gave, to go on where that one was; what fell due
+   * meanwhile happens at once. Its seed takes the place of `seed`. A snapshot that another version
+   * wrote is refused with a `TypeError`.
+   */
+  restore?: SandboxSnapshot;
+  /** Called after whatever may have changed the snapshot, and before a provider's answer leaves. */
+  onChange?: (sandbox: Sandbox) => void;
 }
 
 /** An emulated provider and how it is set up. */
@@ -70,6 +79,14 @@ export interface Sandbox {
   /** Chooses between behaviours that the documents disagree on; see the provider's `document`. */
   dialect(provider: ProviderId, patch: Readonly<Record<string, string>>): void;
 
+  /**
+   * All that a sandbox has to know to go on where this one is, as plain JSON.
+   *
+   * @example
+   * const onChange = (sandbox: Sandbox) => write(JSON.stringify(sandbox.snapshot()));
+   * const sandbox = createSandbox({ restore: JSON.parse(read()), onChange });
+   */
+  snapshot(): SandboxSnapshot;
   /** Tells the sandbox under which URL it is served; `listen` does this. */
   bind(baseUrl: string): void;
   /** No payments, notices, faults or tokens; the scenario is `manual` and time as it was. Ids are not used again. */

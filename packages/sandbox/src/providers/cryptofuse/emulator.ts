@@ -7,6 +7,7 @@ import { document } from './document.ts';
 import type { CryptofusePayment } from './entities.ts';
 import { createOperations } from './operations.ts';
 import { createRoutes } from './routes.ts';
+import { restoreAccount, type SavedAccount, saveAccount } from './savedAccount.ts';
 import { summarise } from './summary.ts';
 
 /** Plays Cryptofuse as its documents describe it; see `document.ts`. */
@@ -42,6 +43,8 @@ export function createCryptofuse(context: EmulatorContext): Emulator<CryptofuseC
     has: (reference) => account.payments.has(reference),
     summary: (reference) => summarise(account, find(reference)),
     expireTokens: () => account.tokens.clear(),
+    save: () => saveAccount(account),
+    restore: (saved) => restoreAccount(account, saved as SavedAccount),
     reset() {
       account.payments.clear();
       account.tokens.clear();

@@ -41,6 +41,8 @@ export interface CryptofusePayment {
   unknownWord: string | null;
   updatedAt: number;
   deposits: Deposit[];
+  /** The test amount that plays by itself, and how many of its steps were played. */
+  play: { readonly amount: string; played: number } | null;
 }
 
 export type PaymentType = 'full' | 'partial' | 'overpayment';

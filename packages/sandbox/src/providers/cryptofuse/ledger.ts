@@ -24,10 +24,16 @@ export function openPayment(account: CryptofuseAccount, request: CreateRequest):
     previousStatus: null,
     unknownWord: null,
     deposits: [],
+    play: null,
   };
   account.payments.set(payment.transactionId, payment);
-  clock.schedule(expiryMinutes * 60_000, () => expire(account, payment));
+  awaitExpiry(account, payment);
   return payment;
+}
+
+export function awaitExpiry(account: CryptofuseAccount, payment: CryptofusePayment): void {
+  const { clock } = account.context;
+  clock.schedule(payment.expiryTime - clock.now(), () => expire(account, payment));
 }
 
 /** The timer ran out. Only a payment without enough money can expire. */
@@ -98,7 +104,7 @@ export function notify(
 }
 
 /** Called as each deposit becomes final; the last one decides. */
-function settle(account: CryptofuseAccount, payment: CryptofusePayment): void {
+export function settle(account: CryptofuseAccount, payment: CryptofusePayment): void {
   if (!payment.deposits.every(isFinalised)) return;
   if (paymentType(payment) !== 'partial') {
     if (account.dialect.statuses === 'lifecycle') move(account, payment, 'confirmed');

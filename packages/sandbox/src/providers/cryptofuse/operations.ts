@@ -85,6 +85,7 @@ function claimOfSuccess(account: CryptofuseAccount, payment: CryptofusePayment):
     hash: network.newHash(random),
     seenAt: clock.now(),
     required: network.confirmations,
+    isFinal: true,
     confirmations: () => network.confirmations,
     confirm: () => {},
     drop: () => {},

@@ -1,4 +1,4 @@
-import { type Decimal, decimal } from '../../decimal.ts';
+import { decimal } from '../../decimal.ts';
 import type { CryptofuseAccount } from './account.ts';
 import type { CryptofusePayment } from './entities.ts';
 import { confirm, deposit, expire, fail } from './ledger.ts';
@@ -38,23 +38,32 @@ const plays: Readonly<Record<string, readonly Step[]>> = {
   ],
 };
 
-const playByAmount = new Map<Decimal, readonly Step[]>(
-  Object.entries(plays).map(([usd, steps]) => [decimal(usd), steps]),
-);
+const amounts = Object.keys(plays);
 
 /** Lets a payment over a test amount play by itself; true if it was one. */
 export function playTestAmount(account: CryptofuseAccount, payment: CryptofusePayment): boolean {
-  const steps = playByAmount.get(payment.amountUsd);
-  if (steps === undefined || account.dialect.testAmounts === 'off') return false;
-  let afterMs = 0;
-  for (const [wait, run] of steps) {
-    afterMs += wait;
-    account.context.clock.schedule(afterMs, () => {
+  const amount = amounts.find((usd) => decimal(usd) === payment.amountUsd);
+  if (amount === undefined || account.dialect.testAmounts === 'off') return false;
+  payment.play = { amount, played: 0 };
+  awaitSteps(account, payment);
+  return true;
+}
+
+/** Each step that is still to come has its moment, counted from the payment's creation. */
+export function awaitSteps(account: CryptofuseAccount, payment: CryptofusePayment): void {
+  const { play } = payment;
+  if (play === null) return;
+  const { clock } = account.context;
+  let due = payment.createdAt;
+  for (const [index, [wait, run]] of (plays[play.amount] ?? []).entries()) {
+    due += wait;
+    if (index < play.played) continue;
+    clock.schedule(due - clock.now(), () => {
+      play.played = index + 1;
       // Somebody at the control page may have been faster.
       if (payment.state === 'waiting' || payment.state === 'confirming') run(account, payment);
     });
   }
-  return true;
 }
 
 function arrive(share: string): Step[1] {

@@ -1,0 +1,94 @@
+import type { SavedTransfer } from '../../chain.ts';
+import { decimal, toPlain } from '../../decimal.ts';
+import type { AccessToken, CryptofuseAccount } from './account.ts';
+import { type Currency, findCurrency } from './currencies.ts';
+import type { CryptofuseDialect } from './document.ts';
+import type { CryptofusePayment, Deposit } from './entities.ts';
+import { awaitExpiry, settle } from './ledger.ts';
+import { awaitSteps } from './testAmounts.ts';
+
+type Changed = 'currency' | 'amountUsd' | 'amountCrypto' | 'deposits';
+
+/** A payment as plain JSON: amounts are decimals, currencies are codes. */
+interface SavedPayment extends Omit<CryptofusePayment, Changed> {
+  readonly currency: string;
+  readonly amountUsd: string;
+  readonly amountCrypto: string;
+  readonly deposits: readonly SavedDeposit[];
+}
+
+interface SavedDeposit extends SavedTransfer {
+  readonly depositId: string;
+  readonly amount: string;
+  readonly currency: string;
+}
+
+export interface SavedAccount {
+  readonly dialect: CryptofuseDialect;
+  readonly tokens: readonly (AccessToken & { readonly token: string })[];
+  readonly payments: readonly SavedPayment[];
+}
+
+export function saveAccount({ dialect, tokens, payments }: CryptofuseAccount): SavedAccount {
+  return {
+    dialect: { ...dialect },
+    tokens: [...tokens].map(([token, grant]) => ({ token, ...grant })),
+    payments: [...payments.values()].map(savePayment),
+  };
+}
+
+/** Puts the saved payments and tokens into an empty account, and everything that awaits its moment. */
+export function restoreAccount(account: CryptofuseAccount, saved: SavedAccount): void {
+  account.dialect = { ...saved.dialect };
+  for (const { token, ...grant } of saved.tokens) account.tokens.set(token, grant);
+  for (const payment of saved.payments) restorePayment(account, payment);
+}
+
+function savePayment(payment: CryptofusePayment): SavedPayment {
+  return {
+    ...payment,
+    play: payment.play && { ...payment.play },
+    currency: payment.currency.code,
+    amountUsd: toPlain(payment.amountUsd),
+    amountCrypto: toPlain(payment.amountCrypto),
+    deposits: payment.deposits.map(({ depositId, amount, currency, transfer }) => ({
+      depositId,
+      amount: toPlain(amount),
+      currency: currency.code,
+      hash: transfer.hash,
+      seenAt: transfer.seenAt,
+      isFinal: transfer.isFinal,
+    })),
+  };
+}
+
+function restorePayment(account: CryptofuseAccount, saved: SavedPayment): void {
+  const payment: CryptofusePayment = {
+    ...saved,
+    play: saved.play && { ...saved.play },
+    currency: currencyOf(saved.currency),
+    amountUsd: decimal(saved.amountUsd),
+    amountCrypto: decimal(saved.amountCrypto),
+    deposits: [],
+  };
+  account.payments.set(payment.transactionId, payment);
+  payment.deposits = saved.deposits.map(({ depositId, amount, ...transfer }): Deposit => {
+    const currency = currencyOf(transfer.currency);
+    const onFinal = () => settle(account, payment);
+    return {
+      depositId,
+      amount: decimal(amount),
+      currency,
+      transfer: account.context.chain.restore(currency.network, transfer, onFinal),
+    };
+  });
+  // No other state can still expire.
+  if (payment.state === 'waiting' || payment.state === 'confirming') awaitExpiry(account, payment);
+  awaitSteps(account, payment);
+}
+
+function currencyOf(code: string): Currency {
+  const currency = findCurrency(code);
+  if (currency === undefined) throw new TypeError(`The snapshot has an unknown asset, ${code}.`);
+  return currency;
+}

@@ -6,6 +6,7 @@ import { providerContext, type Runtime } from '../runtime.ts';
 import type { Reservation, StoredPayment } from '../store.ts';
 import { changePayment } from './changePayment.ts';
 import { deliverInline } from './deliver.ts';
+import { restoreReplaced } from './restoreReplaced.ts';
 import { toFact } from './toFact.ts';
 
 /**
@@ -15,11 +16,11 @@ import { toFact } from './toFact.ts';
  */
 export async function createAtProvider(
   runtime: Runtime,
-  { record, order }: Reservation,
+  reservation: Reservation,
   choice: Choice,
 ): Promise<StoredPayment> {
-  const stored = { record, order, readAt: null, checkAt: null, checks: 0 };
-  const creation = create(runtime, stored, choice);
+  const { record } = reservation;
+  const creation = create(runtime, reservation, choice);
   runtime.creations.set(record.id, creation);
   try {
     return await creation;
@@ -31,10 +32,12 @@ export async function createAtProvider(
 
 async function create(
   runtime: Runtime,
-  stored: StoredPayment,
+  reservation: Reservation,
   choice: Choice,
 ): Promise<StoredPayment> {
-  const { id, orderId, provider } = stored.record;
+  const { record, order } = reservation;
+  const stored = { record, order, readAt: null, checkAt: null, checks: 0 };
+  const { id, orderId, provider } = record;
   const facts = { paymentId: id, orderId, provider };
   const startedAt = runtime.now();
   let created: CreatedPayment;
@@ -46,14 +49,15 @@ async function create(
     const message = lost ? 'the answer to a creation was lost' : 'the provider refused a creation';
     runtime.log.warn({ ...facts, error: describeError(error) }, message);
     const at = runtime.now();
-    if (lost) return write(runtime, stored, (record) => unanswered(record, at));
-    await write(runtime, stored, (record) => refused(record, error, at));
+    if (lost) return write(runtime, stored, (latest) => unanswered(latest, at));
+    await write(runtime, stored, (latest) => refused(latest, error, at));
+    await restoreReplaced(runtime, reservation);
     throw error;
   }
   runtime.count('coinslot.provider.create', { provider, outcome: 'ok' });
   runtime.log.info({ ...facts, reference: created.reference }, 'payment created');
   const at = runtime.now();
-  return write(runtime, stored, (record) => accepted(record, created, startedAt, at), startedAt);
+  return write(runtime, stored, (latest) => accepted(latest, created, startedAt, at), startedAt);
 }
 
 async function callProvider(

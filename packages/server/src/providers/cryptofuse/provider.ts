@@ -143,7 +143,7 @@ function chooseAsset(assets: readonly string[] | undefined, chosen: string | und
   const message =
     asset === undefined
       ? 'No asset was chosen, and Cryptofuse takes several. Pass `asset`, such as "USDTTRC20".'
-      : `The asset ${JSON.stringify(asset)} is none of the \`assets\` of cryptofuse().`;
+      : `cryptofuse() does not take the asset ${JSON.stringify(asset)}: see its \`assets\`.`;
   throw new CheckoutError('asset_not_supported', message, { provider: 'cryptofuse' });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { testShop } from './testing/testShop.fixture.ts';
+import { bearer, testShop } from './testing/testShop.fixture.ts';
 
 const anyOrder = async ({ orderId = '' }: { orderId: string | undefined }) => ({
   id: orderId,
@@ -19,6 +19,50 @@ describe('reconcile', () => {
     shop.advance(24 * 60 * 60_000);
     expect(await shop.checkout.reconcile()).toEqual({ checked: 0, changed: 0, delivered: 0 });
   });
+
+  it('finds soon what was paid right after a page that polled was closed', async () => {
+    const shop = testShop();
+    const { payment, clientSecret } = await shop.create();
+    for (let second = 5; second <= 40; second += 5) {
+      shop.advance(5000);
+      await shop.get(`payments/${payment.id}`, bearer(clientSecret));
+      await shop.checkout.reconcile();
+    }
+    // The page's own questions came through, besides the schedule's.
+    expect(reads(shop.acme.calls)).toBeGreaterThanOrEqual(7);
+    shop.acme.say('ref_1', { word: 'completed', received: '100' });
+    let waited = 0;
+    for (; shop.events.at(-1)?.type !== 'payment.paid' && waited < 600; waited += 5) {
+      shop.advance(5000);
+      await shop.checkout.reconcile();
+    }
+    // The last change was the creation: after it come 15 s and 30 s, ten per cent more or less.
+    expect(40 + waited).toBeLessThanOrEqual(55);
+  });
+
+  it.for(['answers', 'is down'])(
+    'is not put off by whoever asks in between, when the provider %s',
+    async (state) => {
+      const shop = testShop();
+      const { payment, clientSecret } = await shop.create();
+      const planned = (await shop.store.get(payment.id))?.checkAt;
+      if (state === 'is down') {
+        shop.acme.script.read = async () => {
+          throw new Error('down');
+        };
+      }
+      for (let second = 0; second < 14; second += 7) {
+        shop.advance(7000);
+        await shop.get(`payments/${payment.id}`, bearer(clientSecret));
+        await shop.checkout.payments.check(payment.id).catch(() => {});
+      }
+      expect(reads(shop.acme.calls)).toBeGreaterThanOrEqual(4);
+      expect(await shop.store.get(payment.id)).toMatchObject({ checkAt: planned, checks: 0 });
+      shop.advance(5000);
+      expect((await shop.checkout.reconcile()).checked).toBe(1);
+      expect(await shop.store.get(payment.id)).toMatchObject({ checks: 1 });
+    },
+  );
 
   it('asks ever more rarely, for a day after the deadline, and then no more', async () => {
     const shop = testShop();

@@ -58,7 +58,7 @@ async function refreshQuietly(
   signal: AbortSignal | undefined,
 ) {
   try {
-    return await refreshPayment(runtime, stored, signal);
+    return await refreshPayment(runtime, stored, { signal, scheduled: true });
   } catch (error) {
     const facts = { paymentId: stored.record.id, error: describeError(error) };
     runtime.log.warn(facts, 'a payment could not be checked; asked for again later');

@@ -8,7 +8,7 @@ export interface StoredPayment {
   readAt: number | null;
   /** When it is due to be asked again, ms; null when watching is over. */
   checkAt: number | null;
-  /** How often it has been asked since the last change: the step of the schedule. */
+  /** How often the schedule has asked since the last change: its step. Others' questions do not count. */
   checks: number;
 }
 
@@ -111,10 +111,10 @@ export interface Store {
    * Rejects with `invalid_payment` when the reference belongs to another payment already.
    */
   update(update: Update): Promise<boolean>;
-  /** The times of the next check alone; no compare, no revision. */
+  /** Times alone: no compare, no revision. What is left out stays as it is, and so does a lease. */
   schedule(
     id: string,
-    times: { readAt: number; checkAt: number | null; checks: number },
+    times: { readAt: number } & Partial<Pick<StoredPayment, 'checkAt' | 'checks'>>,
   ): Promise<void>;
   /** Payments whose `checkAt` has come, oldest first, each held for `leaseMs`. */
   leaseDue(input: {

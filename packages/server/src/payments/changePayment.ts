@@ -17,6 +17,8 @@ export interface StepContext {
   seenKey?: string | undefined;
   /** When the provider was asked for it, ms. */
   readAt?: number | undefined;
+  /** Whether the schedule asked, and not a page, a notice or a person in between. */
+  scheduled?: boolean | undefined;
 }
 
 export interface Changed {
@@ -45,7 +47,7 @@ export async function changePayment(
     const previous = stored.record;
     const { record, evidence, word } = await step(stored);
     if (record === previous && context.seenKey === undefined) {
-      return { stored: await reschedule(runtime, stored, context.readAt), changed: false };
+      return { stored: await reschedule(runtime, stored, context), changed: false };
     }
     const changed = record.version !== previous.version;
     const next = {
@@ -70,26 +72,31 @@ export async function changePayment(
   );
 }
 
-/** The provider was asked and nothing changed, or it could not be asked: only the times move. */
+/**
+ * The provider was asked and nothing changed, or it could not be asked: only the times move. Who
+ * asks in between must not push the schedule's own next question back.
+ */
 export async function reschedule(
   runtime: Runtime,
   stored: StoredPayment,
-  readAt: number | undefined,
+  { readAt, scheduled = false }: StepContext,
 ): Promise<StoredPayment> {
   if (readAt === undefined) return stored;
-  const times = { readAt, ...nextTimes(runtime, stored, false, { readAt }) };
+  const next = scheduled ? nextTimes(runtime, stored, false, { scheduled }) : {};
+  const times = { readAt, ...next };
   await runtime.store.schedule(stored.record.id, times);
   return { ...stored, ...times };
 }
 
 function nextTimes(
   runtime: Runtime,
-  { record, checks }: StoredPayment,
+  { record, checkAt, checks }: StoredPayment,
   changed: boolean,
-  { readAt }: StepContext,
+  { scheduled = false }: StepContext,
 ): { checkAt: number | null; checks: number } {
+  if (!changed && !scheduled) return { checkAt, checks };
   const watchMs = runtime.providers.get(record.provider)?.watchMs ?? 0;
-  const asked = changed ? 0 : checks + (readAt === undefined ? 0 : 1);
+  const asked = changed ? 0 : checks + 1;
   const now = runtime.now();
   const { random } = runtime;
   return { checkAt: nextCheck({ record, checks: asked, now, watchMs, random }), checks: asked };

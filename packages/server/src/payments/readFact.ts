@@ -2,7 +2,7 @@ import { CheckoutError, type Fact } from '@coinslot/core';
 import { describeError } from '../describeError.ts';
 import { providerContext, type Runtime } from '../runtime.ts';
 import type { StoredPayment } from '../store.ts';
-import { reschedule } from './changePayment.ts';
+import { reschedule, type StepContext } from './changePayment.ts';
 import { toFact } from './toFact.ts';
 
 export interface ReadOptions {
@@ -11,6 +11,7 @@ export interface ReadOptions {
   /** The provider's identifier, where a notice told it and the answer to the creation was lost. */
   reference?: string | undefined;
   signal?: AbortSignal | undefined;
+  scheduled?: StepContext['scheduled'];
 }
 
 /**
@@ -32,7 +33,7 @@ export async function readFact(
 async function readOnce(
   runtime: Runtime,
   stored: StoredPayment,
-  { reference, signal }: ReadOptions,
+  { reference, signal, scheduled }: ReadOptions,
 ): Promise<Fact | null> {
   const { record } = stored;
   const { id, due, private: kept, provider } = record;
@@ -56,7 +57,7 @@ async function readOnce(
   } catch (error) {
     runtime.count('coinslot.provider.read', { provider, outcome: 'failed' });
     runtime.log.warn({ paymentId: id, provider, error: describeError(error) }, 'read failed');
-    await reschedule(runtime, stored, startedAt);
+    await reschedule(runtime, stored, { readAt: startedAt, scheduled });
     throw error;
   }
 }

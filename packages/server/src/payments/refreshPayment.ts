@@ -6,7 +6,7 @@ import { withDeadline } from '../withDeadline.ts';
 import { applyFacts } from './applyFacts.ts';
 import { type Changed, changePayment } from './changePayment.ts';
 import { deliverInline } from './deliver.ts';
-import { readFact } from './readFact.ts';
+import { type ReadOptions, readFact } from './readFact.ts';
 
 /** A payment is asked for at most this often, by whomever. */
 export const SHORTEST_INTERVAL = 5000;
@@ -19,14 +19,15 @@ export interface Refreshed extends Changed {
 export async function refreshPayment(
   runtime: Runtime,
   stored: StoredPayment,
-  signal?: AbortSignal,
+  options: Pick<ReadOptions, 'scheduled' | 'signal'> = {},
 ): Promise<Refreshed> {
   const readAt = runtime.now();
-  const fact = await readFact(runtime, stored, { signal });
+  const fact = await readFact(runtime, stored, options);
+  const context = { readAt, scheduled: options.scheduled };
   const result =
     fact === null
-      ? await unknownToProvider(runtime, stored, readAt)
-      : await applyFacts(runtime, stored, [fact], { readAt });
+      ? await unknownToProvider(runtime, stored, context)
+      : await applyFacts(runtime, stored, [fact], context);
   const delivered = result.changed ? await deliverInline(runtime, stored.record.id) : 0;
   return { ...result, delivered };
 }
@@ -66,7 +67,7 @@ export const CREATION_TIME = 60_000;
 async function unknownToProvider(
   runtime: Runtime,
   stored: StoredPayment,
-  readAt: number,
+  context: { readAt: number; scheduled: boolean | undefined },
 ): Promise<Changed> {
   const { id, provider, reference } = stored.record;
   runtime.log.warn({ paymentId: id, provider }, 'the provider does not know this payment');
@@ -76,11 +77,15 @@ async function unknownToProvider(
     ({ record }) => ({
       record:
         reference === null && !record.marks.includes('create_unknown')
-          ? withMarks(record, [...record.marks, 'create_unknown'], new Date(readAt).toISOString())
+          ? withMarks(
+              record,
+              [...record.marks, 'create_unknown'],
+              new Date(context.readAt).toISOString(),
+            )
           : record,
       evidence: 'pull',
       word: null,
     }),
-    { readAt },
+    context,
   );
 }

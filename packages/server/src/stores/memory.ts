@@ -108,9 +108,9 @@ export function memoryStore(options: StoreOptions = {}): Store {
       return true;
     },
 
-    async schedule(id, { readAt, checkAt, checks }) {
+    async schedule(id, times) {
       const row = rows.get(id);
-      if (row) Object.assign(row, { readAt, checkAt, checks, dueAt: checkAt });
+      if (row) Object.assign(row, times, 'checkAt' in times && { dueAt: times.checkAt });
     },
 
     async leaseDue({ now, limit, leaseMs }) {

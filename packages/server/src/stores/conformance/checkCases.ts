@@ -43,6 +43,21 @@ export const checkCases: readonly ConformanceCase[] = [
     await store.schedule('pay_unknown', { readAt: 1, checkAt: 2, checks: 3 });
   }),
 
+  oneStore(
+    'keeps the next time and the lease when only the time of a read moves',
+    async (store) => {
+      await reserveDueAt(store, [100, 200]);
+      await dueIds(store, 100);
+      await store.schedule('pay_0', { readAt: 110 });
+      await store.schedule('pay_1', { readAt: 120 });
+      const [first, second] = [await store.get('pay_0'), await store.get('pay_1')];
+      checkEqual([first?.readAt, first?.checkAt, first?.checks], [110, 100, 0], 'the leased one');
+      checkEqual([second?.readAt, second?.checkAt, second?.checks], [120, 200, 0], 'the other one');
+      checkEqual(await dueIds(store, 200), ['pay_1'], 'due while the first is held');
+      checkEqual(await dueIds(store, 1100), ['pay_0'], 'after its lease');
+    },
+  ),
+
   oneStore('follows the schedule of an update', async (store) => {
     const first = await reserved(store, {}, { checkAt: 100 });
     await store.leaseDue({ ...LEASE, now: 100 });

@@ -4,7 +4,7 @@ import { PAYMENT_COLUMNS, toPayment } from './rows.ts';
 import type { SqlMeans } from './SqlMeans.ts';
 import type { Tables } from './tables.ts';
 
-/** The times of the next check alone. */
+/** Times alone: what is undefined is not set. */
 export async function schedule(
   db: Kysely<Tables>,
   id: string,

@@ -1,14 +1,30 @@
-import { isFinal, PAYMENT_STATUSES } from '@coinslot/core';
+import { isFinal, PAYMENT_STATUSES, type PaymentStatus } from '@coinslot/core';
+import type { Sandbox } from '@coinslot/sandbox';
 import type { ShopCheckout } from './createShopCheckout.ts';
 
 /**
- * A sandbox keeps nothing over a restart: what was open before can not be paid any more, and its
- * order needs a new payment. A shop with a real provider has nothing of this kind.
+ * Somebody reset the sandbox or deleted its file: a payment that the provider does not know can not
+ * be paid any more, and its order needs a new one. A shop with a real provider has nothing of this
+ * kind.
  */
-export async function failForgotten(checkout: ShopCheckout): Promise<void> {
+export async function failForgotten(
+  { payments }: Pick<ShopCheckout, 'payments'>,
+  sandbox: Pick<Sandbox, 'payments'>,
+): Promise<void> {
+  const known = new Set(sandbox.payments().map(({ reference }) => reference));
   for (const status of PAYMENT_STATUSES.filter((one) => !isFinal(one))) {
-    for (const { id } of await checkout.payments.list({ status })) {
-      await checkout.payments.markFailed(id, { reason: 'The sandbox was restarted.' });
+    // One without a reference is being created: the checkout asks the provider for it by itself.
+    for await (const { id, reference } of everyPayment(payments, status)) {
+      if (reference === null || known.has(reference)) continue;
+      await payments.markFailed(id, { reason: 'The sandbox no longer knows it.' });
     }
+  }
+}
+
+async function* everyPayment(payments: ShopCheckout['payments'], status: PaymentStatus) {
+  let page = await payments.list({ status });
+  while (page.length > 0) {
+    yield* page;
+    page = await payments.list({ status, after: page.at(-1)?.id });
   }
 }

@@ -6,6 +6,7 @@ export interface DataFolder {
   path: string;
   shopFile: string;
   paymentsFile: string;
+  sandboxFile: string;
   /** Coinslot's secret for this shop: made on the first start, the same after that. */
   secret: string;
 }
@@ -17,6 +18,7 @@ export function openDataFolder(path: string): DataFolder {
     path,
     shopFile: join(path, 'shop.db'),
     paymentsFile: join(path, 'payments.db'),
+    sandboxFile: join(path, 'sandbox.json'),
     secret: readOrMake(join(path, 'secret')),
   };
 }

@@ -1,4 +1,3 @@
-import { createSandbox } from '@coinslot/sandbox';
 import { listen } from '@coinslot/sandbox/node';
 import { createApp } from './createApp.ts';
 import { createOrders } from './createOrders.ts';
@@ -12,6 +11,7 @@ import { listProducts } from './listProducts.ts';
 import { onFreePort } from './onFreePort.ts';
 import { openDatabase } from './openDatabase.ts';
 import { openDataFolder } from './openDataFolder.ts';
+import { openSandbox } from './openSandbox.ts';
 
 export interface StartShopOptions {
   /** Wanted ports; a taken one is passed over, 0 lets the system choose. */
@@ -40,7 +40,16 @@ export async function startShop(options: StartShopOptions): Promise<RunningShop>
   const orders = createOrders(database);
   const pages = createPages(options.clientFolder);
 
-  const sandbox = createSandbox();
+  // What fell due while the shop was away is told to it once it answers.
+  let opened = () => {};
+  const open = new Promise<void>((resolve) => {
+    opened = resolve;
+  });
+  const deliver = async (request: Request) => {
+    await open;
+    return fetch(request);
+  };
+  const sandbox = openSandbox(data.sandboxFile, { deliver });
   const provider = await onFreePort(options.sandboxPort, (port) => listen(sandbox, { port }));
 
   // The checkout is told the shop's own address, which is known once the shop listens.
@@ -59,9 +68,10 @@ export async function startShop(options: StartShopOptions): Promise<RunningShop>
     orders,
     onShipped: (orderId) => options.say(`Order ${orderId} is paid and shipped.`),
   });
-  await failForgotten(checkout);
+  await failForgotten(checkout, sandbox);
   const api = createShopApi({ products: listProducts(database), sessions, orders, checkout });
   answer = createApp({ checkout, api, pages }).fetch;
+  opened();
   checkout.start();
 
   return {

@@ -167,6 +167,20 @@ describe('POST payments/:id/resume', () => {
     expect(a.error.message).toBe(b.error.message);
     expect(await shop.checkout.payments.list()).toHaveLength(1);
   });
+
+  it("gives nobody another order's payment, also when the merchant names an order of theirs", async () => {
+    let mine = '1042';
+    const prices = [{ amount: '100', currency: 'USD' }];
+    const shop = testShop({ resolveOrder: async () => ({ id: mine, prices }) });
+    const { payment, clientSecret } = await shop.create();
+    mine = '2077';
+    const refused = await shop.post(`payments/${payment.id}/resume`);
+    expect(refused.status).toBe(404);
+    const text = await refused.text();
+    expect(text).toContain('not_found');
+    expect(text).not.toContain(clientSecret);
+    expect(text).not.toContain('address-of-ref_1');
+  });
 });
 
 describe('POST quotes', () => {

@@ -1,4 +1,4 @@
-import { createServer, request as httpRequest, type Server } from 'node:http';
+import { createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createCheckout } from '../createCheckout.ts';
@@ -95,6 +95,34 @@ describe('toNodeHandler', () => {
     expect(response.status).toBe(500);
     expect(String(errors[0])).toContain('before express.json()');
   });
+
+  it.for(['TRACE', 'CONNECT', 'TRACK'])(
+    'answers %s, which no Request can be made of, with the methods that are allowed',
+    async (method) => {
+      let reached = 0;
+      const errors: unknown[] = [];
+      const handler = toNodeHandler({
+        async handler() {
+          reached += 1;
+          return new Response(null);
+        },
+      });
+      // Node's server hands out TRACE alone by itself: the others come through other servers.
+      const url = await listen((incoming, outgoing) =>
+        handler(Object.assign(incoming, { method }), outgoing, (error) => {
+          errors.push(error);
+          outgoing.writeHead(500).end();
+        }),
+      );
+      const client = httpRequest(`${url}/api/checkout/payments`, { method: 'TRACE' });
+      const response = await new Promise<IncomingMessage>((resolve) =>
+        client.on('response', resolve).end(),
+      );
+      response.resume();
+      expect([response.statusCode, response.headers.allow]).toEqual([405, 'GET, POST, OPTIONS']);
+      expect([reached, errors]).toEqual([0, []]);
+    },
+  );
 
   it('hands a wrong configuration to the framework', async () => {
     const checkout = createCheckout({

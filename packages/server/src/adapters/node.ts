@@ -6,6 +6,9 @@ import type { Checkout } from '../createCheckout.ts';
 /** What a framework of middleware adds to Node's request. */
 type MountedRequest = IncomingMessage & { originalUrl?: string; body?: unknown };
 
+/** No `Request` can be made with them (Fetch Standard, "forbidden method"). */
+const FORBIDDEN = /^(CONNECT|TRACE|TRACK)$/i;
+
 export type NodeHandler = (
   request: IncomingMessage,
   response: ServerResponse,
@@ -23,6 +26,10 @@ export type NodeHandler = (
  */
 export function toNodeHandler(checkout: Pick<Checkout, 'handler'>): NodeHandler {
   return async (incoming, outgoing, next) => {
+    if (FORBIDDEN.test(incoming.method ?? '')) {
+      outgoing.writeHead(405, { Allow: 'GET, POST, OPTIONS' }).end();
+      return;
+    }
     try {
       refuseParsedBody(incoming);
       await send(await checkout.handler(toRequest(incoming, outgoing)), outgoing);

@@ -24,8 +24,8 @@ export interface ShopProcess {
   controlUrl: string;
   /** Everything that the program has said so far. */
   output(): string;
-  /** Resolves to the exit code; null when it did not end by itself. */
-  stop(signal?: 'SIGINT' | 'SIGTERM'): Promise<number | null>;
+  /** Resolves to the exit code; null when it did not end by itself, as with SIGKILL. */
+  stop(signal?: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
 }
 
 /** Starts the built shop and its sandbox as `npm start` does, and waits until it says where it is. */

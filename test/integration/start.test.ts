@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import type { Payment } from '@coinslot/core';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { OrderAnswer } from '../../packages/storefront/src/api.ts';
 import { type RunShopOptions, runShop, type ShopProcess } from '../runShop.ts';
 
 const running: ShopProcess[] = [];
@@ -11,8 +13,9 @@ const start = async (options?: RunShopOptions) => {
   running.push(shop);
   return shop;
 };
+const stopAll = () => Promise.all(running.splice(0).map((shop) => shop.stop()));
 afterEach(async () => {
-  await Promise.all(running.splice(0).map((shop) => shop.stop()));
+  await stopAll();
 });
 
 it('says where the shop and the controls are, and both answer', async () => {
@@ -59,37 +62,129 @@ it('takes another port when its own is busy, and says so in one line', async () 
   await new Promise((resolve) => blocker.close(resolve));
 });
 
-it('keeps shoppers and orders over a restart, and lets an open order be paid anew', async () => {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'quiet-kettle-'));
-  try {
-    const first = await start({ dataFolder });
-    const signedIn = await post(`${first.url}/api/shop/session`, { name: 'Shopper' });
-    const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-    const lines = [{ productId: 'slow-sunday', quantity: 1 }];
-    const placed = await post(`${first.url}/api/shop/orders`, { lines }, { cookie });
-    expect(await placed.json()).toEqual({ orderId: '1001' });
+describe('after a restart', () => {
+  let dataFolder: string;
+  beforeEach(() => {
+    dataFolder = mkdtempSync(join(tmpdir(), 'quiet-kettle-'));
+  });
+  afterEach(async () => {
+    // The inner hook runs before the outer one.
+    await stopAll();
+    rmSync(dataFolder, { recursive: true });
+  });
+
+  it('goes on with a payment that was open when it was killed, and ships it once', async () => {
+    const ports = { port: await freePort(), sandboxPort: await freePort() };
+    const first = await start({ dataFolder, ...ports });
+    const cookie = await order(first);
     const before = await pay(first, cookie);
-    await first.stop();
+    expect(before.action).toMatchObject({ address: expect.stringMatching(/^T\w{33}$/) });
+    expect(await first.stop('SIGKILL')).toBeNull();
+
+    const second = await start({ dataFolder, ...ports });
+    const seen = await see(second, cookie);
+    expect(seen.order).toMatchObject({ id: '1001', total: '13.00', shipment: null });
+    expect(seen.payment?.payment).toMatchObject({
+      id: before.id,
+      status: 'awaiting_payment',
+      action: before.action,
+    });
+    expect(await pay(second, cookie)).toMatchObject({
+      id: before.id,
+      action: before.action,
+    });
+    await settle(second);
+    await vi.waitFor(async () => {
+      expect((await see(second, cookie)).order.shipment).not.toBeNull();
+    });
+    expect(shipments(second)).toBe(1);
+    await second.stop('SIGKILL');
+
+    const third = await start({ dataFolder, ...ports });
+    expect(await see(third, cookie)).toMatchObject({
+      payment: { payment: { id: before.id, status: 'paid' } },
+    });
+    expect(await third.stop()).toBe(0);
+    expect(shipments(third)).toBe(0);
+  });
+
+  it('ships what is paid after it came back on another port, where no notice finds it', async () => {
+    const first = await start({ dataFolder });
+    const cookie = await order(first);
+    const { id } = await pay(first, cookie);
+    await first.stop('SIGKILL');
 
     const second = await start({ dataFolder });
-    const answer = await fetch(`${second.url}/api/shop/orders/1001`, { headers: { cookie } });
-    expect(await answer.json()).toMatchObject({
-      order: { id: '1001', total: '13.00', shipment: null },
-      payment: { payment: { id: before, status: 'failed' } },
+    expect(second.url).not.toBe(first.url);
+    await settle(second);
+    // What the open page does: it asks again, and the shop asks the provider every five seconds.
+    const { clientSecret } = (await see(second, cookie)).payment ?? {};
+    await vi.waitFor(
+      async () => {
+        const answer = await fetch(`${second.url}/api/checkout/payments/${id}`, {
+          headers: { authorization: `Bearer ${clientSecret}` },
+        });
+        expect(await answer.json()).toMatchObject({ payment: { id, status: 'paid' } });
+        expect((await see(second, cookie)).order.shipment).not.toBeNull();
+      },
+      { timeout: 15_000, interval: 500 },
+    );
+    expect(shipments(second)).toBe(1);
+  }, 30_000);
+
+  it('lets an order be paid anew when the sandbox has lost its payments', async () => {
+    const first = await start({ dataFolder });
+    const cookie = await order(first);
+    const before = await pay(first, cookie);
+    await first.stop();
+    rmSync(join(dataFolder, 'sandbox.json'));
+
+    const second = await start({ dataFolder });
+    expect(await see(second, cookie)).toMatchObject({
+      payment: { payment: { id: before.id, status: 'failed' } },
     });
-    expect(await pay(second, cookie)).not.toBe(before);
-  } finally {
-    await Promise.all(running.splice(0).map((shop) => shop.stop()));
-    rmSync(dataFolder, { recursive: true });
-  }
+    const after = await pay(second, cookie);
+    expect(after.id).not.toBe(before.id);
+    expect(after.status).toBe('awaiting_payment');
+  });
 });
 
-/** Returns the id of the payment that order 1001 has now. */
-async function pay(shop: ShopProcess, cookie: string): Promise<string> {
+/** Signs in, orders a bag of coffee, number 1001, and returns the cookie. */
+async function order(shop: ShopProcess): Promise<string> {
+  const signedIn = await post(`${shop.url}/api/shop/session`, { name: 'Shopper' });
+  const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const lines = [{ productId: 'slow-sunday', quantity: 1 }];
+  const placed = await post(`${shop.url}/api/shop/orders`, { lines }, { cookie });
+  expect(await placed.json()).toEqual({ orderId: '1001' });
+  return cookie;
+}
+
+async function see(shop: ShopProcess, cookie: string): Promise<OrderAnswer> {
+  const answer = await fetch(`${shop.url}/api/shop/orders/1001`, { headers: { cookie } });
+  return (await answer.json()) as OrderAnswer;
+}
+
+/** Returns the payment that order 1001 has now. */
+async function pay(shop: ShopProcess, cookie: string): Promise<Payment> {
   const body = { orderId: '1001', asset: 'USDTTRC20' };
   const headers = { cookie, Origin: shop.url };
   const response = await post(`${shop.url}/api/checkout/payments`, body, headers);
-  return ((await response.json()) as { payment: { id: string } }).payment.id;
+  return ((await response.json()) as { payment: Payment }).payment;
+}
+
+/** Plays the wallet and the network for the only payment that the sandbox has. */
+async function settle({ controlUrl }: ShopProcess): Promise<void> {
+  const state = await fetch(`${controlUrl}/control/state`);
+  const { payments } = (await state.json()) as { payments: { reference: string }[] };
+  expect(payments).toHaveLength(1);
+  for (const operation of ['pay', 'confirm']) {
+    const path = `payments/${payments[0]?.reference}/${operation}`;
+    expect((await post(`${controlUrl}/control/${path}`, {})).status).toBe(200);
+  }
+}
+
+function shipments(shop: ShopProcess): number {
+  return shop.output().split('Order 1001 is paid and shipped.').length - 1;
 }
 
 function post(url: string, body: object, headers: Record<string, string> = {}) {

@@ -25,7 +25,7 @@ console.log(`
 
     The shop               ${shop.url}
     The sandbox's controls ${shop.controlUrl}  (play the wallet and the provider here)
-    Orders are kept in     ${dataFolder}
+    Everything is kept in  ${dataFolder}  (a restart goes on from there)
 
   Ctrl-C stops both.
 `);

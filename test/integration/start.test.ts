@@ -108,6 +108,24 @@ describe('after a restart', () => {
     expect(shipments(third)).toBe(0);
   });
 
+  it('lets a test amount go on playing, and hears of what fell due meanwhile', async () => {
+    const ports = { port: await freePort(), sandboxPort: await freePort() };
+    const first = await start({ dataFolder, ...ports });
+    const cookie = await order(first, 'gift-123-45');
+    await pay(first, cookie);
+    await first.stop('SIGKILL');
+    // The guide's "immediately" is one second after the creation: nobody is there to be told.
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+
+    const second = await start({ dataFolder, ...ports });
+    await vi.waitFor(async () => {
+      expect((await see(second, cookie)).payment?.payment.status).toBe('confirming');
+    }, 3_000);
+    await vi.waitFor(async () => {
+      expect((await see(second, cookie)).order.shipment).not.toBeNull();
+    }, 8_000);
+  }, 30_000);
+
   it('ships what is paid after it came back on another port, where no notice finds it', async () => {
     const first = await start({ dataFolder });
     const cookie = await order(first);
@@ -149,11 +167,11 @@ describe('after a restart', () => {
   });
 });
 
-/** Signs in, orders a bag of coffee, number 1001, and returns the cookie. */
-async function order(shop: ShopProcess): Promise<string> {
+/** Signs in, places the order number 1001, and returns the cookie. */
+async function order(shop: ShopProcess, productId = 'slow-sunday'): Promise<string> {
   const signedIn = await post(`${shop.url}/api/shop/session`, { name: 'Shopper' });
   const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  const lines = [{ productId: 'slow-sunday', quantity: 1 }];
+  const lines = [{ productId, quantity: 1 }];
   const placed = await post(`${shop.url}/api/shop/orders`, { lines }, { cookie });
   expect(await placed.json()).toEqual({ orderId: '1001' });
   return cookie;

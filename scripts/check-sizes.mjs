@@ -80,7 +80,7 @@ const bundles = [
     load: 'initial',
     conditions: ['node'],
     budget: 20,
-    ceiling: 25.2,
+    ceiling: 25.4,
   },
   {
     name: 'server: the same with the checks of addresses',

@@ -2,7 +2,7 @@ import { isLive, type PaymentRecord, supersede, withMarks } from '@coinslot/core
 import { describeError } from '../describeError.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Reservation } from '../store.ts';
-import { changePayment } from './changePayment.ts';
+import { changePayment, type Step } from './changePayment.ts';
 import { samePrice } from './samePrice.ts';
 
 /**
@@ -11,40 +11,36 @@ import { samePrice } from './samePrice.ts';
  */
 export async function restoreReplaced(
   runtime: Runtime,
-  { record: { id: refusedId, orderId }, order, supersedes }: Reservation,
+  { record: refused, order, supersedes }: Reservation,
 ): Promise<void> {
   if (supersedes === undefined) return;
-  const paymentId = supersedes.record.id;
-  const { price } = supersedes.record;
+  const { id, price } = supersedes.record;
   if (!order.prices.some((current) => samePrice(current, price))) return;
-  const step = async (record: PaymentRecord) => {
-    const at = new Date(runtime.now()).toISOString();
-    if (record.supersededBy !== refusedId && !isLive(record)) return record;
-    const rival = await rivalOf(runtime, record);
-    if (rival) return supersede(record, rival.id, at);
-    return record.supersededBy === null ? record : restored(record, at);
-  };
+  const failed = (why: object) =>
+    runtime.log.warn({ paymentId: id, ...why }, 'a replaced payment was not given back');
   try {
     // Twice: whoever came between the look and the write has not seen this one, but is seen now.
     for (let look = 0; look < 2; look += 1) {
-      const stored = await runtime.store.get(paymentId);
+      const stored = await runtime.store.get(id);
       if (stored === null) return;
-      const { stored: written } = await changePayment(runtime, stored, async ({ record }) => ({
-        record: await step(record),
-        evidence: 'server',
-        word: null,
-      }));
-      const { supersededBy } = written.record;
-      if (supersededBy === null) continue;
-      const message = 'a replaced payment was not given back: another one has its place';
-      runtime.log.warn({ paymentId, orderId, supersededBy }, message);
-      return;
+      const step = ({ record }: typeof stored) => stepBack(runtime, record, refused.id);
+      const { supersededBy } = (await changePayment(runtime, stored, step)).stored.record;
+      if (supersededBy !== null) return failed({ supersededBy });
     }
   } catch (error) {
     // What the shopper has to know is why the creation was refused.
-    const facts = { paymentId, orderId, error: describeError(error) };
-    runtime.log.error(facts, 'a replaced payment could not be given back');
+    failed({ error: describeError(error) });
   }
+}
+
+/** Into its place again, or behind the one that has it by now. */
+async function stepBack(runtime: Runtime, record: PaymentRecord, refusedId: string): Promise<Step> {
+  const at = new Date(runtime.now()).toISOString();
+  const step = { record, evidence: 'server', word: null } as const;
+  if (record.supersededBy !== refusedId && !isLive(record)) return step;
+  const rival = await rivalOf(runtime, record);
+  if (rival) return { ...step, record: supersede(record, rival.id, at) };
+  return record.supersededBy === null ? step : { ...step, record: restored(record, at) };
 }
 
 /** The order's paid payment, or else the newest that has its place. */

@@ -121,7 +121,7 @@ describe('the modal', () => {
     const { left, right } = element.getBoundingClientRect();
     expect([left, right]).toEqual([0, 280]);
     for (const button of dialog.getByRole('button').elements()) {
-      expect(button.getBoundingClientRect().height).toBeGreaterThanOrEqual(44);
+      expect((button as HTMLElement).offsetHeight).toBeGreaterThanOrEqual(44);
     }
     await page.viewport(414, 896);
   });

@@ -53,9 +53,12 @@ export async function verifyCryptofuseWebhook({
 
 const TAG_BYTES = 32;
 
-/** The whole tag. Two headers arrive joined by a comma, which is no hex. */
-function readSignature(signature: string | null | undefined): Uint8Array {
-  if (!signature) throw invalidSignature('is missing');
+/**
+ * The whole tag. Two headers arrive joined by a comma, which is no hex, or as an array where
+ * nobody looked at the types.
+ */
+function readSignature(signature: unknown): Uint8Array {
+  if (!signature || typeof signature !== 'string') throw invalidSignature('is missing');
   const bytes = fromHex(signature);
   if (bytes?.length === TAG_BYTES) return bytes;
   throw invalidSignature('is not 64 hexadecimal digits');

@@ -23,12 +23,15 @@ export type {
 export type { ReconcileOptions, ReconcileResult } from './reconcile.ts';
 export type {
   Change,
+  Delivery,
   ListFilter,
+  Payout,
   Reservation,
   ReserveResult,
   Store,
   StoredChange,
   StoredPayment,
+  StoredPayout,
   Update,
 } from './store.ts';
 export { toPublicPayment } from './toPublicPayment.ts';

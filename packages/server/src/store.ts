@@ -32,14 +32,33 @@ export interface Change {
   at: number;
 }
 
-/** A change with the state of its delivery. `deliveredAt` null and `type` set: still to be told. */
-export interface StoredChange extends Change {
+/** What has become of telling the merchant. */
+export interface Delivery {
   deliveredAt: number | null;
   /** How often it was handed out to be told, the present time included. */
   attempts: number;
   nextAttemptAt: number | null;
   lastError: string | null;
 }
+
+/** A change with the state of its delivery. `deliveredAt` null and `type` set: still to be told. */
+export interface StoredChange extends Change, Delivery {}
+
+/** What a signed withdrawal notice said: told to `onPayout`, and part of no payment. */
+export interface Payout {
+  /** `evt_…`, given to the merchant as the event's id. */
+  id: string;
+  provider: string;
+  withdrawalId: string;
+  /** The provider's own word. */
+  status: string;
+  /** The provider's fields, under the provider's names. */
+  raw: Record<string, unknown>;
+  /** Ms since 1970. */
+  at: number;
+}
+
+export interface StoredPayout extends Payout, Delivery {}
 
 export interface Reservation {
   record: PaymentRecord;
@@ -133,9 +152,24 @@ export interface Store {
     leaseMs: number;
     paymentId?: string | undefined;
   }): Promise<readonly { change: StoredChange; order: OrderSnapshot }[]>;
-  acknowledge(changeId: string, at: number): Promise<void>;
+  /**
+   * Writes a payout event with the identity of its notice, in one transaction. False, and nothing
+   * written, when the id or the key is known already.
+   */
+  recordPayout(payout: Payout, seenKey: string): Promise<boolean>;
+  /**
+   * Payouts still to be told, the longest due first, each held for `leaseMs`; one of a withdrawal at
+   * a time, in the order of their arrival.
+   */
+  leasePayouts(input: {
+    now: number;
+    limit: number;
+    leaseMs: number;
+  }): Promise<readonly StoredPayout[]>;
+  /** The merchant has been told of this change or payout. Without effect on one that was told. */
+  acknowledge(eventId: string, at: number): Promise<void>;
   /** The merchant's function threw: not before `nextAttemptAt` again. */
-  postpone(changeId: string, input: { nextAttemptAt: number; error: string }): Promise<void>;
+  postpone(eventId: string, input: { nextAttemptAt: number; error: string }): Promise<void>;
   history(id: string): Promise<readonly StoredChange[]>;
   list(filter: ListFilter): Promise<readonly StoredPayment[]>;
   /** Whether a signed delivery was applied before. */

@@ -2,6 +2,7 @@ import type { ConformanceCase } from './conformance/ConformanceCase.ts';
 import { checkCases } from './conformance/checkCases.ts';
 import { deliveryCases } from './conformance/deliveryCases.ts';
 import { leaseCases } from './conformance/leaseCases.ts';
+import { payoutCases } from './conformance/payoutCases.ts';
 import { readCases } from './conformance/readCases.ts';
 import { reserveCases } from './conformance/reserveCases.ts';
 import { updateCases } from './conformance/updateCases.ts';
@@ -26,6 +27,7 @@ export const storeConformance: readonly ConformanceCase[] = [
   ...updateCases,
   ...checkCases,
   ...deliveryCases,
+  ...payoutCases,
   ...readCases,
   ...leaseCases,
 ];

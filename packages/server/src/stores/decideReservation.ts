@@ -1,4 +1,4 @@
-import { isFinal, type PaymentRecord } from '@coinslot/core';
+import { isLive, type PaymentRecord } from '@coinslot/core';
 import type { Reservation } from '../store.ts';
 
 /** What of an order's payment decides whether another may be reserved. */
@@ -13,11 +13,6 @@ export type ReservationDecision<R extends Rival> =
   | { outcome: 'existing'; rival: R }
   | { outcome: 'key_reused' }
   | { outcome: 'stale' };
-
-/** Whether the payment holds its order's one place: not superseded, neither a soft nor a hard end. */
-export function isLive(record: PaymentRecord): boolean {
-  return record.supersededBy === null && !isFinal(record.status);
-}
 
 /**
  * Decides a reservation from all payments of its order, oldest first. Every store asks it, inside

@@ -2,6 +2,8 @@ import type { PaymentRecord } from '@coinslot/core';
 import type { Change, ListFilter, Store, StoredChange, StoredPayment } from '../store.ts';
 import { createLeases, type Lease } from './createLeases.ts';
 import { decideReservation } from './decideReservation.ts';
+import { payoutOutbox } from './memory/payoutOutbox.ts';
+import { copy, UNTOLD } from './memory/rows.ts';
 import { pageSize } from './pageSize.ts';
 import { type StoreOptions, storeDefaults } from './StoreOptions.ts';
 import { paymentExists, referenceTaken } from './storeErrors.ts';
@@ -32,6 +34,7 @@ export function memoryStore(options: StoreOptions = {}): Store {
   const rowByChange = new Map<string, Row>();
   const seen = new Set<string>();
   const sequences = new Map<string, number>();
+  const payouts = payoutOutbox(seen);
 
   const ofOrder = (orderId: string) =>
     (idsByOrder.get(orderId) ?? []).flatMap((id) => rows.get(id) ?? []);
@@ -136,16 +139,20 @@ export function memoryStore(options: StoreOptions = {}): Store {
       });
     },
 
-    async acknowledge(changeId, at) {
-      const found = untold(changeId);
-      if (!found) return;
+    recordPayout: payouts.record,
+    leasePayouts: payouts.lease,
+
+    async acknowledge(eventId, at) {
+      const found = untold(eventId);
+      if (!found) return payouts.acknowledge(eventId, at);
       Object.assign(found.change, { deliveredAt: at, nextAttemptAt: null });
       found.row.tellAt = found.row.changes.find(isUntold)?.at ?? null;
     },
 
-    async postpone(changeId, { nextAttemptAt, error }) {
-      const found = untold(changeId);
-      if (!found) return;
+    async postpone(eventId, input) {
+      const found = untold(eventId);
+      if (!found) return payouts.postpone(eventId, input);
+      const { nextAttemptAt, error } = input;
       Object.assign(found.change, { nextAttemptAt, lastError: error });
       found.row.tellAt = nextAttemptAt;
     },
@@ -177,10 +184,6 @@ export function memoryStore(options: StoreOptions = {}): Store {
     async close() {},
   };
 }
-
-const UNTOLD = { deliveredAt: null, attempts: 0, nextAttemptAt: null, lastError: null };
-
-const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 
 const toPayment = ({ record, order, readAt, checkAt, checks }: Row): StoredPayment =>
   copy({ record, order, readAt, checkAt, checks });

@@ -40,6 +40,11 @@ async function statements(raw: SqliteDatabase): Promise<string[]> {
   await store.postpone(delivery?.change.id ?? '', { nextAttemptAt: START, error: '' });
   await store.leaseUndelivered({ ...LEASE, paymentId: 'pay_1' });
   await store.acknowledge(delivery?.change.id ?? '', START);
+  const payout = { id: 'evt_1', provider: 'p', withdrawalId: 'w', status: '', raw: {}, at: START };
+  await store.recordPayout(payout, 'payout');
+  await store.leasePayouts(LEASE);
+  await store.postpone('evt_1', { nextAttemptAt: START, error: '' });
+  await store.acknowledge('evt_1', START);
   await store.list({ orderId: 'order_1', after: 'pay_2' });
   await store.list({ status: 'created', after: 'pay_2' });
   await store.list({ held: true, after: 'pay_2' });

@@ -103,7 +103,7 @@ describe('the file', () => {
     await Promise.all(stores.map((store) => store.list({})));
     await Promise.all(stores.map((store) => store.close()));
     const database = new Libsql(file);
-    expect(database.prepare('select * from coinslot_schema').all()).toEqual([{ version: 1 }]);
+    expect(database.prepare('select * from coinslot_schema').all()).toEqual([{ version: 2 }]);
     database.close();
   });
 

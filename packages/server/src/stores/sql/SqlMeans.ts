@@ -1,8 +1,6 @@
 import type { Kysely, SelectQueryBuilder, Transaction } from 'kysely';
 import type { Tables } from './tables.ts';
 
-type PaymentsQuery<O> = SelectQueryBuilder<Tables, 'coinslot_payments', O>;
-
 /** A connected database, and where its SQL differs from the others'. */
 export interface SqlMeans {
   db: Kysely<Tables>;
@@ -11,7 +9,9 @@ export interface SqlMeans {
   /** Keeps other processes from changing the tables until the transaction ends. */
   lockSchema(transaction: Transaction<Tables>): Promise<void>;
   /** Leaves out the rows that another transaction is just leasing, where writers run side by side. */
-  skipLocked<O>(query: PaymentsQuery<O>): PaymentsQuery<O>;
+  skipLocked<T extends keyof Tables, O>(
+    query: SelectQueryBuilder<Tables, T, O>,
+  ): SelectQueryBuilder<Tables, T, O>;
   /** Whether a unique index refused the write. */
   isConflict(error: unknown): boolean;
   /** The database's own code for an error, `SQLITE_FULL` and the like. */

@@ -9,6 +9,7 @@ import { acknowledge, history, leaseUndelivered, postpone } from './deliveries.t
 import { leaseTable } from './leaseTable.ts';
 import { migrate } from './migrate.ts';
 import { nextSequence } from './nextSequence.ts';
+import { acknowledgePayout, leasePayouts, postponePayout, recordPayout } from './payouts.ts';
 import { findByOrder, findByReference, get, list } from './readPayments.ts';
 import { reserve } from './reserve.ts';
 import type { SqlMeans } from './SqlMeans.ts';
@@ -87,8 +88,16 @@ export function createSqlStore({ name, durable, connect, ...options }: SqlStoreO
     schedule: (id, times) => withDb((db) => schedule(db, id, times)),
     leaseDue: (input) => withMeans((means) => leaseDue(means, input)),
     leaseUndelivered: (input) => withMeans((means) => leaseUndelivered(means, input)),
-    acknowledge: (changeId, at) => withDb((db) => acknowledge(db, changeId, at)),
-    postpone: (changeId, input) => withDb((db) => postpone(db, changeId, input)),
+    recordPayout: (payout, seenKey) => withDb((db) => recordPayout(db, payout, seenKey)),
+    leasePayouts: (input) => withMeans((means) => leasePayouts(means, input)),
+    acknowledge: (id, at) =>
+      withDb(async (db) => {
+        if (!(await acknowledge(db, id, at))) await acknowledgePayout(db, id, at);
+      }),
+    postpone: (id, input) =>
+      withDb(async (db) => {
+        if (!(await postpone(db, id, input))) await postponePayout(db, id, input);
+      }),
     history: (id) => withDb((db) => history(db, id)),
     seen: (key) => withDb((db) => seen(db, key)),
     withLease: createLeases(leaseTable(withDb), storeDefaults(options)),

@@ -58,14 +58,17 @@ async function takeOldest(
   return rows.map(toChange).sort((a, b) => a.at - b.at);
 }
 
-/** Done with this change: the payment's next one, if there is one, is due now. */
-export async function acknowledge(db: Kysely<Tables>, changeId: string, at: number): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
+/**
+ * Done with this change: the payment's next one, if there is one, is due now. False: no such change
+ * that is still to be told.
+ */
+export function acknowledge(db: Kysely<Tables>, changeId: string, at: number): Promise<boolean> {
+  return db.transaction().execute(async (transaction) => {
     const paymentId = await edit(transaction, changeId, {
       delivered_at: at,
       next_attempt_at: null,
     });
-    if (paymentId === null) return;
+    if (paymentId === null) return false;
     // First the payment's row, which locks it: a change that is just being added is seen after that.
     await setTellAt(transaction, paymentId, null);
     const next = await transaction
@@ -77,18 +80,20 @@ export async function acknowledge(db: Kysely<Tables>, changeId: string, at: numb
       .orderBy('seq')
       .executeTakeFirst();
     if (next) await setTellAt(transaction, paymentId, next.at);
+    return true;
   });
 }
 
-export async function postpone(
+export function postpone(
   db: Kysely<Tables>,
   changeId: string,
   { nextAttemptAt, error }: Parameters<Store['postpone']>[1],
-): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
+): Promise<boolean> {
+  return db.transaction().execute(async (transaction) => {
     const times = { next_attempt_at: nextAttemptAt, last_error: error };
     const paymentId = await edit(transaction, changeId, times);
     if (paymentId !== null) await setTellAt(transaction, paymentId, nextAttemptAt);
+    return paymentId !== null;
   });
 }
 

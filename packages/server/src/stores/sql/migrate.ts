@@ -6,7 +6,7 @@ import type { Tables } from './tables.ts';
 type Migration = (transaction: Transaction<Tables>, means: SqlMeans) => Promise<void>;
 
 /** In order; the version of a database is how many of them it has seen. Never edit one, add one. */
-const MIGRATIONS: readonly Migration[] = [createTables];
+const MIGRATIONS: readonly Migration[] = [createTables, addPayouts];
 
 /**
  * Makes and upgrades the tables, all in one transaction and under a lock: of two processes that
@@ -124,6 +124,31 @@ async function createTables({ schema }: Transaction<Tables>, { serial }: SqlMean
     .addColumn('key', 'text', (column) => column.primaryKey().notNull())
     .addColumn('value', 'bigint', (column) => column.notNull())
     .execute();
+}
+
+async function addPayouts({ schema }: Transaction<Tables>, { serial }: SqlMeans): Promise<void> {
+  await schema
+    .createTable('coinslot_payouts')
+    .addColumn('seq', serial, (column) => column.primaryKey())
+    .addColumn('id', 'text', (column) => column.notNull().unique())
+    .addColumn('provider', 'text', (column) => column.notNull())
+    .addColumn('withdrawal_id', 'text', (column) => column.notNull())
+    .addColumn('status', 'text', (column) => column.notNull())
+    .addColumn('raw', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('tell_at', 'bigint')
+    .addColumn('delivered_at', 'bigint')
+    .addColumn('attempts', 'bigint', (column) => column.notNull())
+    .addColumn('next_attempt_at', 'bigint')
+    .addColumn('last_error', 'text')
+    .execute();
+  const onUntold = (name: string) =>
+    schema
+      .createIndex(`coinslot_payouts_${name}`)
+      .on('coinslot_payouts')
+      .where(sql.ref('tell_at'), 'is not', null);
+  await onUntold('tell').column('tell_at').execute();
+  await onUntold('withdrawal').columns(['provider', 'withdrawal_id', 'seq']).execute();
 }
 
 function newerSchema(version: number): CheckoutError {

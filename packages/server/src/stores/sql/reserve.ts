@@ -1,6 +1,7 @@
+import { isLive } from '@coinslot/core';
 import type { Kysely, Transaction } from 'kysely';
 import type { Reservation, ReserveResult } from '../../store.ts';
-import { decideReservation, isLive } from '../decideReservation.ts';
+import { decideReservation } from '../decideReservation.ts';
 import { insertChanges, tellAt } from './insertChanges.ts';
 import { PAYMENT_COLUMNS, toPayment } from './rows.ts';
 import type { Tables } from './tables.ts';

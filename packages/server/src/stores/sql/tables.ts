@@ -1,12 +1,13 @@
 import type { PaymentStatus } from '@coinslot/core';
 import type { Generated } from 'kysely';
-import type { Change } from '../../store.ts';
+import type { Change, Payout } from '../../store.ts';
 
 /** All numbers are whole, times are milliseconds since 1970, flags are 0 and 1. */
 export interface Tables {
   coinslot_schema: { version: number };
   coinslot_payments: PaymentsTable;
   coinslot_changes: ChangesTable;
+  coinslot_payouts: PayoutsTable;
   coinslot_seen: { key: string; payment_id: string };
   coinslot_leases: LeasesTable;
   coinslot_sequences: { key: string; value: number };
@@ -55,6 +56,19 @@ export interface ChangesTable {
   attempts: number;
   next_attempt_at: number | null;
   last_error: string | null;
+}
+
+export interface PayoutsTable
+  extends Pick<
+    ChangesTable,
+    'seq' | 'id' | 'at' | 'delivered_at' | 'attempts' | 'next_attempt_at' | 'last_error'
+  > {
+  provider: string;
+  withdrawal_id: string;
+  status: Payout['status'];
+  raw: string;
+  /** When it is due to be told, or the end of the lease on it; null once told. */
+  tell_at: number | null;
 }
 
 interface LeasesTable {

@@ -1,6 +1,6 @@
+import { isLive } from '@coinslot/core';
 import { type Kysely, sql, type Transaction, type Updateable } from 'kysely';
 import type { Update } from '../../store.ts';
-import { isLive } from '../decideReservation.ts';
 import { insertChanges, tellAt } from './insertChanges.ts';
 import type { PaymentsTable, Tables } from './tables.ts';
 

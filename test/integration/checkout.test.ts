@@ -267,25 +267,27 @@ describe('what a browser sends', () => {
 });
 
 describe('a provider in trouble', () => {
-  it('leaves a payment that waits when its answer to the creation is lost', async () => {
+  it('finds a payment whose answer to the creation was lost, and shows it as payable (S47)', async () => {
     const shop = openShop();
     shop.sandbox.faults({ loseCreateAnswers: 1 });
     const { payment } = await shop.create();
     expect(payment).toMatchObject({ status: 'created', action: { type: 'wait' } });
     expect((await shop.create()).payment.id).toBe(payment.id);
     expect(creations(shop.sandbox)).toBe(1);
-    await shop.sandbox.advance(2 * 60_000);
+    await shop.sandbox.advance(60_000);
     await shop.checkout.reconcile();
+    const [made] = shop.sandbox.payments();
     expect(await shop.checkout.payments.get(payment.id)).toMatchObject({
-      status: 'created',
-      reference: shop.sandbox.payments()[0]?.reference,
-      review: ['create_unknown'],
-    });
-    const next = await shop.create({ startNew: true });
-    expect(next.payment).toMatchObject({
       status: 'awaiting_payment',
-      action: { type: 'transfer' },
+      reference: made?.reference,
+      due: { amount: '100', asset: { code: 'USDTTRC20', network: 'tron' } },
+      action: { type: 'transfer', address: made?.address, amount: '100' },
+      expiresAt: new Date(made?.expiresAt ?? '').toISOString(),
+      review: [],
     });
+    await shop.sandbox.pay(made?.reference ?? '');
+    await shop.sandbox.confirm(made?.reference ?? '');
+    expect(paidOf(shop.events)).toHaveLength(1);
   });
 
   it('refuses a creation with an error, and the next click may succeed', async () => {

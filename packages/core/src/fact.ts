@@ -1,4 +1,4 @@
-import type { Money, PaymentStatus, Transaction } from './payment.ts';
+import type { Money, NextAction, Payment, PaymentStatus, Transaction } from './payment.ts';
 import type { ReviewReason } from './paymentRecord.ts';
 
 /** How far a piece of news can be trusted, weakest first. */
@@ -27,6 +27,14 @@ export interface FactEcho {
   price?: Money | undefined;
 }
 
+/** What the answer to a creation says: what has to arrive, where, and until when. */
+export interface Offer {
+  due: Payment['due'];
+  action: NextAction;
+  /** ISO 8601, or null where the provider sets no deadline. */
+  expiresAt: string | null;
+}
+
 /** A statement about one payment, from a provider's adapter. */
 export interface ProviderFact {
   /** The provider's identifier of the payment. */
@@ -43,6 +51,11 @@ export interface ProviderFact {
   refund?: { amount: string | null; txHash: string | null } | undefined;
   /** When the money came, by the provider's clock, ISO 8601. */
   paidAt?: string | undefined;
+  /**
+   * Where the answer to the creation was lost and a look-up finds all that it said: held to the
+   * same checks as that answer.
+   */
+  offer?: Offer | undefined;
 }
 
 /** A provider's statement with what the server knows of how it came. */

@@ -11,7 +11,7 @@ export {
   type CheckoutErrorOptions,
 } from './errors/CheckoutError.ts';
 export { ERROR_CODES, type ErrorCode } from './errors/errorCodes.ts';
-export type { Claim, Evidence, Fact, FactEcho, FactMoney, ProviderFact } from './fact.ts';
+export type { Claim, Evidence, Fact, FactEcho, FactMoney, Offer, ProviderFact } from './fact.ts';
 export {
   type Asset,
   type Environment,
@@ -44,5 +44,6 @@ export { isLive } from './state/isLive.ts';
 export { EMPTY_LEDGER, type Ledger } from './state/ledger.ts';
 export { supersede } from './state/supersede.ts';
 export { withMarks } from './state/withMarks.ts';
+export { withOffer } from './state/withOffer.ts';
 export { paymentUri } from './uri/paymentUri.ts';
 export { type QrPayloads, qrPayloads } from './uri/qrPayloads.ts';

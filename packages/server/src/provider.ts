@@ -1,6 +1,7 @@
 import type {
   Asset,
   ErrorCode,
+  Expected,
   Money,
   NextAction,
   PaymentStatus,
@@ -65,7 +66,10 @@ export interface PaymentReference {
   /** The provider's identifier, or null when the answer to the creation was lost. */
   reference: string | null;
   paymentId: string;
+  /** Null when the answer to the creation was lost: then the fact's `offer` is looked for. */
   due: { amount: string; asset: Asset } | null;
+  /** What was agreed before the creation. */
+  expected: Expected;
   private: Record<string, unknown>;
 }
 

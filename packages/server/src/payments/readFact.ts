@@ -36,9 +36,9 @@ async function readOnce(
   { reference, signal, scheduled }: ReadOptions,
 ): Promise<Fact | null> {
   const { record } = stored;
-  const { id, due, private: kept, provider } = record;
+  const { id, due, expected, private: kept, provider } = record;
   const startedAt = runtime.now();
-  const asked = { paymentId: id, reference: record.reference ?? reference ?? null, due };
+  const asked = { paymentId: id, reference: record.reference ?? reference ?? null, due, expected };
   try {
     const adapter = adapterOf(runtime, provider);
     const statement = await adapter.read(

@@ -23,9 +23,9 @@ export const checkPayment: RouteHandler = async ({ runtime, request, params: [id
 async function claimPaid(runtime: Runtime, { record }: StoredPayment): Promise<void> {
   const provider = runtime.providers.get(record.provider);
   if (record.status !== 'awaiting_payment' || !provider?.claimPaid) return;
-  const { id: paymentId, reference, due, private: kept } = record;
+  const { id: paymentId, reference, due, expected, private: kept } = record;
   try {
-    const claimed = { paymentId, reference, due, private: kept };
+    const claimed = { paymentId, reference, due, expected, private: kept };
     await provider.claimPaid(claimed, providerContext(runtime));
   } catch (error) {
     const facts = { paymentId, provider: provider.id, error: describeError(error) };

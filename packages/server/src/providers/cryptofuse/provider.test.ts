@@ -135,7 +135,14 @@ describe('create', () => {
 });
 
 describe('read', () => {
-  const payment = { reference: TRANSACTION, paymentId: 'pay_1', due: null, private: {} };
+  const payment = {
+    reference: TRANSACTION,
+    paymentId: 'pay_1',
+    due: { amount: '100', asset: usdt },
+    expected: { amount: '100.00', currency: 'USD', assetCode: 'USDTTRC20' },
+    private: {},
+  };
+  const lost = { ...payment, reference: null, due: null };
   const deposits = [
     { amount: '40.00000000', transaction_hash: 'a'.repeat(64), confirmations: 9 },
     { amount: '60.00000000', transaction_hash: 'b'.repeat(64), confirmations: 2 },
@@ -220,17 +227,61 @@ describe('read', () => {
       'POST /payments/status/': status,
       'GET /payments/': page({ ...listed, order_id: 'pay_2', transaction_id: 'other' }, listed),
     });
-    const lost = { ...payment, reference: null };
-    expect(await provider.read(lost, context)).toMatchObject({ reference: TRANSACTION });
+    const found = await provider.read(lost, context);
+    expect(found).toMatchObject({ reference: TRANSACTION });
     expect(asked.at(-1)?.body).toBe(JSON.stringify({ transaction_id: TRANSACTION }));
+    // All that the lost answer said, to the letter.
+    const answered = setUp({ 'POST /payments/': created });
+    const { due, action, expiresAt } = await answered.provider.create(
+      order,
+      { asset: 'USDTTRC20' },
+      answered.context,
+    );
+    expect(found?.offer).toEqual({ due, action, expiresAt });
+  });
+
+  test('offers nothing again to a payment whose answer came', async () => {
+    const { provider, context } = setUp({ 'POST /payments/status/': status });
+    expect((await provider.read(payment, context))?.offer).toBeUndefined();
+  });
+
+  test.for([
+    ['no address', { address: null }],
+    ['an address with a wrong letter', { address: TRON_ADDRESS.replace('R7', 'R8') }],
+    ['an address of another network', { blockchain: 'ETH' }],
+    ['no network', { blockchain: null }],
+    ['no amount', { amount_crypto: null }],
+    ['nothing due', { amount_crypto: '0.00000000' }],
+    ['another currency', { currency: 'USDTERC20' }],
+    ['another price', { amount_usd: '1.00' }],
+  ] as const)('offers nothing to pay where a look-up finds %s', async ([, change]) => {
+    const { provider, context } = setUp({
+      'POST /payments/status/': { ...status, ...change },
+      'GET /payments/': page(listed),
+    });
+    const found = await provider.read(lost, context);
+    expect(found).toMatchObject({ reference: TRANSACTION, claim: 'awaiting_payment' });
+    expect(found?.offer).toBeUndefined();
+  });
+
+  test('reads the only asset where the shopper chose none', async () => {
+    const { provider, context } = setUp({
+      'POST /payments/status/': status,
+      'GET /payments/': page(listed),
+    });
+    const single = { ...lost, expected: { ...lost.expected, assetCode: null } };
+    const several = await provider.read(single, context);
+    const one = cryptofuse({ ...credentials, assets: ['USDTTRC20'] });
+    expect(several?.offer).toBeUndefined();
+    expect((await one.read(single, context))?.offer).toBeDefined();
   });
 
   test('says null for a payment that Cryptofuse does not know', async () => {
     const missing = () => Response.json({ error: { code: 'not_found' } }, { status: 404 });
     const known = setUp({ 'POST /payments/status/': missing });
     expect(await known.provider.read(payment, known.context)).toBeNull();
-    const lost = setUp({ 'GET /payments/': page() });
-    expect(await lost.provider.read({ ...payment, reference: null }, lost.context)).toBeNull();
+    const unknown = setUp({ 'GET /payments/': page() });
+    expect(await unknown.provider.read(lost, unknown.context)).toBeNull();
   });
 
   test('rejects when it could not ask, instead of saying null', async () => {

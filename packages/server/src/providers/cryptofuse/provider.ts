@@ -15,7 +15,7 @@
  * | create | `POST /payments/` |
  * | read | `POST /payments/status/`, `GET /payments/?order_id=` |
  */
-import { CheckoutError, type ProviderFact } from '@coinslot/core';
+import { CheckoutError, type Offer, type ProviderFact } from '@coinslot/core';
 import { toHex } from '../../crypto/encoding.ts';
 import { sha256 } from '../../crypto/sha256.ts';
 import type {
@@ -30,12 +30,12 @@ import type {
   ProviderContext,
 } from '../../provider.ts';
 import { bindClient, type CryptofuseClient } from './client.ts';
-import { acceptCreated } from './createdPayment.ts';
+import { acceptCreated, asCreated, checkCreated } from './createdPayment.ts';
 import { tellsMoney, toFact } from './dialect.ts';
 import { type CryptofuseOptions, isCode, optionProblems } from './options.ts';
 import { quoteOrder } from './quote.ts';
 import { refusals } from './refusals.ts';
-import type { CryptofusePaymentPage } from './schemas.ts';
+import type { CryptofusePayment, CryptofusePaymentPage } from './schemas.ts';
 import { createSession } from './session.ts';
 import { SIGNATURE_HEADER } from './signWebhook.ts';
 import { statuses } from './statuses.ts';
@@ -59,6 +59,26 @@ export function cryptofuse(options: CryptofuseOptions) {
   const { assets, fixedRate = true, feePaidByUser = false, expiryMinutes, webhookSecret } = options;
   const session = createSession(options);
   const client = (ctx: ProviderContext) => bindClient(session, ctx);
+
+  /** What the lost answer to the creation said, as the status tells it again. */
+  async function offerOf(
+    { paymentId, expected }: PaymentReference,
+    status: CryptofusePayment,
+    { log }: ProviderContext,
+  ): Promise<Offer | undefined> {
+    const created = asCreated(status);
+    if (created === null) return undefined;
+    const { isValidAddress } = await import('@coinslot/core/addresses');
+    const currency = expected.assetCode ?? (assets?.length === 1 ? assets[0] : undefined);
+    const asked = { currency, price: expected.amount, feePaidByUser, isValidAddress };
+    const checked = checkCreated(created, asked);
+    if (typeof checked !== 'string') {
+      const { due, action, expiresAt } = checked;
+      return { due, action, expiresAt };
+    }
+    log.warn({ paymentId }, `a look-up found a payment with ${checked}: it is not shown`);
+    return undefined;
+  }
 
   return {
     id: 'cryptofuse',
@@ -110,13 +130,15 @@ export function cryptofuse(options: CryptofuseOptions) {
       const status = await api.getPayment(reference).catch(nullIfNotFound);
       if (status === null) return null;
       const said = { reference: status.transaction_id, word: status.status };
-      if (tellsMoney(status) || !mayHoldMoney(status)) return toFact(said, status);
+      const offer = payment.due === null ? await offerOf(payment, status, ctx) : undefined;
+      if (tellsMoney(status) || !mayHoldMoney(status)) return { ...toFact(said, status), offer };
       // The newest status answer has no amounts; the list has the deposits.
       const entry = listed ?? (await findListed(api, paymentId));
-      if (entry?.transaction_id !== status.transaction_id) return toFact(said, status);
+      if (entry?.transaction_id !== status.transaction_id)
+        return { ...toFact(said, status), offer };
       const { payment_history, total_paid_amount, payment_type } = entry;
       const money = { payment_history, total_paid_amount, payment_type };
-      return toFact(said, { ...status, ...money });
+      return { ...toFact(said, { ...status, ...money }), offer };
     },
 
     async parseNotice(notice: Notice): Promise<ParsedNotice> {

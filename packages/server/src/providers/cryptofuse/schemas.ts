@@ -72,6 +72,8 @@ export const paymentFields = {
   token: maybe,
   currency: maybe,
   address: maybe,
+  /** Its name in answers to a creation, and in the list. */
+  blockchain_address: maybe,
   order_id: maybe,
   expiry_time: maybe,
   created_at: maybe,

@@ -1,5 +1,5 @@
 import type { Payment } from '@coinslot/core';
-import type { PaymentSummary } from '@coinslot/sandbox';
+import type { FaultsPatch, PaymentSummary } from '@coinslot/sandbox';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { runShop, type ShopProcess } from '../runShop.ts';
 
@@ -10,8 +10,12 @@ export interface Controls {
   payments(): Promise<PaymentSummary[]>;
   /** The provider's payments for an order. */
   paymentsOf(orderId: string): Promise<PaymentSummary[]>;
-  /** `pay`, `confirm`, `expire`, `fail` on the one payment of an order. */
+  /** `pay`, `confirm`, `expire`, `fail`, `refund` on the one payment of an order. */
   play(orderId: string, ...moves: string[]): Promise<void>;
+  /** Sends a part of what is due, or more than it: '0.5', '1.5'. */
+  pay(orderId: string, share: string): Promise<void>;
+  /** Breaks the provider, or mends it. */
+  faults(patch: FaultsPatch): Promise<void>;
   requests(path: string): Promise<{ method: string; path: string }[]>;
 }
 
@@ -42,23 +46,29 @@ function createControls(controlUrl: string): Controls {
   // The shop's order number ends the description that the provider was given.
   const paymentsOf = async (orderId: string) =>
     (await payments()).filter(({ description }) => description?.split(/\W+/).includes(orderId));
+  const send = async (path: string, body: object = {}) => {
+    const response = await fetch(`${controlUrl}/control/${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    expect(response.status, `${path}: ${await response.clone().text()}`).toBe(200);
+  };
+  const referenceOf = async (orderId: string) => {
+    const [payment, ...others] = await paymentsOf(orderId);
+    expect(payment, `a payment at the provider for order ${orderId}`).toBeDefined();
+    expect(others).toEqual([]);
+    return payment?.reference;
+  };
   return {
     payments,
     paymentsOf,
     async play(orderId, ...moves) {
-      const [payment, ...others] = await paymentsOf(orderId);
-      expect(payment, `a payment at the provider for order ${orderId}`).toBeDefined();
-      expect(others).toEqual([]);
-      for (const move of moves) {
-        const path = `/control/payments/${payment?.reference}/${move}`;
-        const response = await fetch(`${controlUrl}${path}`, {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
-          body: '{}',
-        });
-        expect(response.status, `${move}: ${await response.clone().text()}`).toBe(200);
-      }
+      const reference = await referenceOf(orderId);
+      for (const move of moves) await send(`payments/${reference}/${move}`);
     },
+    pay: async (orderId, share) => send(`payments/${await referenceOf(orderId)}/pay`, { share }),
+    faults: (patch) => send('faults', patch),
     requests: async (path) =>
       (await state()).requests.filter((request) => request.path.startsWith(path)),
   };

@@ -1,3 +1,4 @@
+import { type AnswerFault, spoil } from './answerFaults.ts';
 import { createChain } from './chain.ts';
 import { createVirtualClock, systemTime, watchClock } from './clock.ts';
 import { createControl } from './control/createControl.ts';
@@ -81,7 +82,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     await clock.settle();
   }
 
-  async function answer(id: ProviderId, request: Request): Promise<Response> {
+  async function answer(
+    id: ProviderId,
+    request: Request,
+    fault: AnswerFault | undefined,
+  ): Promise<Response> {
     const { pathname, search } = new URL(request.url);
     const body = await request.text();
     const answered = log.add({
@@ -94,23 +99,28 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     });
     const { method, headers } = request;
     const copy = new Request(request.url, { method, headers, ...(body === '' ? {} : { body }) });
-    const response = await playerOf(id).fetch(copy);
+    const work = () => playerOf(id).fetch(copy);
+    const response = await (fault ? spoil(fault, clock, work) : work());
     if (faults.current.slowMs > 0) await clock.sleep(faults.current.slowMs);
-    answered(response.status);
+    if (fault?.kind !== 'hang') answered(response.status);
     return response;
   }
 
   const sandbox: Sandbox = {
     async fetch(request) {
-      const segment = new URL(request.url).pathname.split('/')[1];
-      const id = PROVIDER_IDS.find((candidate) => candidate === segment);
+      const { pathname } = new URL(request.url);
+      const id = PROVIDER_IDS.find((candidate) => candidate === pathname.split('/')[1]);
       if (id === undefined) return control.fetch(request);
+      const { method, signal } = request;
+      const fault = faults.consumeAnswer({ method, path: pathname.slice(id.length + 1) });
       try {
-        const work = answer(id, request);
+        const work = answer(id, request, fault);
         // So that `advance` lets a call that was just made get as far as it can. Tracked first, it
         // also tells of the change before the answer leaves.
         clock.track(work);
-        return await unlessAborted(work, request.signal);
+        const response = await unlessAborted(work, signal);
+        // Not tracked: nobody else waits for an answer that never comes.
+        return fault?.kind === 'hang' ? await unlessAborted(never(), signal) : response;
       } catch (error) {
         // What `fetch` says when the connection breaks.
         if (error instanceof AnswerLost) throw new TypeError('fetch failed', { cause: error });
@@ -225,6 +235,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   }
   return sandbox;
 }
+
+const never = () => new Promise<never>(() => {});
 
 /** Like `fetch`, rejects as soon as the caller gives up; the provider goes on with its work. */
 function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

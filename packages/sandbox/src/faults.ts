@@ -1,3 +1,4 @@
+import { type AnswerFault, assertAnswerFaults, fits } from './answerFaults.ts';
 import { SandboxError } from './SandboxError.ts';
 
 /** What is wrong with the providers at the moment. */
@@ -14,6 +15,8 @@ export interface Faults {
   refuseCreates: number;
   /** So many of the next creations happen, but their answer is lost on the way. */
   loseCreateAnswers: number;
+  /** What goes wrong with the answers of single endpoints; the first that fits plays. */
+  answers: readonly AnswerFault[];
 }
 
 export interface FaultsPatch extends Partial<Faults> {
@@ -27,6 +30,8 @@ export interface FaultControl {
   set(patch: FaultsPatch): void;
   /** True, and one less, while some are left. */
   consume(counter: 'refuseCreates' | 'loseCreateAnswers'): boolean;
+  /** What goes wrong with the answer to this call, which is used up by it. */
+  consumeAnswer(request: { method: string; path: string }): AnswerFault | undefined;
   reset(): void;
 }
 
@@ -39,6 +44,7 @@ const NONE: Faults = {
   noticeDelayMs: 0,
   refuseCreates: 0,
   loseCreateAnswers: 0,
+  answers: [],
 };
 
 export function createFaults(): FaultControl {
@@ -57,6 +63,14 @@ export function createFaults(): FaultControl {
       current = { ...current, [counter]: current[counter] - 1 };
       return true;
     },
+    consumeAnswer(request) {
+      const { answers } = current;
+      const hit = answers.find((fault) => fits(fault, request));
+      if (hit?.times === undefined) return hit;
+      const left = hit.times > 1 ? [{ ...hit, times: hit.times - 1 }] : [];
+      current = { ...current, answers: answers.flatMap((one) => (one === hit ? left : [one])) };
+      return hit;
+    },
     reset() {
       current = { ...NONE };
     },
@@ -66,6 +80,10 @@ export function createFaults(): FaultControl {
 function assertFault(name: string, value: unknown): void {
   if (!(name in NONE)) {
     throw new SandboxError(400, `Unknown fault ${name}. Known: ${Object.keys(NONE).join(', ')}.`);
+  }
+  if (name === 'answers') {
+    assertAnswerFaults(value);
+    return;
   }
   const expected = typeof NONE[name as keyof Faults];
   const fits =

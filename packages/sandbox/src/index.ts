@@ -1,3 +1,4 @@
+export type { AnswerFault } from './answerFaults.ts';
 export { manualClock, type TimeSource } from './clock.ts';
 export { createSandbox } from './createSandbox.ts';
 export type {

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { ANSWER_FAULTS } from '../answerFaults.ts';
 import { NOTICE_FAULTS } from '../faults.ts';
 import type { Sandbox, SandboxProvider } from '../sandbox.ts';
 import { isScenarioName, scenarios } from '../scenarios.ts';
@@ -18,6 +19,19 @@ const NOTICE_LABELS: Readonly<Record<(typeof NOTICE_FAULTS)[number], string>> = 
   duplicate: 'arrive twice',
   reorder: 'arrive in the wrong order',
   forge: 'have a wrong signature',
+};
+
+const ANSWER_LABELS: Readonly<Record<(typeof ANSWER_FAULTS)[number], string>> = {
+  hang: 'Never comes',
+  reset: 'Breaks off',
+  slowBody: 'Trickles',
+  cut: 'Is cut in half',
+  contentType: 'Is plain text',
+  html: 'Is a web page',
+  redirect: 'Leads elsewhere',
+  oversize: 'Is 8 MiB long',
+  deep: 'Is nested too deep',
+  status: 'Is 429',
 };
 
 export function clockPanel(sandbox: Sandbox): Html {
@@ -58,7 +72,14 @@ export function faultsPanel(sandbox: Sandbox): Html {
     ${set('refuse-create', `Refuse the next payment${pending(faults.refuseCreates)}`, { refuseCreates: faults.refuseCreates + 1 })}
     ${set('lose-answer', `Lose the next answer${pending(faults.loseCreateAnswers)}`, { loseCreateAnswers: faults.loseCreateAnswers + 1 })}
     ${set('expire-tokens', 'Expire access tokens', { expireTokens: true })}
-  </div>`;
+  </div>
+  <details id="answers"><summary>Answers${pending(faults.answers.length)}</summary>
+  <p class="quiet">Each spoils the next answer, whatever was asked.</p>
+  <div class="actions">${ANSWER_FAULTS.map((kind) =>
+    set(`answer-${kind}`, ANSWER_LABELS[kind], {
+      answers: [...faults.answers, { kind, times: 1 }],
+    }),
+  )}${set('answer-none', 'None', { answers: [] })}</div></details>`;
 }
 
 export function credentialsPanel(sandbox: Sandbox): Html {

@@ -73,10 +73,12 @@ export async function playRace(
     await race.advance(20_000);
     race.schedule(seam);
     const running = plan.creates ? creators(race, plan) : runners(race, plan, made);
-    answers.push(...(await scheduler.waitFor(Promise.all(running), async (step) => {
-      await step();
-      await quiet();
-    })));
+    answers.push(
+      ...(await scheduler.waitFor(Promise.all(running), async (step) => {
+        await step();
+        await quiet();
+      })),
+    );
     race.schedule(null);
     made ??= await race.made();
     if (plan.creates) await pay(race, plan, made);

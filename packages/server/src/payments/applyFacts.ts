@@ -2,6 +2,7 @@ import type { Fact, PaymentRecord } from '@coinslot/core';
 import type { Runtime } from '../runtime.ts';
 import type { StoredPayment } from '../store.ts';
 import { type Changed, changePayment, type Step, type StepContext } from './changePayment.ts';
+import { mendOrder } from './mendOrder.ts';
 import { leaseOfOrder, markOfOrder, supersedeSiblings } from './orderRules.ts';
 import { takeFact } from './takeFact.ts';
 
@@ -18,10 +19,18 @@ export async function applyFacts(
   const apply = () =>
     changePayment(runtime, stored, async ({ record }) => stepBy(runtime, record, facts), context);
   const preview = facts.reduce(takeFact, stored.record);
-  if (!becomesPaid(stored.record, preview)) return apply();
+  if (!becomesPaid(stored.record, preview)) return inItsPlace(runtime, await apply());
   const result = await leaseOfOrder(runtime, preview, apply);
   if (result.stored.record.status === 'paid') await supersedeSiblings(runtime, result.stored);
   return result;
+}
+
+/** What a crash left half done in the order is mended by the next news of any of its payments. */
+async function inItsPlace(runtime: Runtime, result: Changed): Promise<Changed> {
+  const { id, orderId } = result.stored.record;
+  const payments = await runtime.store.findByOrder(orderId);
+  if (!(await mendOrder(runtime, payments))) return result;
+  return { stored: (await runtime.store.get(id)) ?? result.stored, changed: true };
 }
 
 function becomesPaid(previous: PaymentRecord, next: PaymentRecord): boolean {

@@ -1,9 +1,10 @@
-import { advance, CheckoutError, type PaymentRecord, withMarks } from '@coinslot/core';
+import { advance, CheckoutError, type PaymentRecord, withMarks, withOffer } from '@coinslot/core';
 import { callbackToken } from '../callbackToken.ts';
 import { describeError } from '../describeError.ts';
 import type { Choice, CreateContext, CreatedPayment, PricedOrder } from '../provider.ts';
 import { providerContext, type Runtime } from '../runtime.ts';
 import type { Reservation, StoredPayment } from '../store.ts';
+import { assertPayable } from './assertPayable.ts';
 import { changePayment } from './changePayment.ts';
 import { deliverInline } from './deliver.ts';
 import { restoreReplaced } from './restoreReplaced.ts';
@@ -51,7 +52,8 @@ async function create(
     const at = runtime.now();
     if (lost) return write(runtime, stored, (latest) => unanswered(latest, at));
     await write(runtime, stored, (latest) => refused(latest, error, at));
-    await restoreReplaced(runtime, reservation);
+    const { supersedes } = reservation;
+    if (supersedes) await restoreReplaced(runtime, reservation, supersedes.record);
     throw error;
   }
   runtime.count('coinslot.provider.create', { provider, outcome: 'ok' });
@@ -79,7 +81,9 @@ async function callProvider(
   const adapter = providers.get(provider);
   if (!adapter) throw new CheckoutError('provider_not_supported', `No provider "${provider}".`);
   const priced: PricedOrder = { ...order, price: record.price };
-  return adapter.create(priced, choice, context);
+  const created = await adapter.create(priced, choice, context);
+  await assertPayable(created, { provider, asset: choice.asset, now: runtime.now() });
+  return created;
 }
 
 /** Whether it may have happened all the same. An error that nobody foresaw proves nothing. */
@@ -110,32 +114,22 @@ async function write(
  * notice may have been faster, and a newer payment may have taken this one's place.
  */
 function accepted(record: PaymentRecord, created: CreatedPayment, startedAt: number, at: number) {
-  const { reference, due, expiresAt, word } = created;
-  const action = record.supersededBy === null ? created.action : record.action;
-  // A look-up may have given it up for lost meanwhile.
-  const marks = record.marks.filter((mark) => mark !== 'create_unknown');
-  const answered = {
-    ...record,
-    reference,
-    due,
-    expiresAt,
-    action,
-    marks,
-    private: created.private,
-  };
+  const { reference, due, action, expiresAt, word } = created;
+  const answered = { ...record, reference, private: created.private };
+  const offered = withOffer(answered, { due, action, expiresAt }, new Date(at).toISOString());
   const { provider } = record;
-  const next = advance(
-    answered,
+  return advance(
+    offered,
     toFact(
       { reference, claim: 'awaiting_payment', word, money: { kind: 'unknown' }, echo: {} },
       { evidence: 'pull', provider, key: null, startedAt, at },
     ),
   );
-  // What is due can be seen from outside, even where the status had moved already.
-  return { ...next, version: record.version + 1 };
 }
 
+/** Unless a notice or a look-up was faster than the failure. */
 function unanswered(record: PaymentRecord, at: number): PaymentRecord {
+  if (record.reference !== null) return record;
   return withMarks(record, [...record.marks, 'create_unknown'], new Date(at).toISOString());
 }
 

@@ -141,9 +141,10 @@ describe('an open payment whose replacement is refused by the provider', () => {
     'stays replaced by another one that was faster, %s',
     async (moment) => {
       const faster: Promise<unknown>[] = [];
-      const race = () => {
-        if (faster.length === 0) faster.push(shop.create({ asset: 'THIRD' }));
-        return faster[0];
+      const race = async () => {
+        if (faster.length > 0) return;
+        faster.push(shop.create({ asset: 'THIRD' }));
+        await faster[0];
       };
       const store = watched(
         moment === 'after the refusal'

@@ -1,15 +1,23 @@
-import { CheckoutError, isLive, type PaymentRecord, supersede } from '@coinslot/core';
+import {
+  CheckoutError,
+  isLive,
+  type OrderSnapshot,
+  type PaymentRecord,
+  supersede,
+} from '@coinslot/core';
 import type { Order } from '../order.ts';
 import type { Choice } from '../provider.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Change, Reservation, StoredPayment } from '../store.ts';
+import { withDeadline } from '../withDeadline.ts';
 import { choosePrice } from './choosePrice.ts';
 import { chooseProvider } from './chooseProvider.ts';
 import { createAtProvider } from './createAtProvider.ts';
+import { mendOrder } from './mendOrder.ts';
 import { newChange } from './newChange.ts';
 import { newRecord } from './newRecord.ts';
 import { hasMoney } from './orderRules.ts';
-import { CREATION_TIME } from './refreshPayment.ts';
+import { CREATION_TIME, refreshIfStale, refreshPayment } from './refreshPayment.ts';
 import { requestHash } from './requestHash.ts';
 import { samePrice } from './samePrice.ts';
 import { settledCreation } from './settledCreation.ts';
@@ -30,7 +38,13 @@ export interface CreateResult {
 
 /** Reservations of one order that overtake each other more often than this do not come from a shop. */
 const ATTEMPTS = 5;
+/** How long an answer waits for the provider; the creation itself goes on. */
+const CREATE_MS = 20_000;
+const LOOK_UP_MS = 2500;
+/** A creation without an answer is held for lost after this. */
 const LOST_FOR = 2 * 60_000;
+/** The revision of no payment. */
+const NEVER = -1;
 
 /**
  * Makes a payment for an order, or finds the one that it has: one order has at most one live
@@ -44,9 +58,9 @@ export async function createPayment(
   order: Order,
   request: CreateRequest,
 ): Promise<CreateResult> {
-  const { store } = runtime;
+  let key = request.idempotencyKey;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const payments = await store.findByOrder(order.id);
+    const payments = await paymentsOf(runtime, order.id);
     const live = payments.findLast(({ record }) => isLive(record));
     const paid = payments.find(({ record }) => record.status === 'paid');
     // A payment under way keeps its provider when the shopper names none.
@@ -54,20 +68,36 @@ export async function createPayment(
     const provider = chooseProvider(runtime, order, kept);
     const price = choosePrice(order, provider);
     const record = newRecord(runtime, { order, provider, price, asset: request.asset });
-    const replaced = paid ? undefined : replacedBy(runtime, live, record, request);
+    const leaving = request.startNew === true && live !== undefined && isLost(runtime, live);
+    if (leaving && live.readAt === null) {
+      // Not before it was looked for. What goes wrong with that is logged, and counts as a look.
+      await refreshPayment(runtime, live).catch(() => {});
+      continue;
+    }
+    const changed = live !== undefined && differs(live.record, record, request);
+    const replaced = paid === undefined && (leaving || changed) ? live : undefined;
     // What the order keeps is given again, whatever the choice.
     if (replaced || !(live ?? paid)) provider.check?.({ ...order, price }, request);
-    const reservation = await reservationOf(runtime, { order, record, request, replaced });
-    const reserved = await store.reserve(reservation);
+    const reservation = await reservationOf(runtime, { order, record, request, key, replaced });
+    const reserved = await runtime.store.reserve(reservation);
     if (reserved.outcome === 'reserved') {
-      return { stored: await createAtProvider(runtime, reservation, request), created: true };
+      return { stored: await createInTime(runtime, reservation, request), created: true };
     }
     if (reserved.outcome === 'key_reused') throw keyReused();
+    if (reserved.outcome === 'stale' && replaced && hasMoney(replaced.record)) {
+      throw orderChanged(replaced.record);
+    }
     if (reserved.outcome === 'existing') {
-      const known = payments.some((payment) => payment.record.id === reserved.payment.record.id);
+      const { id } = reserved.payment.record;
+      // Found by its key alone, but no longer what the order costs: the key stays with it.
+      if (replaced?.record.id === id && !hasMoney(replaced.record)) {
+        key = undefined;
+        continue;
+      }
+      const known = payments.some((payment) => payment.record.id === id);
       // Reserved a moment ago by somebody else: it may be for something else, so decide anew.
       if (!known && differs(reserved.payment.record, record, request)) continue;
-      return { stored: await settledCreation(runtime, reserved.payment), created: false };
+      return { stored: await found(runtime, reserved.payment), created: false };
     }
   }
   throw new CheckoutError(
@@ -76,28 +106,39 @@ export async function createPayment(
   );
 }
 
-/** The live payment that the new one takes the place of; undefined when it stays. */
-function replacedBy(
-  runtime: Runtime,
-  live: StoredPayment | undefined,
-  next: PaymentRecord,
-  request: CreateRequest,
-): StoredPayment | undefined {
-  if (live === undefined) return undefined;
-  const { record } = live;
-  if (request.startNew && isLost(runtime, record)) return live;
-  if (!differs(record, next, request)) return undefined;
-  if (!hasMoney(record)) return live;
-  throw new CheckoutError(
-    'order_changed',
-    `Money is already under way on ${record.id}, whose price or asset is no longer the order's, so no other payment was made. Let the first one end, or settle it by hand.`,
-  );
+/** All payments of the order, oldest first, with nothing half done between them. */
+async function paymentsOf(runtime: Runtime, orderId: string): Promise<readonly StoredPayment[]> {
+  const payments = await runtime.store.findByOrder(orderId);
+  return (await mendOrder(runtime, payments)) ? runtime.store.findByOrder(orderId) : payments;
 }
 
-/** Its creation was lost long enough ago for a look-up to have found it. */
-function isLost(runtime: Runtime, { status, marks, createdAt }: PaymentRecord): boolean {
+/** A provider that takes longer is answered for by the row: it says that it waits. */
+async function createInTime(
+  runtime: Runtime,
+  reservation: Reservation,
+  request: CreateRequest,
+): Promise<StoredPayment> {
+  const { record, order, checkAt } = reservation;
+  const creation = createAtProvider(runtime, reservation, request);
+  const timed = await withDeadline(creation, CREATE_MS);
+  if (timed.done) return timed.value;
+  runtime.waitUntil?.(creation.catch(() => {}));
+  return { record, order, readAt: null, checkAt, checks: 0 };
+}
+
+/** One whose creation got no answer, perhaps because its process died, is looked for at once. */
+async function found(runtime: Runtime, stored: StoredPayment): Promise<StoredPayment> {
+  const settled = await settledCreation(runtime, stored);
+  if (settled.record.status !== 'created') return settled;
+  return refreshIfStale(runtime, settled, LOOK_UP_MS);
+}
+
+/** Nothing to pay on it and nothing paid, for long enough that the shopper may leave it. */
+function isLost(runtime: Runtime, { record }: StoredPayment): boolean {
+  const { status, action, createdAt } = record;
+  const unpaid = status === 'created' || status === 'awaiting_payment';
   const age = runtime.now() - Date.parse(createdAt);
-  return status === 'created' && marks.includes('create_unknown') && age >= LOST_FOR;
+  return unpaid && action.type === 'wait' && !hasMoney(record) && age >= LOST_FOR;
 }
 
 /** Whether the order's payment is not the one that is asked for now. */
@@ -113,10 +154,11 @@ async function reservationOf(
     order: Order;
     record: PaymentRecord;
     request: CreateRequest;
+    key: string | undefined;
     replaced: StoredPayment | undefined;
   },
 ): Promise<Reservation> {
-  const { order, record, request, replaced } = from;
+  const { order, record, request, key, replaced } = from;
   const change = newChange(runtime, {
     previous: null,
     next: record,
@@ -127,7 +169,7 @@ async function reservationOf(
     record,
     order: snapshotOf(order),
     change,
-    idempotencyKey: request.idempotencyKey ?? null,
+    idempotencyKey: key ?? null,
     requestHash: await requestHash(order.id, request),
     checkAt: runtime.now() + CREATION_TIME,
     supersedes: replaced && supersededBy(runtime, replaced.record, record.id),
@@ -142,12 +184,22 @@ function supersededBy(
   const superseded = supersede(previous, id, new Date(runtime.now()).toISOString());
   const next = { ...superseded, revision: previous.revision + 1 };
   const change = newChange(runtime, { previous, next, evidence: 'server', word: null });
-  return { record: next, expectedRevision: previous.revision, change };
+  // Money is never left behind: then the reservation can only find the payment of its own key.
+  const expectedRevision = hasMoney(previous) ? NEVER : previous.revision;
+  return { record: next, expectedRevision, change };
 }
 
-/** The order as it is now, without whatever else the merchant's object holds. */
-function snapshotOf({ id, prices, description, email, provider }: Order) {
-  return { id, prices, description, email, provider };
+/** The order as it is now, whatever the merchant's object holds besides or will hold later. */
+function snapshotOf({ id, prices, description, email, provider }: Order): OrderSnapshot {
+  const copied = prices.map(({ amount, currency }) => ({ amount, currency }));
+  return { id, prices: copied, description, email, provider };
+}
+
+function orderChanged({ id }: PaymentRecord): CheckoutError {
+  return new CheckoutError(
+    'order_changed',
+    `Money is already under way on ${id}, whose price or asset is no longer the order's, so no other payment was made. Let the first one end, or settle it by hand.`,
+  );
 }
 
 function keyReused(): CheckoutError {

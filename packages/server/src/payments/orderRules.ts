@@ -2,7 +2,7 @@ import { isLive, type PaymentRecord, supersede, withMarks } from '@coinslot/core
 import type { Runtime } from '../runtime.ts';
 import type { StoredPayment } from '../store.ts';
 import { type Changed, changePayment } from './changePayment.ts';
-import { samePrice } from './samePrice.ts';
+import { hasPrice } from './samePrice.ts';
 
 const LEASE = { ttlMs: 15_000, waitMs: 10_000 };
 
@@ -20,25 +20,28 @@ export async function leaseOfOrder<T>(
   return payments.length > 1 ? store.withLease(`order:${orderId}`, LEASE, run) : run();
 }
 
-/** What the order says of a payment's next state, that the payment alone can not know. */
+/**
+ * What the order says of a payment's next state, that the payment alone can not know: that another
+ * one was paid already, or that the order has another price by now. The operator has the last word
+ * about the price.
+ */
 export async function markOfOrder(
   runtime: Runtime,
   previous: PaymentRecord,
   next: PaymentRecord,
 ): Promise<PaymentRecord> {
-  if (next === previous) return next;
-  const at = new Date(runtime.now()).toISOString();
-  if (next.status === 'paid' && previous.status !== 'paid') {
-    const payments = await runtime.store.findByOrder(next.orderId);
-    const other = payments.some(({ record }) => record.id !== next.id && record.status === 'paid');
-    if (other) return withMarks(next, [...next.marks, 'order_paid_twice'], at);
+  const becomesPaid = next.status === 'paid' && previous.status !== 'paid';
+  if (!becomesPaid && (hasMoney(previous) || !hasMoney(next))) return next;
+  const payments = await runtime.store.findByOrder(next.orderId);
+  const others = payments.filter(({ record }) => record.id !== next.id);
+  const marks = [...next.marks];
+  if (becomesPaid && others.some(({ record }) => record.status === 'paid')) {
+    marks.push('order_paid_twice');
   }
-  if (next.supersededBy !== null && hasMoney(next) && !next.marks.includes('order_changed')) {
-    const successor = await runtime.store.get(next.supersededBy);
-    const repriced = successor !== null && !samePrice(successor.record.price, next.price);
-    if (repriced) return withMarks(next, [...next.marks, 'order_changed'], at);
-  }
-  return next;
+  const later = payments.slice(payments.findIndex(({ record }) => record.id === next.id) + 1);
+  const repriced = later.some(({ order }) => !hasPrice(order, next.price));
+  if (repriced && next.ledger.operator === null) marks.push('order_changed');
+  return withMarks(next, marks, new Date(runtime.now()).toISOString());
 }
 
 /** One payment of an order is paid: nobody shall pay another one. */

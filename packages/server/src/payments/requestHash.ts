@@ -4,9 +4,10 @@ import type { CreateRequest } from './createPayment.ts';
 
 /** What an idempotency key stands for. The order of keys in the request does not matter. */
 export async function requestHash(orderId: string, request: CreateRequest): Promise<string> {
-  const { provider, asset, routeId, fields } = request;
+  const { provider, asset, routeId, fields, startNew } = request;
   const from = fields?.from ?? null;
   const route = Object.entries(fields?.route ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  const parts = [orderId, provider ?? null, asset ?? null, routeId ?? null, from, route];
+  const parts: unknown[] = [orderId, provider ?? null, asset ?? null, routeId ?? null, from, route];
+  if (startNew) parts.push('startNew');
   return toHex(await sha256(JSON.stringify(parts)));
 }

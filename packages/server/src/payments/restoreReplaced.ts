@@ -1,36 +1,44 @@
 import { isLive, type PaymentRecord, supersede, withMarks } from '@coinslot/core';
 import { describeError } from '../describeError.ts';
 import type { Runtime } from '../runtime.ts';
-import type { Reservation } from '../store.ts';
+import type { StoredPayment } from '../store.ts';
 import { changePayment, type Step } from './changePayment.ts';
-import { samePrice } from './samePrice.ts';
+import { hasPrice } from './samePrice.ts';
 
 /**
  * A payment that never came to be gives back the place that it took: the one before it is payable
  * again. Not at a price that the order no longer has, and not beside another payment.
+ *
+ * @returns whether the payment before it has moved.
  */
 export async function restoreReplaced(
   runtime: Runtime,
-  { record: refused, order, supersedes }: Reservation,
-): Promise<void> {
-  if (supersedes === undefined) return;
-  const { id, price } = supersedes.record;
-  if (!order.prices.some((current) => samePrice(current, price))) return;
+  { record: refused, order }: Pick<StoredPayment, 'record' | 'order'>,
+  { id, price }: PaymentRecord,
+): Promise<boolean> {
+  if (!hasPrice(order, price)) return false;
   const failed = (why: object) =>
     runtime.log.warn({ paymentId: id, ...why }, 'a replaced payment was not given back');
+  let moved = false;
   try {
     // Twice: whoever came between the look and the write has not seen this one, but is seen now.
     for (let look = 0; look < 2; look += 1) {
       const stored = await runtime.store.get(id);
-      if (stored === null) return;
+      if (stored === null) break;
       const step = ({ record }: typeof stored) => stepBack(runtime, record, refused.id);
-      const { supersededBy } = (await changePayment(runtime, stored, step)).stored.record;
-      if (supersededBy !== null) return failed({ supersededBy });
+      const result = await changePayment(runtime, stored, step);
+      moved ||= result.changed;
+      const { supersededBy } = result.stored.record;
+      if (supersededBy !== null) {
+        failed({ supersededBy });
+        break;
+      }
     }
   } catch (error) {
     // What the shopper has to know is why the creation was refused.
     failed({ error: describeError(error) });
   }
+  return moved;
 }
 
 /** Into its place again, or behind the one that has it by now. */

@@ -1,6 +1,9 @@
 import { CheckoutError, compareDecimals, parseDecimal } from '@coinslot/core';
 import type { Order } from '../order.ts';
 import type { Runtime } from '../runtime.ts';
+import { withDeadline } from '../withDeadline.ts';
+
+const DEADLINE_MS = 10_000;
 
 /**
  * Asks the merchant for the order, which is the authorisation check: unknown and refused look alike.
@@ -11,11 +14,12 @@ export async function resolveOrder(
   request: Request,
   asked: { orderId: string | undefined; params: Record<string, unknown> | undefined },
 ): Promise<Order> {
-  const order = await runtime.resolveOrder({
-    orderId: asked.orderId,
-    params: asked.params ?? {},
-    request,
-  });
+  const { orderId, params = {} } = asked;
+  const resolving = Promise.resolve(runtime.resolveOrder({ orderId, params, request }));
+  const timed = await withDeadline(resolving, DEADLINE_MS);
+  // A fault of the merchant's, to be read in the log.
+  if (!timed.done) throw new Error(`resolveOrder gave no answer within ${DEADLINE_MS} ms.`);
+  const order = timed.value;
   if (order === null || order === undefined) throw orderNotFound();
   return checkOrder(order);
 }
@@ -30,18 +34,29 @@ export function checkOrder(order: Order): Order {
   );
 }
 
-function problemOf({ id, prices }: Order): string | null {
-  if (typeof id !== 'string' || id.length < 1 || id.length > 200) {
-    return 'its `id` must be a string of 1 to 200 characters.';
+/** The types say what it is, but merchants write JavaScript too. */
+function problemOf(order: Partial<Record<keyof Order, unknown>>): string | null {
+  const { id, prices, description } = order;
+  // What can not be seen or written down would not be found again.
+  if (typeof id !== 'string' || !/^[^\p{Cc}\p{Cs}]{1,200}$/u.test(id)) {
+    return 'its `id` must be a string of 1 to 200 characters, without control characters.';
   }
-  if (!prices?.length) return 'its `prices` are empty.';
-  const wrong = prices.find(({ amount, currency }) => {
-    const parsed = typeof amount === 'string' ? parseDecimal(amount) : null;
-    return parsed === null || compareDecimals(parsed, '0') <= 0 || typeof currency !== 'string';
-  });
-  return wrong
-    ? 'each of its `prices` needs an `amount` above 0 as a decimal string, and a `currency`.'
-    : null;
+  if (typeof (description ?? '') !== 'string') return 'its `description` must be a string.';
+  if (!Array.isArray(prices) || prices.length === 0) return 'its `prices` are empty.';
+  if (!prices.every(isPrice)) {
+    return 'each of its `prices` needs an `amount` above 0 as a plain decimal string, and a `currency`.';
+  }
+  const currencies = new Set(prices.map(({ currency }) => currency));
+  return currencies.size < prices.length ? 'it has two `prices` in one currency.' : null;
+}
+
+/** As browsers read it: digits and a point, without an exponent. */
+function isPrice(price: unknown): boolean {
+  const { amount, currency } = Object(price);
+  if (typeof currency !== 'string' || currency === '') return false;
+  const plain = typeof amount === 'string' && /^\d{1,30}(\.\d{1,18})?$/.test(amount);
+  const value = plain ? parseDecimal(amount) : null;
+  return value !== null && compareDecimals(value, '0') > 0;
 }
 
 export function orderNotFound(): CheckoutError {

@@ -1,4 +1,4 @@
-import { CheckoutError, type PaymentStatus, type ProviderFact } from '@coinslot/core';
+import { type Asset, CheckoutError, type PaymentStatus, type ProviderFact } from '@coinslot/core';
 import { toHex } from '../crypto/encoding.ts';
 import { hmac } from '../crypto/hmac.ts';
 import { sha256 } from '../crypto/sha256.ts';
@@ -93,14 +93,15 @@ export function scriptedProvider(
       if (!assets || (asset !== undefined && assets.includes(asset))) return;
       throw new CheckoutError('asset_not_supported', 'Acme Pay does not take it.');
     },
-    async create({ price }, _choice, ctx) {
+    async create({ price }, { asset = ASSET.code }, ctx) {
       calls.push(`create ${ctx.paymentId}`);
       callbackUrls.set(ctx.paymentId, ctx.callbackUrl);
       await script.create?.();
       const reference = `ref_${states.size + 1}`;
       states.set(reference, { paymentId: ctx.paymentId, due: price.amount, word: 'waiting' });
       await script.answer?.();
-      return created(reference, price.amount, new Date(ctx.now() + expiresInMs).toISOString());
+      const expiresAt = new Date(ctx.now() + expiresInMs).toISOString();
+      return created(reference, price.amount, { ...ASSET, code: asset }, expiresAt);
     },
     async read({ reference, paymentId }) {
       calls.push(`read ${reference}`);
@@ -142,12 +143,17 @@ export function scriptedProvider(
 
 const UNKNOWN = { kind: 'unknown' } as const;
 
-function created(reference: string, amount: string, expiresAt: string): CreatedPayment {
+function created(
+  reference: string,
+  amount: string,
+  asset: Asset,
+  expiresAt: string,
+): CreatedPayment {
   const address = `address-of-${reference}`;
   return {
     reference,
-    due: { amount, asset: ASSET },
-    action: { type: 'transfer', address, amount, asset: ASSET },
+    due: { amount, asset },
+    action: { type: 'transfer', address, amount, asset },
     expiresAt,
     word: 'waiting',
     private: { account: 'private-canary' },

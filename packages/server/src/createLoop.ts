@@ -1,21 +1,24 @@
 export interface Loop {
-  /** Begins, unless it runs already. */
+  /** Begins, unless it runs already; after a `stop` that is still waited for, when that is through. */
   start(everyMs: number): void;
   /** Ends after the round under way. */
   stop(): Promise<void>;
 }
 
 /**
- * Calls `round` again and again, never two at once, with a pause after each. The timer does not
- * keep a process alive.
+ * Calls `round` again and again, never two at once, with a pause after each unless it says that
+ * there is more to do at once. The timer does not keep a process alive.
+ *
+ * @param round May not reject.
  */
-export function createLoop(round: (signal: AbortSignal) => Promise<unknown>): Loop {
-  let running: { controller: AbortController; ended: Promise<void> } | null = null;
+export function createLoop(round: (signal: AbortSignal) => Promise<boolean>): Loop {
+  let running: AbortController | null = null;
+  let ended: Promise<void> = Promise.resolve();
 
   const run = async (everyMs: number, signal: AbortSignal) => {
     while (!signal.aborted) {
-      await round(signal);
-      await pause(everyMs, signal);
+      const isMore = await round(signal);
+      await pause(isMore ? 0 : everyMs, signal);
     }
   };
 
@@ -23,13 +26,13 @@ export function createLoop(round: (signal: AbortSignal) => Promise<unknown>): Lo
     start(everyMs) {
       if (running) return;
       const controller = new AbortController();
-      running = { controller, ended: run(everyMs, controller.signal) };
+      running = controller;
+      ended = ended.then(() => run(everyMs, controller.signal));
     },
     async stop() {
-      const stopping = running;
+      running?.abort();
       running = null;
-      stopping?.controller.abort();
-      await stopping?.ended;
+      await ended;
     },
   };
 }

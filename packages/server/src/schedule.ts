@@ -1,4 +1,5 @@
 import type { PaymentRecord } from '@coinslot/core';
+import { jittered } from './jittered.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -33,9 +34,7 @@ export function nextCheck(input: {
   const deadline = record.expiresAt === null ? null : Date.parse(record.expiresAt);
   const end = (deadline ?? Date.parse(record.createdAt)) + watchMs;
   if (now >= end) return null;
-  // Ten per cent to either side, so that payments made together are not asked for together.
-  const jitter = 0.9 + ((random(1)[0] ?? 0) / 255) * 0.2;
-  const regular = now + Math.round((STEPS[checks] ?? REST) * jitter);
+  const regular = now + jittered(STEPS[checks] ?? REST, random);
   const atDeadline = deadline !== null && now < deadline ? deadline + AFTER_DEADLINE : regular;
   return Math.min(regular, atDeadline, end);
 }

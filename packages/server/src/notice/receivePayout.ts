@@ -1,14 +1,21 @@
 import { CheckoutError } from '@coinslot/core';
 import type { ParsedNotice, Provider } from '../provider.ts';
 import type { Runtime } from '../runtime.ts';
+import { giveUpHanging } from '../tell.ts';
+import { tellInline } from '../tellInline.ts';
+import { leasePayouts } from './leasePayouts.ts';
+
+/** Besides the one that came: what waits since an earlier failure. */
+const INLINE_LIMIT = 5;
 
 /**
- * Hands a signed withdrawal notice to the merchant. It is acknowledged only when the merchant's
- * function has taken it, so that the provider keeps it until then.
+ * Writes down what a signed withdrawal notice said, and tells the merchant: now, or by `reconcile`
+ * with the same back-off as a payment's events. Without an `onPayout` nothing is kept, as nobody
+ * would ever take it out: one line in the log, one step of the counter.
  */
 export async function receivePayout(
   runtime: Runtime,
-  provider: Provider,
+  { id: provider }: Provider,
   { evidence, dedupeKey, payout }: ParsedNotice,
 ): Promise<void> {
   if (payout === undefined) return;
@@ -19,17 +26,20 @@ export async function receivePayout(
     );
   }
   const { withdrawalId, status, raw } = payout;
-  const facts = { provider: provider.id, withdrawalId, status };
+  const facts = { provider, withdrawalId, status };
   if (runtime.onPayout === undefined) {
     runtime.log.warn(facts, 'a withdrawal notice came, and there is no onPayout to take it');
+    runtime.count('coinslot.delivery', { type: 'payout', outcome: 'unheard' });
     return;
   }
-  await runtime.onPayout({
-    id: `evt_${dedupeKey}`,
-    provider: provider.id,
-    withdrawalId,
-    status,
-    raw,
+  const id = `evt_${dedupeKey}`;
+  const event = { id, provider, withdrawalId, status, raw, at: runtime.now() };
+  const isNew = await runtime.store.recordPayout(event, dedupeKey);
+  runtime.log.info({ eventId: id, ...facts, isNew }, 'withdrawal notice taken');
+  await tellInline(runtime, async () => {
+    await giveUpHanging(runtime);
+    const attempts = await leasePayouts(runtime, INLINE_LIMIT);
+    const told = await Promise.all(attempts.map((attempt) => attempt()));
+    return told.filter(Boolean).length;
   });
-  runtime.log.info(facts, 'withdrawal notice delivered');
 }

@@ -16,6 +16,11 @@ export function isWatched(record: PaymentRecord): boolean {
   return !(record.status === 'failed' && record.reference === null);
 }
 
+/** Until when money is watched for, in ms since 1970. */
+export function watchEnd({ expiresAt, createdAt }: PaymentRecord, watchMs: number): number {
+  return Date.parse(expiresAt ?? createdAt) + watchMs;
+}
+
 /**
  * When to ask the provider again, in ms since 1970; null when watching is over.
  *
@@ -32,7 +37,7 @@ export function nextCheck(input: {
   const { record, checks, now, watchMs, random } = input;
   if (!isWatched(record)) return null;
   const deadline = record.expiresAt === null ? null : Date.parse(record.expiresAt);
-  const end = (deadline ?? Date.parse(record.createdAt)) + watchMs;
+  const end = watchEnd(record, watchMs);
   if (now >= end) return null;
   const regular = now + jittered(STEPS[checks] ?? REST, random);
   const atDeadline = deadline !== null && now < deadline ? deadline + AFTER_DEADLINE : regular;

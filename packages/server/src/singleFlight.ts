@@ -1,5 +1,7 @@
 /** One run at a time per key; whoever comes meanwhile shares its result. */
 export interface SingleFlight<T> {
+  /** Whether to join would start nothing. */
+  has(key: string): boolean;
   /** Joins the run under way, or starts one. */
   join(key: string, run: () => Promise<T>): Promise<T>;
   /** A run that begins after this call: what happened before it is seen by it. */
@@ -33,5 +35,5 @@ export function createSingleFlight<T>(): SingleFlight<T> {
     return promise;
   };
 
-  return { join, next };
+  return { has: (key) => running.has(key), join, next };
 }

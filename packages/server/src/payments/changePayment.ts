@@ -3,6 +3,7 @@ import type { Runtime } from '../runtime.ts';
 import { nextCheck } from '../schedule.ts';
 import type { Change, StoredPayment } from '../store.ts';
 import { newChange } from './newChange.ts';
+import { reportChange } from './reportChange.ts';
 
 /** What is made of a payment, and because of what. The record itself when nothing is. */
 export interface Step {
@@ -61,7 +62,7 @@ export async function changePayment(
     const update = { record: next, expectedRevision: previous.revision, changes: change };
     const { seenKey } = context;
     if (await store.update({ ...update, ...times, readAt: readAt ?? undefined, seenKey })) {
-      if (changed) report(runtime, previous, next, evidence);
+      if (changed) reportChange(runtime, previous, next, { evidence, word });
       return { stored: { ...stored, ...times, record: next }, changed };
     }
     stored = await store.get(payment.record.id);
@@ -82,7 +83,8 @@ export async function reschedule(
   { readAt, scheduled = false }: StepContext,
 ): Promise<StoredPayment> {
   if (readAt === undefined) return stored;
-  const next = scheduled ? nextTimes(runtime, stored, false, { scheduled }) : {};
+  const isDue = scheduled || stored.checkAt === null;
+  const next = isDue ? nextTimes(runtime, stored, false, { scheduled }) : {};
   const times = { readAt, ...next };
   await runtime.store.schedule(stored.record.id, times);
   return { ...stored, ...times };
@@ -94,22 +96,11 @@ function nextTimes(
   changed: boolean,
   { scheduled = false }: StepContext,
 ): { checkAt: number | null; checks: number } {
-  if (!changed && !scheduled) return { checkAt, checks };
+  // Without a next time watching was over, or a clock that was wrong for a while said so.
+  if (!changed && !scheduled && checkAt !== null) return { checkAt, checks };
   const watchMs = runtime.providers.get(record.provider)?.watchMs ?? 0;
   const asked = changed ? 0 : checks + 1;
   const now = runtime.now();
   const { random } = runtime;
   return { checkAt: nextCheck({ record, checks: asked, now, watchMs, random }), checks: asked };
-}
-
-function report(
-  runtime: Runtime,
-  previous: PaymentRecord,
-  next: PaymentRecord,
-  evidence: Change['evidence'],
-): void {
-  const facts = { paymentId: next.id, orderId: next.orderId, provider: next.provider };
-  const states = { from: previous.status, to: next.status, version: next.version, evidence };
-  runtime.log.info({ ...facts, ...states, review: next.review }, 'payment changed');
-  runtime.count('coinslot.payment.changed', { provider: next.provider, status: next.status });
 }

@@ -1,7 +1,8 @@
-import { withMarks } from '@coinslot/core';
+import { type PaymentRecord, withMarks } from '@coinslot/core';
 import type { Runtime } from '../runtime.ts';
-import { isWatched } from '../schedule.ts';
+import { isWatched, watchEnd } from '../schedule.ts';
 import type { StoredPayment } from '../store.ts';
+import { keepAlive } from '../tellInline.ts';
 import { withDeadline } from '../withDeadline.ts';
 import { applyFacts } from './applyFacts.ts';
 import { type Changed, changePayment } from './changePayment.ts';
@@ -28,7 +29,8 @@ export async function refreshPayment(
     fact === null
       ? await unknownToProvider(runtime, stored, context)
       : await applyFacts(runtime, stored, [fact], context);
-  const delivered = result.changed ? await deliverInline(runtime, stored.record.id) : 0;
+  // Also when nothing is new: the process that wrote the last change may have died right after.
+  const delivered = await deliverInline(runtime, stored.record.id);
   return { ...result, delivered };
 }
 
@@ -41,23 +43,33 @@ export async function refreshIfStale(
   stored: StoredPayment,
   deadlineMs: number,
 ): Promise<StoredPayment> {
-  if (!isStale(runtime, stored) || !runtime.readLimit.take(stored.record.provider)) return stored;
+  if (!isStale(runtime, stored) || !mayAsk(runtime, stored.record)) return stored;
   const refreshing = refreshPayment(runtime, stored).then(
     (refreshed) => refreshed.stored,
     // Already logged, and asked again on schedule: what is stored stays true.
     () => stored,
   );
-  runtime.waitUntil?.(refreshing);
+  keepAlive(runtime, runtime.work.track(refreshing));
   const timed = await withDeadline(refreshing, deadlineMs);
   return timed.done ? timed.value : ((await runtime.store.get(stored.record.id)) ?? stored);
 }
 
-function isStale(runtime: Runtime, { record, readAt, checkAt }: StoredPayment): boolean {
-  if (!isWatched(record) || checkAt === null) return false;
+/** Who joins a question under way takes nothing from the others' share. */
+function mayAsk({ reads, readLimit, count }: Runtime, { id, provider }: PaymentRecord): boolean {
+  if (reads.has(id) || readLimit.take(provider)) return true;
+  count('coinslot.provider.read', { provider, outcome: 'limited' });
+  return false;
+}
+
+function isStale(runtime: Runtime, { record, readAt }: StoredPayment): boolean {
+  const now = runtime.now();
+  const watchMs = runtime.providers.get(record.provider)?.watchMs ?? 0;
+  if (!isWatched(record) || now >= watchEnd(record, watchMs)) return false;
   // Being created right now, here or in another process: there is nothing to ask for yet.
   const creating = record.reference === null && !record.marks.includes('create_unknown');
-  const last = readAt ?? Date.parse(record.createdAt);
-  return runtime.now() - last >= (creating ? CREATION_TIME : SHORTEST_INTERVAL);
+  const age = now - (readAt ?? Date.parse(record.createdAt));
+  // Negative where the clock was set back since.
+  return age < 0 || age >= (creating ? CREATION_TIME : SHORTEST_INTERVAL);
 }
 
 /** A creation that has taken longer was lost with its process. */

@@ -24,7 +24,8 @@ export interface LeaseTable {
 }
 
 interface Means {
-  now: () => number;
+  /** The clock that all who share the table go by. */
+  now: () => number | Promise<number>;
   sleep: (ms: number) => Promise<void>;
   token: () => string;
 }
@@ -44,7 +45,7 @@ export function createLeases(table: LeaseTable, { now, sleep, token }: Means): S
 
   const take = async (key: string, owner: string, ttlMs: number): Promise<boolean> => {
     const lease = await table.read(key);
-    const next = ask(lease, owner, now(), ttlMs);
+    const next = ask(lease, owner, await now(), ttlMs);
     return next !== null && (await table.replace(key, lease, next)) && next.owner === owner;
   };
 

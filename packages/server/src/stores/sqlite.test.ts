@@ -103,16 +103,18 @@ describe('the file', () => {
     await Promise.all(stores.map((store) => store.list({})));
     await Promise.all(stores.map((store) => store.close()));
     const database = new Libsql(file);
-    expect(database.prepare('select * from coinslot_schema').all()).toEqual([{ version: 2 }]);
+    expect(database.prepare('select * from coinslot_schema').all()).toEqual([
+      { version: 2, oldest: 0 },
+    ]);
     database.close();
   });
 
-  test('is refused when a newer release has upgraded it', async () => {
+  test('is refused when a newer release says that this one can not use it', async () => {
     const first = sqliteStore(file);
     await first.list({});
     await first.close();
     const database = new Libsql(file);
-    database.exec('update coinslot_schema set version = 99');
+    database.exec('update coinslot_schema set version = 99, oldest = 99');
     database.close();
     const store = sqliteStore(file);
     const { code, message } = await refusal(store.list({}));

@@ -28,7 +28,7 @@ const UNIQUE_CODES = new Set(['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRI
  */
 export function sqliteStore(source: string | SqliteDatabase, options: StoreOptions = {}): Store {
   const ours = typeof source === 'string';
-  const { sleep } = storeDefaults(options);
+  const { now, sleep } = storeDefaults(options);
   return createSqlStore({
     ...options,
     name: 'sqlite',
@@ -41,7 +41,7 @@ export function sqliteStore(source: string | SqliteDatabase, options: StoreOptio
         if (ours) database.close();
         throw error;
       }
-      return sqliteMeans(database, ours, sleep);
+      return sqliteMeans(database, ours, { now, sleep });
     },
   });
 }
@@ -49,7 +49,7 @@ export function sqliteStore(source: string | SqliteDatabase, options: StoreOptio
 function sqliteMeans(
   database: SqliteDatabase,
   ours: boolean,
-  sleep: (ms: number) => Promise<void>,
+  { now, sleep }: Pick<ReturnType<typeof storeDefaults>, 'now' | 'sleep'>,
 ): SqlMeans {
   const db = new Kysely<Tables>({ dialect: sqliteDialect(database, sleep) });
   return {
@@ -57,8 +57,12 @@ function sqliteMeans(
     serial: 'integer',
     // A transaction holds the write lock of the whole file from its first statement.
     lockSchema: async () => {},
+    lock: (query) => query,
     skipLocked: (query) => query,
+    now,
     isConflict: (error) => UNIQUE_CODES.has(errorCode(error) ?? ''),
+    // What waits for the file waits in `patiently`.
+    isTransient: () => false,
     errorCode,
     async close() {
       await db.destroy();

@@ -29,9 +29,10 @@ export async function leaseDue(
     .orderBy('due_at')
     .limit(limit);
   const rows = await db
+    .with('due', () => skipLocked(due))
     .updateTable('coinslot_payments')
     .set({ due_at: now + leaseMs })
-    .where('seq', 'in', skipLocked(due))
+    .where('seq', 'in', (query) => query.selectFrom('due').select('seq'))
     .returning(PAYMENT_COLUMNS)
     .execute();
   return rows.map(toPayment).sort((a, b) => (a.checkAt ?? 0) - (b.checkAt ?? 0));

@@ -42,10 +42,13 @@ export function createSqlStore({ name, durable, connect, ...options }: SqlStoreO
 
   const perform = async <T>(work: (means: SqlMeans) => Promise<T>): Promise<T> => {
     const means = await connection();
-    try {
-      return await work(means);
-    } catch (error) {
-      throw asStoreError(error, name, means);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await work(means);
+      } catch (error) {
+        if (means.isTransient(error) && attempt < ATTEMPTS) continue;
+        throw asStoreError(error, name, means);
+      }
     }
   };
   const withMeans = <T>(work: (means: SqlMeans) => Promise<T>): Promise<T> => {
@@ -91,16 +94,19 @@ export function createSqlStore({ name, durable, connect, ...options }: SqlStoreO
     recordPayout: (payout, seenKey) => withDb((db) => recordPayout(db, payout, seenKey)),
     leasePayouts: (input) => withMeans((means) => leasePayouts(means, input)),
     acknowledge: (id, at) =>
-      withDb(async (db) => {
-        if (!(await acknowledge(db, id, at))) await acknowledgePayout(db, id, at);
+      withMeans(async (means) => {
+        if (!(await acknowledge(means, id, at))) await acknowledgePayout(means.db, id, at);
       }),
     postpone: (id, input) =>
-      withDb(async (db) => {
-        if (!(await postpone(db, id, input))) await postponePayout(db, id, input);
+      withMeans(async (means) => {
+        if (!(await postpone(means, id, input))) await postponePayout(means.db, id, input);
       }),
     history: (id) => withDb((db) => history(db, id)),
     seen: (key) => withDb((db) => seen(db, key)),
-    withLease: createLeases(leaseTable(withDb), storeDefaults(options)),
+    withLease: createLeases(leaseTable(withDb), {
+      ...storeDefaults(options),
+      now: () => withMeans(async ({ now }) => now()),
+    }),
     nextSequence: (key, atLeast) => withDb((db) => nextSequence(db, key, atLeast)),
     async close() {
       if (closed) return;

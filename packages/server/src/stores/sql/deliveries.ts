@@ -22,9 +22,10 @@ export function leaseUndelivered(
       .orderBy('tell_at')
       .limit(limit);
     const payments = await transaction
+      .with('due', () => skipLocked(due))
       .updateTable('coinslot_payments')
       .set({ tell_at: now + leaseMs })
-      .where('seq', 'in', skipLocked(due))
+      .where('seq', 'in', (query) => query.selectFrom('due').select('seq'))
       .returning(['id', 'order_snapshot'])
       .execute();
     const orders = new Map(payments.map((row) => [row.id, row.order_snapshot]));
@@ -62,15 +63,15 @@ async function takeOldest(
  * Done with this change: the payment's next one, if there is one, is due now. False: no such change
  * that is still to be told.
  */
-export function acknowledge(db: Kysely<Tables>, changeId: string, at: number): Promise<boolean> {
+export function acknowledge(
+  { db, lock }: SqlMeans,
+  changeId: string,
+  at: number,
+): Promise<boolean> {
   return db.transaction().execute(async (transaction) => {
-    const paymentId = await edit(transaction, changeId, {
-      delivered_at: at,
-      next_attempt_at: null,
-    });
+    const values = { delivered_at: at, next_attempt_at: null };
+    const paymentId = await edit(transaction, lock, changeId, values);
     if (paymentId === null) return false;
-    // First the payment's row, which locks it: a change that is just being added is seen after that.
-    await setTellAt(transaction, paymentId, null);
     const next = await transaction
       .selectFrom('coinslot_changes')
       .select('at')
@@ -79,30 +80,45 @@ export function acknowledge(db: Kysely<Tables>, changeId: string, at: number): P
       .where('type', 'is not', null)
       .orderBy('seq')
       .executeTakeFirst();
-    if (next) await setTellAt(transaction, paymentId, next.at);
+    await setTellAt(transaction, paymentId, next?.at ?? null);
     return true;
   });
 }
 
 export function postpone(
-  db: Kysely<Tables>,
+  { db, lock }: SqlMeans,
   changeId: string,
   { nextAttemptAt, error }: Parameters<Store['postpone']>[1],
 ): Promise<boolean> {
   return db.transaction().execute(async (transaction) => {
     const times = { next_attempt_at: nextAttemptAt, last_error: error };
-    const paymentId = await edit(transaction, changeId, times);
+    const paymentId = await edit(transaction, lock, changeId, times);
     if (paymentId !== null) await setTellAt(transaction, paymentId, nextAttemptAt);
     return paymentId !== null;
   });
 }
 
-/** The payment of the change; null when it is told already. */
+/**
+ * The payment of the change; null when it is told already. The payment's row is locked first, here
+ * as everywhere: so nobody waits in a circle, and what is just being added to it is seen after that.
+ */
 async function edit(
   transaction: Transaction<Tables>,
+  lock: SqlMeans['lock'],
   changeId: string,
   values: { delivered_at?: number; next_attempt_at: number | null; last_error?: string },
 ): Promise<string | null> {
+  const payment = transaction
+    .selectFrom('coinslot_payments')
+    .select('id')
+    .where('id', '=', (query) =>
+      query
+        .selectFrom('coinslot_changes')
+        .select('payment_id')
+        .where('id', '=', changeId)
+        .where('delivered_at', 'is', null),
+    );
+  if (!(await lock(payment).executeTakeFirst())) return null;
   const row = await transaction
     .updateTable('coinslot_changes')
     .set(values)

@@ -1,159 +1,53 @@
 import { CheckoutError } from '@coinslot/core';
-import { sql, type Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
+import { MIGRATIONS, type Migration } from './migrations.ts';
 import type { SqlMeans } from './SqlMeans.ts';
 import type { Tables } from './tables.ts';
 
-type Migration = (transaction: Transaction<Tables>, means: SqlMeans) => Promise<void>;
-
-/** In order; the version of a database is how many of them it has seen. Never edit one, add one. */
-const MIGRATIONS: readonly Migration[] = [createTables, addPayouts];
-
 /**
  * Makes and upgrades the tables, all in one transaction and under a lock: of two processes that
- * start together the second waits and finds the work done.
+ * start together the second waits and finds the work done. Tables that a newer release has upgraded
+ * are left as they are, and used, unless it says that this one can not.
  */
-export async function migrate(means: SqlMeans): Promise<void> {
+export async function migrate(
+  means: SqlMeans,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<void> {
+  // Most starts find nothing to do, and need neither the lock nor the right to make tables.
+  const found = await versionOf(means.db).catch((error: unknown) => {
+    if (error instanceof CheckoutError) throw error;
+    return 0;
+  });
+  if (found >= migrations.length) return;
   await means.db.transaction().execute(async (transaction) => {
     await means.lockSchema(transaction);
-    const { schema } = transaction;
-    await schema
+    await transaction.schema
       .createTable('coinslot_schema')
       .ifNotExists()
       .addColumn('version', 'bigint', (column) => column.notNull())
       .execute();
-    const row = await transaction
-      .selectFrom('coinslot_schema')
-      .select('version')
-      .executeTakeFirst();
-    const version = Number(row?.version ?? 0);
-    if (version > MIGRATIONS.length) throw newerSchema(version);
-    if (version === MIGRATIONS.length) return;
-    for (const step of MIGRATIONS.slice(version)) await step(transaction, means);
+    const version = await versionOf(transaction);
+    if (version >= migrations.length) return;
+    for (const { up } of migrations.slice(version)) await up(transaction, means);
+    const oldest = migrations.findLastIndex(({ breaking }) => breaking) + 1;
     await transaction.deleteFrom('coinslot_schema').execute();
     await transaction
       .insertInto('coinslot_schema')
-      .values({ version: MIGRATIONS.length })
+      .values({ version: migrations.length, oldest })
       .execute();
   });
-}
 
-async function createTables({ schema }: Transaction<Tables>, { serial }: SqlMeans): Promise<void> {
-  await schema
-    .createTable('coinslot_payments')
-    .addColumn('seq', serial, (column) => column.primaryKey())
-    .addColumn('id', 'text', (column) => column.notNull().unique())
-    .addColumn('order_id', 'text', (column) => column.notNull())
-    .addColumn('provider', 'text', (column) => column.notNull())
-    .addColumn('reference', 'text')
-    .addColumn('status', 'text', (column) => column.notNull())
-    .addColumn('held', 'bigint', (column) => column.notNull())
-    .addColumn('live', 'bigint', (column) => column.notNull())
-    .addColumn('revision', 'bigint', (column) => column.notNull())
-    .addColumn('idempotency_key', 'text')
-    .addColumn('request_hash', 'text', (column) => column.notNull())
-    .addColumn('read_at', 'bigint')
-    .addColumn('check_at', 'bigint')
-    .addColumn('checks', 'bigint', (column) => column.notNull())
-    .addColumn('due_at', 'bigint')
-    .addColumn('tell_at', 'bigint')
-    .addColumn('record', 'text', (column) => column.notNull())
-    .addColumn('order_snapshot', 'text', (column) => column.notNull())
-    .execute();
+  /** How many migrations the tables have seen; 0 for none. */
+  async function versionOf(db: Kysely<Tables>): Promise<number> {
+    const row = await db.selectFrom('coinslot_schema').selectAll().executeTakeFirst();
+    if (row && (row.oldest ?? 0) > migrations.length) throw newerSchema(row.version);
+    return row?.version ?? 0;
+  }
 
-  const onPayments = (name: string) =>
-    schema.createIndex(`coinslot_payments_${name}`).on('coinslot_payments');
-  await onPayments('order').columns(['order_id', 'seq']).execute();
-  await onPayments('live').unique().column('order_id').where(sql.ref('live'), '=', 1).execute();
-  await onPayments('key')
-    .unique()
-    .columns(['order_id', 'idempotency_key'])
-    .where('idempotency_key', 'is not', null)
-    .execute();
-  await onPayments('reference')
-    .unique()
-    .columns(['provider', 'reference'])
-    .where('reference', 'is not', null)
-    .execute();
-  await onPayments('due').column('due_at').where('due_at', 'is not', null).execute();
-  await onPayments('tell').column('tell_at').where(sql.ref('tell_at'), 'is not', null).execute();
-  await onPayments('status').columns(['status', 'seq']).execute();
-  await onPayments('held').column('seq').where(sql.ref('held'), '=', 1).execute();
-  await onPayments('undelivered').column('seq').where(sql.ref('tell_at'), 'is not', null).execute();
-
-  await schema
-    .createTable('coinslot_changes')
-    .addColumn('seq', serial, (column) => column.primaryKey())
-    .addColumn('id', 'text', (column) => column.notNull().unique())
-    .addColumn('payment_id', 'text', (column) => column.notNull())
-    .addColumn('order_id', 'text', (column) => column.notNull())
-    .addColumn('version', 'bigint', (column) => column.notNull())
-    .addColumn('from_status', 'text')
-    .addColumn('to_status', 'text', (column) => column.notNull())
-    .addColumn('type', 'text')
-    .addColumn('evidence', 'text', (column) => column.notNull())
-    .addColumn('word', 'text')
-    .addColumn('record', 'text', (column) => column.notNull())
-    .addColumn('at', 'bigint', (column) => column.notNull())
-    .addColumn('delivered_at', 'bigint')
-    .addColumn('attempts', 'bigint', (column) => column.notNull())
-    .addColumn('next_attempt_at', 'bigint')
-    .addColumn('last_error', 'text')
-    .execute();
-  await schema
-    .createIndex('coinslot_changes_payment')
-    .on('coinslot_changes')
-    .columns(['payment_id', 'seq'])
-    .execute();
-
-  await schema
-    .createTable('coinslot_seen')
-    .addColumn('key', 'text', (column) => column.primaryKey().notNull())
-    .addColumn('payment_id', 'text', (column) => column.notNull())
-    .execute();
-  await schema
-    .createTable('coinslot_leases')
-    .addColumn('key', 'text', (column) => column.primaryKey().notNull())
-    .addColumn('owner', 'text', (column) => column.notNull())
-    .addColumn('expires_at', 'bigint', (column) => column.notNull())
-    .addColumn('wanted_by', 'text')
-    .addColumn('wanted_until', 'bigint', (column) => column.notNull())
-    .addColumn('revision', 'bigint', (column) => column.notNull())
-    .execute();
-  await schema
-    .createTable('coinslot_sequences')
-    .addColumn('key', 'text', (column) => column.primaryKey().notNull())
-    .addColumn('value', 'bigint', (column) => column.notNull())
-    .execute();
-}
-
-async function addPayouts({ schema }: Transaction<Tables>, { serial }: SqlMeans): Promise<void> {
-  await schema
-    .createTable('coinslot_payouts')
-    .addColumn('seq', serial, (column) => column.primaryKey())
-    .addColumn('id', 'text', (column) => column.notNull().unique())
-    .addColumn('provider', 'text', (column) => column.notNull())
-    .addColumn('withdrawal_id', 'text', (column) => column.notNull())
-    .addColumn('status', 'text', (column) => column.notNull())
-    .addColumn('raw', 'text', (column) => column.notNull())
-    .addColumn('at', 'bigint', (column) => column.notNull())
-    .addColumn('tell_at', 'bigint')
-    .addColumn('delivered_at', 'bigint')
-    .addColumn('attempts', 'bigint', (column) => column.notNull())
-    .addColumn('next_attempt_at', 'bigint')
-    .addColumn('last_error', 'text')
-    .execute();
-  const onUntold = (name: string) =>
-    schema
-      .createIndex(`coinslot_payouts_${name}`)
-      .on('coinslot_payouts')
-      .where(sql.ref('tell_at'), 'is not', null);
-  await onUntold('tell').column('tell_at').execute();
-  await onUntold('withdrawal').columns(['provider', 'withdrawal_id', 'seq']).execute();
-}
-
-function newerSchema(version: number): CheckoutError {
-  return new CheckoutError(
-    'invalid_configuration',
-    `The tables of this database have version ${version}, this Coinslot knows up to ${MIGRATIONS.length}. A newer release has upgraded them: run that release, or restore the backup from before.`,
-  );
+  function newerSchema(version: number): CheckoutError {
+    return new CheckoutError(
+      'invalid_configuration',
+      `The tables of this database have version ${version}, this Coinslot knows up to ${migrations.length}. A newer release has upgraded them so that this one can not use them: run that release, or restore the backup from before.`,
+    );
+  }
 }

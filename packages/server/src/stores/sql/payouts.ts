@@ -61,9 +61,10 @@ export async function leasePayouts(
     .orderBy('tell_at')
     .limit(limit);
   const rows = await db
+    .with('due', () => skipLocked(due))
     .updateTable('coinslot_payouts')
     .set((payout) => ({ tell_at: now + leaseMs, attempts: payout('attempts', '+', 1) }))
-    .where('seq', 'in', skipLocked(due))
+    .where('seq', 'in', (query) => query.selectFrom('due').select('seq'))
     .returningAll()
     .execute();
   return rows.map(toPayout).sort((a, b) => a.at - b.at);

@@ -4,7 +4,8 @@ import type { Change, Payout } from '../../store.ts';
 
 /** All numbers are whole, times are milliseconds since 1970, flags are 0 and 1. */
 export interface Tables {
-  coinslot_schema: { version: number };
+  /** `oldest`: the version that a release has to know at least. */
+  coinslot_schema: { version: number; oldest: number | null };
   coinslot_payments: PaymentsTable;
   coinslot_changes: ChangesTable;
   coinslot_payouts: PayoutsTable;

@@ -1,5 +1,6 @@
 import { CheckoutError } from '@coinslot/core';
 import type { SqliteDatabase as KyselyDatabase } from 'kysely';
+import { refuseText } from '../sql/refuseText.ts';
 import type { SqliteDatabase, SqliteStatement } from './SqliteDatabase.ts';
 
 /** The store sends a few dozen different statements; only the lists of ids vary without end. */
@@ -47,14 +48,9 @@ function databaseClosed(): CheckoutError {
   );
 }
 
-/** libsql cuts a text at its first NUL, and ends the whole process when it is given a boolean. */
+/** libsql ends the whole process when it is given a boolean. */
 function bindable(value: unknown): unknown {
-  if (typeof value === 'string' && value.includes('\0')) {
-    throw new CheckoutError(
-      'invalid_request',
-      'A text with a NUL character cannot be kept in SQLite: it would be cut there, and two different order ids could become one. Refuse it where it comes in.',
-    );
-  }
+  refuseText(value);
   if (value === undefined || typeof value === 'boolean') {
     throw new TypeError(`SQLite keeps no ${typeof value}: a number or null is needed.`);
   }

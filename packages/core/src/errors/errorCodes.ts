@@ -13,6 +13,8 @@ export const ERROR_CODES = {
   unsupported_media_type: { status: 415, retryable: false },
   origin_not_allowed: { status: 403, retryable: false },
   unauthorized: { status: 401, retryable: false },
+  /** The page speaks a version of the wire that the server gave up: it has to be reloaded. */
+  version_not_supported: { status: 406, retryable: false },
   rate_limited: { status: 429, retryable: true },
   // The order and its payment
   idempotency_key_reused: { status: 409, retryable: false },

@@ -2,6 +2,7 @@ import { CheckoutError, type Payment } from '@coinslot/core';
 import { IDEMPOTENCY_KEY, readPayment } from '@coinslot/core/wire';
 import type { PaymentParams } from '../hooks/PaymentParams.ts';
 import type { PaymentIntent } from '../session/Session.ts';
+import { contradictions } from './contradictions.ts';
 import { createPaymentBody } from './createPaymentBody.ts';
 import { type Incoming, type OutgoingRequest, sendRequest, type Transport } from './sendRequest.ts';
 
@@ -36,11 +37,41 @@ export interface Client {
   check(credentials: Credentials, paid: boolean, signal?: AbortSignal): Promise<ReadAnswer>;
 }
 
+export interface ClientOptions extends Transport {
+  /** A newer server named a status that this bundle does not know. */
+  onUnknownStatus?(payment: Payment, word: string): void;
+}
+
 /** Speaks the checkout's wire. Every failure is a `CheckoutError`. */
-export function createClient(endpoint: string, transport: Transport): Client {
+export function createClient(endpoint: string, options: ClientOptions): Client {
   const base = `${endpoint.replace(/\/+$/, '')}/payments`;
   const send = (path: string, request: Omit<OutgoingRequest, 'url'>) =>
-    sendRequest(transport, { ...request, url: base + path });
+    sendRequest(options, { ...request, url: base + path });
+
+  const decode = (body: unknown): Payment => {
+    const sent = (body as { payment?: unknown }).payment;
+    let { payment, misfits } = readPayment(sent);
+    const { status } = (sent ?? {}) as { status?: unknown };
+    if (misfits?.join() === 'status' && typeof status === 'string') {
+      // It goes on somehow, and nothing is known of which the shopper should send money.
+      const known = { status: 'settling', action: { type: 'wait' } };
+      ({ payment, misfits } = readPayment({ ...(sent as object), ...known }));
+      if (payment) options.onUnknownStatus?.(payment, status);
+    }
+    if (payment === null) return refuse(misfits ?? []);
+    const wrong = contradictions(payment);
+    return wrong.length > 0 ? refuse(wrong) : freeze(payment);
+  };
+  const readAnswer = ({ body, headers }: Incoming): ReadAnswer => ({
+    payment: decode(body),
+    etag: headers.get('etag'),
+  });
+  const readIntent = ({ body }: Incoming): PaymentIntent => {
+    const { clientSecret } = body as { clientSecret?: unknown };
+    return typeof clientSecret === 'string'
+      ? { payment: decode(body), clientSecret }
+      : refuse(['clientSecret']);
+  };
 
   return {
     async create(params, key) {
@@ -87,20 +118,10 @@ export function createClient(endpoint: string, transport: Transport): Client {
   };
 }
 
-function readAnswer({ body, headers }: Incoming): ReadAnswer {
-  return { payment: decode(body), etag: headers.get('etag') };
-}
-
-function readIntent({ body }: Incoming): PaymentIntent {
-  const { clientSecret } = body as { clientSecret?: unknown };
-  return typeof clientSecret === 'string'
-    ? { payment: decode(body), clientSecret }
-    : refuse(['clientSecret']);
-}
-
-function decode(body: unknown): Payment {
-  const { payment, misfits } = readPayment((body as { payment?: unknown }).payment);
-  return payment ?? refuse(misfits);
+/** Text, code, clipboard and link are taken from it one after another: it stays what it is. */
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(freeze);
+  return Object.freeze(value);
 }
 
 function refuse(issues: string[]): never {

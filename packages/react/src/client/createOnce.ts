@@ -4,22 +4,51 @@ import type { PaymentIntent } from '../session/Session.ts';
 import type { Client } from './createClient.ts';
 import { idempotencyKey } from './idempotencyKey.ts';
 
+export interface CreateOnceOptions {
+  client: Client;
+  /** Keeps the servers of one shop apart. */
+  endpoint: string;
+  /** What survives a reload of this tab; a function, for a browser may refuse to hand it out. */
+  storage?: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+}
+
 /**
- * Creates with one key per attempt. An attempt whose answer was lost keeps its key for the next
- * try with the same parameters, so that the server recognises it and no second address appears.
+ * Creates with one key per attempt. An attempt whose answer was lost, be it by a reload, keeps its
+ * key for the next try with the same parameters, so that the server recognises it and no second
+ * address appears. Where the browser stores nothing, the page remembers for as long as it is open.
  */
-export function createOnce(client: Client): (params: PaymentParams) => Promise<PaymentIntent> {
+export function createOnce({
+  client,
+  endpoint,
+  storage = () => sessionStorage,
+}: CreateOnceOptions): (params: PaymentParams) => Promise<PaymentIntent> {
   const lost = new Map<string, string>();
+  const stored = <T>(use: (kept: ReturnType<typeof storage>) => T): T | undefined => {
+    try {
+      return use(storage());
+    } catch {
+      // Switched off, or full.
+      return undefined;
+    }
+  };
+
   return async (params) => {
-    const attempt = JSON.stringify(params);
-    const key = lost.get(attempt) ?? idempotencyKey();
+    const attempt = `coinslot:${endpoint}:${JSON.stringify(params)}`;
+    const kept = lost.get(attempt) ?? stored((items) => items.getItem(attempt)) ?? '';
+    // Anything in the page may have written there.
+    const key = /^[0-9a-f]{32}$/.test(kept) ? kept : idempotencyKey();
     lost.set(attempt, key);
+    stored((items) => items.setItem(attempt, key));
+    const forget = () => {
+      lost.delete(attempt);
+      stored((items) => items.removeItem(attempt));
+    };
     try {
       const intent = await client.create(params, key);
-      lost.delete(attempt);
+      forget();
       return intent;
     } catch (error) {
-      if (wasAnswered(error)) lost.delete(attempt);
+      if (wasAnswered(error)) forget();
       throw error;
     }
   };

@@ -36,7 +36,11 @@ describe('a request', () => {
     expect(answer).toMatchObject({ status: 200, body: { a: 1 } });
     expect(fetch).toHaveBeenCalledWith('/x', {
       method: 'POST',
-      headers: { accept: 'application/json', 'content-type': 'application/json', 'x-y': 'z' },
+      headers: {
+        accept: 'application/json;version=1',
+        'content-type': 'application/json',
+        'x-y': 'z',
+      },
       body: '{"b":2}',
       cache: 'no-store',
       credentials: 'include',
@@ -77,7 +81,8 @@ describe('a request', () => {
     ['a page that is not there', '<html>', 404, 'invalid_response', false],
     ['a proxy that is busy', 'busy', 429, 'rate_limited', true],
     ['an error of another kind', '{"error":"no"}', 403, 'invalid_response', false],
-  ])('answered with %s is refused', async (_, body, status, code, retryable) => {
+    ['a gateway that speaks JSON', '{"error":{"code":"504"}}', 504, 'invalid_response', true],
+  ])('answered with %s is refused (C24, C25)', async (_, body, status, code, retryable) => {
     const error = await errorOf(answering(body, { status }));
     expect(error).toMatchObject({ code, retryable });
     expect(error.message).not.toContain('<html>');
@@ -90,7 +95,7 @@ describe('a request', () => {
     expect(await errorOf(failing())).toMatchObject({ code: 'offline', retryable: true });
   });
 
-  it('gives up after its time, also when only the body hangs', async () => {
+  it('gives up after its time, also when only the body hangs (C20)', async () => {
     vi.useFakeTimers();
     const hanging = errorOf(
       send(async (_, init) => {
@@ -105,6 +110,17 @@ describe('a request', () => {
     await vi.advanceTimersByTimeAsync(15_000);
     expect(await hanging).toMatchObject({ code: 'timeout', retryable: true });
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('gives up after its time with a fetch that knows nothing of signals', async () => {
+    vi.useFakeTimers();
+    const hanging = errorOf(send(() => new Promise(() => {})));
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(await hanging).toMatchObject({ code: 'timeout', retryable: true });
+    const abort = new AbortController();
+    const given = errorOf(send(() => new Promise(() => {}), { signal: abort.signal }));
+    abort.abort(new Error('left the page'));
+    expect(await given).toEqual(new Error('left the page'));
   });
 
   it('lets the abort of its caller through', async () => {

@@ -15,7 +15,7 @@ export interface OutgoingRequest {
 export interface Incoming {
   status: number;
   headers: Headers;
-  /** Parsed JSON; undefined with 304. */
+  /** Parsed JSON; an empty object with 304. */
   body: unknown;
 }
 
@@ -26,6 +26,12 @@ export interface Transport {
   /** Every answer carries the server's time. */
   onTime(serverTime: string | null, sentAt: number): void;
 }
+
+/**
+ * The wire that this bundle speaks. A server that no longer does answers 406 with
+ * `version_not_supported`. `Accept` may be sent across origins without being allowed by name.
+ */
+const ACCEPT = 'application/json;version=1';
 
 /**
  * The one way out of the browser: an answer, or a `CheckoutError` from a closed set. Only the
@@ -40,6 +46,11 @@ export async function sendRequest(
 ): Promise<Incoming> {
   const sentAt = elapsed();
   const abort = new AbortController();
+  const { signal: given } = abort;
+  // A page's own fetch may know nothing of signals: nobody waits for it any longer.
+  const givenUp = new Promise<never>((_, reject) => {
+    given.addEventListener('abort', () => reject(given.reason));
+  });
   const onAbort = () => abort.abort(signal?.reason);
   if (signal?.aborted) onAbort();
   signal?.addEventListener('abort', onAbort);
@@ -49,18 +60,21 @@ export async function sendRequest(
     abort.abort();
   }, timeout);
 
-  try {
+  const exchange = async () => {
     const response = await fetch(url, {
       method,
-      headers: { accept: 'application/json', ...headers, ...(body ? json : {}) },
+      headers: { accept: ACCEPT, ...headers, ...(body ? json : {}) },
       ...(body ? { body: JSON.stringify(body) } : {}),
-      signal: abort.signal,
+      signal: given,
       cache: 'no-store',
       credentials: 'include',
     });
     onTime(response.headers.get(COINSLOT_TIME), sentAt);
-    const text = response.status === 304 ? '' : await response.text();
+    const text = response.status === 304 ? '{}' : await response.text();
     return readAnswer(response, text, url);
+  };
+  try {
+    return await Promise.race([exchange(), givenUp]);
   } catch (cause) {
     if (signal?.aborted) throw cause;
     throw cause instanceof CheckoutError ? cause : transportError(cause, late ? timeout : null);
@@ -73,19 +87,19 @@ export async function sendRequest(
 const json = { 'content-type': 'application/json' };
 
 function readAnswer({ status, ok, headers }: Response, text: string, url: string): Incoming {
-  if (status === 304) return { status, headers, body: undefined };
   const body = parseJson(text);
-  if (ok && body) return { status, headers, body };
+  if ((ok || status === 304) && body) return { status, headers, body };
 
   const wait = retryAfter(headers.get('retry-after'), Date.parse(headers.get(COINSLOT_TIME) ?? ''));
   const retryAfterMs = wait === null ? {} : { retryAfterMs: wait };
   const refusal = (body as Partial<ErrorBody> | null | undefined)?.error;
-  if (!ok && typeof refusal?.code === 'string') {
+  // Gateways have errors of the same shape; only the checkout's own carry a request id.
+  if (!ok && typeof refusal?.code === 'string' && typeof refusal.requestId === 'string') {
     const { code, message, retryable, requestId, details } = refusal;
     // A newer server may know more codes; whoever shows them has words for the rest.
     throw new CheckoutError(code as ErrorCode, String(message), {
       retryable: retryable === true,
-      requestId: String(requestId),
+      requestId,
       details: { ...details, ...retryAfterMs },
     });
   }

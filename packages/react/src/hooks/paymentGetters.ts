@@ -1,5 +1,6 @@
 import type { Payment } from '@coinslot/core';
 import type { MouseEvent } from 'react';
+import { safeHref } from '../formatting/safeHref.ts';
 import { copyText, selectContents } from './copyText.ts';
 
 /** For an element, best a `button`, that shows a value and copies it. */
@@ -51,6 +52,7 @@ export interface PaymentGetters {
 /** The prop getters of a payment. */
 export function paymentGetters({ action }: Payment, onCopy: Copied): PaymentGetters {
   const transfer = action.type === 'transfer' ? action : null;
+  const href = action.type === 'redirect' ? safeHref(action.url) : null;
   return {
     getAddressProps: () => transfer && copyProps('address', transfer.address, '', onCopy),
     getAmountProps: () =>
@@ -65,11 +67,7 @@ export function paymentGetters({ action }: Payment, onCopy: Copied): PaymentGett
         role: 'img',
         'aria-label': transfer.address,
       },
-    getRedirectProps: () =>
-      // Whatever the server sent: a link that runs code is not a link.
-      action.type === 'redirect' && /^https?:\/\//i.test(action.url)
-        ? { href: action.url, rel: 'noreferrer' }
-        : null,
+    getRedirectProps: () => (href === null ? null : { href, rel: 'noreferrer' }),
   };
 }
 

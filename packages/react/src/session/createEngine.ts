@@ -10,14 +10,26 @@ import { watchPayments } from './watchPayments.ts';
 /** What a session needs only once somebody pays: loaded then. */
 export interface Engine extends Pick<Poller, 'read' | 'nextReadIn'>, Starter {
   check(id: string, options?: { paid?: true }): Promise<void>;
-  attach(): () => void;
+  /** Until the way out is called. */
+  watch(): () => void;
   getters: typeof paymentGetters;
 }
 
 export function createEngine(control: SessionControl, random: () => number = Math.random): Engine {
   const { endpoint, fetch, session, notify } = control;
   const clock = serverClockOf(session);
-  const client = createClient(endpoint, { fetch, elapsed: clock.elapsed, onTime: clock.sync });
+  const reported = new Set<string>();
+  const client = createClient(endpoint, {
+    fetch,
+    elapsed: clock.elapsed,
+    onTime: clock.sync,
+    onUnknownStatus({ id, orderId }, word) {
+      const news = `${id} ${word}`;
+      if (reported.has(news)) return;
+      reported.add(news);
+      notify({ id, event: { type: 'error', code: 'invalid_response', orderId, paymentId: id } });
+    },
+  });
   const shown = (id: string) => session.queryClient.getQueryData<Payment>(session.queryKey(id));
   const poller = createPoller({
     client,
@@ -30,9 +42,6 @@ export function createEngine(control: SessionControl, random: () => number = Mat
       notify({ id, event: { type: 'error', code: error.code, orderId, paymentId: id }, error });
     },
   });
-  let attached = 0;
-  let detach = () => {};
-
   return {
     ...createStarter(control, client),
     read: poller.read,
@@ -43,11 +52,6 @@ export function createEngine(control: SessionControl, random: () => number = Mat
       const queryKey = session.queryKey(id);
       await session.queryClient.refetchQueries({ queryKey, exact: true });
     },
-    attach() {
-      if (attached++ === 0) detach = watchPayments(session, poller, notify);
-      return () => {
-        if (--attached === 0) detach();
-      };
-    },
+    watch: () => watchPayments(session, poller, notify),
   };
 }

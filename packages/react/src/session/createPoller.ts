@@ -22,8 +22,11 @@ export interface Poller {
   read(followed: FollowedPayment, signal: AbortSignal): Promise<Payment>;
   /** Ms until the next read, or false where none follows. */
   nextReadIn(id: string): number | false;
-  /** Ms since this page saw the payment's state, or failed to. */
-  sinceRead(id: string): number;
+  /**
+   * Whether a signal of the page is worth a read. Signals come in swarms (visible, focus, online):
+   * one answer is enough for all of them, unless the page stood still meanwhile (`stale`).
+   */
+  mayRead(id: string, stale: boolean): boolean;
   /** The next read asks the provider. `paid`: the shopper says so. */
   askNext(id: string, paid: boolean): void;
 }
@@ -31,15 +34,22 @@ export interface Poller {
 /** What is known of one followed payment. */
 interface Poll {
   startedAt: number;
-  readAt: number;
+  /** When the server last answered with the payment. */
+  seenAt: number;
+  /** Until then the server wants no question. */
+  quietUntil: number;
   failures: number;
   /** By the monotonic clock; null: never again. */
   nextAt: number | null;
   ask: 'provider' | 'paid' | null;
   credentials: Credentials | null;
   last: ReadAnswer | null;
+  /** The server knows no payment by these credentials. */
+  refused: boolean;
 }
 
+/** In ms. */
+const SWARM = 1_000;
 const HIDDEN_FACTOR = 4;
 /** Payments that took each other's place, at most so many in one read. */
 const HOPS = 5;
@@ -61,12 +71,14 @@ export function createPoller({
       const startedAt = clock.elapsed();
       poll = {
         startedAt,
-        readAt: startedAt,
+        seenAt: startedAt,
+        quietUntil: 0,
         failures: 0,
         nextAt: 0,
         ask: null,
         credentials: null,
         last: null,
+        refused: false,
       };
       polls.set(id, poll);
       const payment = shown(id);
@@ -95,19 +107,29 @@ export function createPoller({
 
   const planAfterFailure = (id: string, poll: Poll, error: CheckoutError) => {
     poll.failures += 1;
+    poll.refused = /^(not_found|unauthorized)$/.test(error.code);
     if (!error.retryable) {
       poll.nextAt = null;
       onFatal(id, error);
       return;
     }
-    const least = Number(error.details?.['retryAfterMs'] ?? 0);
-    wait(poll, backoff(poll.failures), least * (1 + 0.1 * random()));
+    const least = (Number(error.details?.['retryAfterMs']) || 0) * (1 + 0.1 * random());
+    poll.quietUntil = clock.elapsed() + least;
+    wait(poll, backoff(poll.failures), least);
   };
 
-  const ask = async (poll: Poll, credentials: Credentials, signal: AbortSignal) => {
-    const { last, ask: asked } = poll;
+  const ask = async (poll: Poll, followed: FollowedPayment, signal: AbortSignal) => {
+    const { last, ask: asked, refused } = poll;
+    const { id, clientSecret, params } = followed;
+    let credentials: Credentials = poll.credentials ?? { id, clientSecret };
     poll.ask = null;
     try {
+      if (asked !== null && refused) {
+        // Secrets are renewed: who may pay the order gets the new one, and nobody else.
+        const resumed = await client.resume(credentials.id, params, signal);
+        credentials = { id: resumed.payment.id, clientSecret: resumed.clientSecret };
+        poll.credentials = credentials;
+      }
       if (asked !== null) return await client.check(credentials, asked === 'paid', signal);
     } catch (error) {
       if (asked === 'paid') poll.ask = asked;
@@ -139,32 +161,33 @@ export function createPoller({
 
   return {
     async read(followed, signal) {
-      const { id, clientSecret, params } = followed;
+      const { id, params } = followed;
       const poll = pollOf(id);
-      const credentials =
-        poll.credentials?.id === id || poll.credentials === null
-          ? { id, clientSecret }
-          : poll.credentials;
       try {
-        poll.last = await ask(poll, credentials, signal);
+        poll.last = await ask(poll, followed, signal);
         const latest = await follow(poll, poll.last.payment, params, signal);
         const payment = newerPayment(shown(id), latest);
         poll.failures = 0;
+        poll.refused = false;
+        poll.seenAt = clock.elapsed();
         plan(poll, payment);
         return payment;
       } catch (error) {
         // Given up by the page itself, which plans on its own.
         if (!signal.aborted) planAfterFailure(id, poll, error as CheckoutError);
         throw error;
-      } finally {
-        poll.readAt = clock.elapsed();
       }
     },
     nextReadIn(id) {
       const { nextAt } = pollOf(id);
       return nextAt === null ? false : Math.max(1, nextAt - clock.elapsed());
     },
-    sinceRead: (id) => clock.elapsed() - pollOf(id).readAt,
+    mayRead(id, stale) {
+      const { nextAt, quietUntil, seenAt, failures } = pollOf(id);
+      const now = clock.elapsed();
+      const seen = !stale && failures === 0 && now - seenAt < SWARM;
+      return nextAt !== null && now >= quietUntil && !seen;
+    },
     askNext(id, paid) {
       pollOf(id).ask = paid ? 'paid' : 'provider';
     },

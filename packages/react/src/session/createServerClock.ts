@@ -14,7 +14,10 @@ export interface ServerClock {
   subscribe(listener: () => void): () => void;
 }
 
-/** Below this a new reading is the network's noise, and the countdown stays calm. */
+/**
+ * Below this, or below what the way may have taken, a new reading is the network's noise, and the
+ * countdown stays calm.
+ */
 const NOISE = 500;
 
 /**
@@ -34,8 +37,8 @@ export function createServerClock(
       ? wall()
       : anchor.server + Math.max(wall() - anchor.wall, monotonic() - anchor.monotonic);
 
-  const set = (server: number) => {
-    const noise = anchor !== undefined && Math.abs(server - now()) < NOISE;
+  const set = (server: number, way: number) => {
+    const noise = anchor !== undefined && Math.abs(server - now()) < Math.max(NOISE, way);
     anchor = { server: noise ? now() : server, wall: wall(), monotonic: monotonic() };
     if (!noise) for (const listener of listeners) listener();
   };
@@ -52,7 +55,8 @@ export function createServerClock(
     },
     sync(serverTime, sentAt) {
       const time = Date.parse(serverTime ?? '');
-      if (!Number.isNaN(time)) set(time + (monotonic() - sentAt) / 2);
+      const way = (monotonic() - sentAt) / 2;
+      if (!Number.isNaN(time)) set(time + way, way);
     },
     subscribe(listener) {
       listeners.add(listener);

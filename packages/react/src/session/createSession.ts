@@ -38,6 +38,8 @@ export function createSession({
   let state: SessionState = { stage: { status: 'idle' }, modalOpen: false };
   let loading: Promise<Engine> | undefined;
   let engine: Engine | undefined;
+  let attached = 0;
+  let detach: (() => void) | undefined;
 
   const set = (next: Partial<SessionState>) => {
     state = { ...state, ...next };
@@ -59,10 +61,20 @@ export function createSession({
     notify({ event: { type: 'error', code, orderId: params.orderId, paymentId: null }, error });
   };
 
+  /** Begins as soon as there is something that can watch, be it at the second try to load it. */
+  const watch = () => {
+    if (attached > 0) detach ??= engine?.watch();
+    else {
+      detach?.();
+      detach = undefined;
+    }
+  };
+
   const load = (): Promise<Engine> => {
     loading ??= loadEngine().then(
       (module) => {
         engine = module.createEngine({ endpoint, fetch, session, set, notify, fail });
+        watch();
         return engine;
       },
       (cause: unknown) => {
@@ -117,7 +129,7 @@ export function createSession({
     adopt({ payment, clientSecret }) {
       const { orderId, provider } = payment;
       const params = { orderId, provider };
-      begin(params, (loaded) => loaded.show({ payment, clientSecret }, params)).catch(() => {});
+      begin(params, (loaded) => loaded.show({ payment, clientSecret }, params, 0)).catch(() => {});
     },
     setModalOpen(open, reason) {
       if (state.modalOpen === open) return;
@@ -139,11 +151,13 @@ export function createSession({
         () => {},
       ),
     attach() {
-      const attached = load().then(
-        (loaded) => loaded.attach(),
-        () => {},
-      );
-      return () => void attached.then((detach) => detach?.());
+      attached += 1;
+      session.prefetch();
+      watch();
+      return () => {
+        attached -= 1;
+        watch();
+      };
     },
   };
   return session;

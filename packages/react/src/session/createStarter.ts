@@ -10,8 +10,8 @@ import { statusChange } from './statusChange.ts';
 export interface Starter {
   start(params: PaymentParams): Promise<Payment>;
   retry(options?: { startNew?: true }): Promise<Payment>;
-  /** Puts a payment on the screen. */
-  show(intent: PaymentIntent, params: PaymentParams): void;
+  /** Puts a payment on the screen. `readAt` as in `FollowedPayment`. */
+  show(intent: PaymentIntent, params: PaymentParams, readAt: number): void;
   /** What is shown next is news, even if it was shown before. */
   forget(): void;
 }
@@ -21,11 +21,11 @@ const ENDED = /^(cancelled|failed|expired)$/;
 
 /** Creates payments, one request for one wish. */
 export function createStarter(
-  { session, set, notify, fail }: SessionControl,
+  { session, endpoint, set, notify, fail }: SessionControl,
   client: Client,
 ): Starter {
   const { queryClient, queryKey, getState } = session;
-  const createPayment = createOnce(client);
+  const createPayment = createOnce({ client, endpoint });
   let latest: { key: string; stage: SessionStage; promise: Promise<Payment> } | undefined;
   let shownId: string | undefined;
 
@@ -37,7 +37,7 @@ export function createStarter(
     return queryClient.getQueryData<Payment>(queryKey(id)) ?? payment;
   };
 
-  const show = (intent: PaymentIntent, params: PaymentParams) => {
+  const show: Starter['show'] = (intent, params, readAt) => {
     const { id } = intent.payment;
     // Where it is followed already; otherwise the first hook brings it in as initial data.
     queryClient.setQueryData<Payment>(
@@ -45,7 +45,7 @@ export function createStarter(
       (shown) => shown && newerPayment(shown, intent.payment),
     );
     const payment = queryClient.getQueryData<Payment>(queryKey(id)) ?? intent.payment;
-    const followed = { id, clientSecret: intent.clientSecret, payment, readAt: Date.now(), params };
+    const followed = { id, clientSecret: intent.clientSecret, payment, readAt, params };
     set({ stage: { status: 'open', params, followed } });
     if (shownId !== id) notify(statusChange(id, payment, null));
     shownId = id;
@@ -56,7 +56,7 @@ export function createStarter(
       const intent = await createPayment(params);
       // Something else was opened meanwhile: this one is not shown.
       if (getState().stage === stage) {
-        show(intent, params);
+        show(intent, params, Date.now());
         if (latest?.stage === stage) latest.stage = getState().stage;
       }
       return intent.payment;

@@ -55,7 +55,8 @@ export function pollInterval(payment: Payment, { now, watched }: PollSituation):
 }
 
 function step(steps: { until: number; every: number }[], elapsed: number): number | null {
-  return steps.find(({ until }) => elapsed < until)?.every ?? null;
+  // Also with a time that nobody can read.
+  return steps.find(({ until }) => !(elapsed >= until))?.every ?? null;
 }
 
 /** How long to wait after `failures` reads in a row failed, in ms before jitter. */

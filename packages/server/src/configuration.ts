@@ -1,10 +1,12 @@
 import { CheckoutError, type Environment, type MoneyPolicy } from '@coinslot/core';
 import type { CheckoutOptions, PayoutEvent } from './CheckoutOptions.ts';
 import { configurationProblems } from './configurationProblems.ts';
-import { type Log, silentLog } from './log.ts';
+import { guardStore } from './guardStore.ts';
+import { type Log, safeLog } from './log.ts';
 import type { MetricName } from './metric.ts';
 import type { ResolveOrder } from './order.ts';
 import type { Provider } from './provider.ts';
+import { quietly } from './quietly.ts';
 import type { Store } from './store.ts';
 
 /** The options, checked and complete. Holds the secrets: nothing hands it out. */
@@ -54,7 +56,7 @@ export function configure(options: CheckoutOptions): Configuration {
     environment: options.environment,
     secrets: [secret, ...older],
     providers: new Map(options.providers.map((provider) => [provider.id, provider])),
-    store: options.store,
+    store: guardStore(options.store, options),
     resolveOrder: options.resolveOrder,
     onPayment: options.onPayment,
     onPayout: options.onPayout,
@@ -69,14 +71,10 @@ export function configure(options: CheckoutOptions): Configuration {
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     now: options.now ?? Date.now,
     random: options.random ?? ((bytes) => crypto.getRandomValues(new Uint8Array(bytes))),
-    log: options.log ?? silentLog,
+    log: safeLog(options.log, [secret, ...older]),
     waitUntil: options.waitUntil,
     count(name, labels) {
-      try {
-        onMetric?.({ name, value: 1, labels });
-      } catch {
-        // Counting must never decide about a payment.
-      }
+      quietly(() => onMetric?.({ name, value: 1, labels }));
     },
   };
 }

@@ -1,10 +1,12 @@
 import { compareDecimals, parseDecimal } from '@coinslot/core';
 import type { CheckoutOptions } from './CheckoutOptions.ts';
 import { checkSecret } from './crypto/checkSecret.ts';
+import { isLiveUrl } from './http/isLiveUrl.ts';
 
 /** What is wrong with the options, in sentences. Reads nothing but the options. */
 export function configurationProblems(options: CheckoutOptions): string[] {
   return [
+    ...platformProblems(),
     ...originProblems(options),
     ...secretProblems(options),
     ...providerProblems(options),
@@ -12,6 +14,13 @@ export function configurationProblems(options: CheckoutOptions): string[] {
     ...functionProblems(options),
     ...policyProblems(options),
   ];
+}
+
+function platformProblems(): string[] {
+  const { crypto, fetch } = globalThis as Partial<typeof globalThis>;
+  return crypto?.subtle && fetch
+    ? []
+    : ['This runtime has no WebCrypto or no `fetch`. Use Node 20.19 or newer, or a worker.'];
 }
 
 function originProblems(options: CheckoutOptions): string[] {
@@ -22,13 +31,18 @@ function originProblems(options: CheckoutOptions): string[] {
     problems.push('`origin` must be the shop\'s origin alone, such as "https://shop.example".');
   } else if (environment === 'production' && !shop.startsWith('https:')) {
     problems.push('`origin` must be https in production: notices and client secrets travel to it.');
+  } else if (environment === 'production' && !isLiveUrl(shop)) {
+    problems.push('`origin` is that of a test bed: no provider could reach it in production.');
   }
   if (basePath !== undefined && !/^(\/[A-Za-z0-9._~-]+)*$/.test(basePath)) {
     problems.push('`basePath` must be a path such as "/api/checkout", without a slash at its end.');
   }
-  const allowed = (allowedOrigins ?? [origin]).map(originOf);
-  if (allowed.includes(null) && allowedOrigins !== undefined) {
+  const allowed = (allowedOrigins ?? []).map(originOf);
+  if (allowed.includes(null)) {
     problems.push('`allowedOrigins` must hold origins such as "https://shop.example", never "*".');
+  }
+  if (environment === 'production' && allowed.some((page) => page?.startsWith('http:'))) {
+    problems.push('`allowedOrigins` must be https in production: anybody could be such a page.');
   }
   if (returnUrl !== undefined && shop !== null) {
     const target = URL.canParse(returnUrl, shop) ? new URL(returnUrl, shop).origin : null;

@@ -3,8 +3,8 @@ import type { ErrorBody } from '@coinslot/core/wire';
 import type { Answer } from './respond.ts';
 
 /**
- * A failure on the wire. The words of a refusal go out, as the caller can act on them; those of a
- * fault, ours or the provider's, stay in the log, where the request's id leads to them.
+ * A failure on the wire. The words of our refusal go out, as the caller can act on them; those of a
+ * fault, and whatever a provider said, stay in the log, where the request's id leads to them.
  */
 export function errorAnswer(error: unknown, requestId: string): Answer {
   const known = error instanceof CheckoutError ? error : null;
@@ -12,14 +12,14 @@ export function errorAnswer(error: unknown, requestId: string): Answer {
   const { status, retryable } = ERROR_CODES[code];
   // A code of the browser's side has no status of its own: here it would be a fault.
   const sent = status === 0 ? 500 : status;
-  const refusal = sent < 500;
+  const told = sent < 500 && known !== null && known.providerCode === null;
   const body: ErrorBody['error'] = {
     code,
-    message: refusal && known ? known.message : faultMessage(code, requestId),
+    message: told ? known.message : faultMessage(code, requestId),
     retryable: known?.retryable ?? retryable,
     requestId,
   };
-  if (refusal && known?.details) body.details = { ...known.details };
+  if (told && known.details) body.details = { ...known.details };
   const headers = RETRY_AFTER[sent];
   return { status: sent, json: { error: body } satisfies ErrorBody, headers };
 }

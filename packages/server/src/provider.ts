@@ -113,6 +113,8 @@ export interface Provider {
   readonly priceCurrencies: readonly string[];
   /** What the provider expects as the answer to a notice that was taken. */
   readonly acknowledge: { readonly status: number; readonly body: string | null };
+  /** The media types of its notices, where its documents name them: others are refused. */
+  readonly noticeTypes?: readonly string[] | undefined;
   /** How long after the deadline money is still watched for, in ms. */
   readonly watchMs: number;
   /** Configuration errors, in sentences; `createCheckout` collects them and throws them at first use. */

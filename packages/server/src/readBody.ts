@@ -8,7 +8,8 @@ const DEADLINE_MS = 10_000;
 /**
  * Reads a body as raw bytes. Counted while it streams, as a length header can lie; cut off when it
  * comes too slowly.
- * @throws {CheckoutError} `body_too_large`, `request_timeout`, `invalid_request`.
+ * @throws {CheckoutError} `body_too_large`, `request_timeout`, `unsupported_media_type`,
+ * `invalid_request`.
  */
 export async function readBody(
   request: Request,
@@ -19,6 +20,10 @@ export async function readBody(
       'invalid_configuration',
       "The request's body was read before the checkout's handler got it, so its signature can not be checked. Mount the handler before any body parser.",
     );
+  }
+  // Nothing that we take needs it, and a few bytes can unpack to more than a memory holds.
+  if (!/^(identity)?$/i.test(request.headers.get('Content-Encoding') ?? '')) {
+    throw new CheckoutError('unsupported_media_type', 'Send the body without a Content-Encoding.');
   }
   if (request.body === null) return new Uint8Array();
   const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();

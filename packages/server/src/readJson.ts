@@ -1,4 +1,5 @@
 import { CheckoutError } from '@coinslot/core';
+import { mediaType } from './mediaType.ts';
 import { readBody } from './readBody.ts';
 
 /** A schema of the wire: what the two sides have agreed on. */
@@ -15,8 +16,7 @@ interface Schema<T> {
  * @throws {CheckoutError} `unsupported_media_type`, `invalid_request`, and what `readBody` throws.
  */
 export async function readJson<T>(request: Request, schema: Schema<T>): Promise<T> {
-  const [type = ''] = (request.headers.get('Content-Type') ?? '').split(';', 1);
-  if (type.trim().toLowerCase() !== 'application/json') {
+  if (mediaType(request) !== 'application/json') {
     throw new CheckoutError('unsupported_media_type', 'Send the request as application/json.');
   }
   const parsed = schema.safeParse(parse(await readBody(request)));

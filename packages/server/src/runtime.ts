@@ -1,10 +1,13 @@
 import type { Fact } from '@coinslot/core';
 import type { CheckoutOptions } from './CheckoutOptions.ts';
+import { conceal } from './conceal.ts';
 import { type Configuration, configure } from './configuration.ts';
 import type { ProviderContext } from './provider.ts';
 import { createRateLimit, type RateLimit } from './rateLimit.ts';
 import { createSingleFlight, type SingleFlight } from './singleFlight.ts';
 import type { StoredPayment } from './store.ts';
+import type { Telling } from './tell.ts';
+import { createWork, type Work } from './work.ts';
 
 /** The configuration, with what is under way in this process. */
 export interface Runtime extends Configuration {
@@ -12,21 +15,32 @@ export interface Runtime extends Configuration {
   creations: Map<string, Promise<StoredPayment>>;
   /** Questions to a provider, by payment; null: it knows no such payment. */
   reads: SingleFlight<Fact | null>;
-  /** Bounds the questions that strangers cause, by provider. */
+  /** Bounds the reads in all, by provider. Beyond it what is stored is given: nobody is refused. */
   readLimit: RateLimit;
-  /** Changes that the merchant's function is being told of. */
-  delivering: Set<string>;
+  /** Bounds the other calls to providers, by what causes them: an order's quotes, its creations. */
+  callLimit: RateLimit;
+  /** Signed notices that are being taken, by payment and delivery: whether they changed anything. */
+  notices: SingleFlight<boolean>;
+  /** Events that the merchant's functions are being told of, by id. */
+  telling: Map<string, Telling>;
+  /** What `stop` waits for. */
+  work: Work;
 }
 
 export function createRuntime(options: CheckoutOptions): Runtime {
   const configuration = configure(options);
-  return {
+  const { now, origin, environment, providers } = configuration;
+  const runtime: Runtime = {
     ...configuration,
     creations: new Map(),
     reads: createSingleFlight(),
-    readLimit: createRateLimit({ burst: 100, perSecond: 50, now: configuration.now }),
-    delivering: new Set(),
+    readLimit: createRateLimit({ burst: 100, perSecond: 50, now }),
+    callLimit: createRateLimit({ burst: 20, perSecond: 0.2, now }),
+    notices: createSingleFlight(),
+    telling: new Map(),
+    work: createWork(),
   };
+  return conceal(runtime, { origin, environment, providers: [...providers.keys()] });
 }
 
 /** What a provider's adapter is given of it. */

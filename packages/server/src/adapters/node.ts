@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
 import { CheckoutError } from '@coinslot/core';
 import type { Checkout } from '../createCheckout.ts';
+import { bodyStream } from './bodyStream.ts';
 
 /** What a framework of middleware adds to Node's request. */
 type MountedRequest = IncomingMessage & { originalUrl?: string; body?: unknown };
@@ -27,12 +27,13 @@ export type NodeHandler = (
 export function toNodeHandler(checkout: Pick<Checkout, 'handler'>): NodeHandler {
   return async (incoming, outgoing, next) => {
     if (FORBIDDEN.test(incoming.method ?? '')) {
-      outgoing.writeHead(405, { Allow: 'GET, POST, OPTIONS' }).end();
+      outgoing.writeHead(405, { Allow: 'GET, POST, OPTIONS', 'Cache-Control': 'no-store' }).end();
       return;
     }
     try {
       refuseParsedBody(incoming);
-      await send(await checkout.handler(toRequest(incoming, outgoing)), outgoing);
+      const response = await checkout.handler(toRequest(incoming, outgoing));
+      await send(response, incoming, outgoing);
     } catch (error) {
       if (next) return next(error);
       fail(outgoing);
@@ -54,8 +55,8 @@ function refuseParsedBody(incoming: MountedRequest): void {
 
 function toRequest(incoming: MountedRequest, outgoing: ServerResponse): Request {
   const { method = 'GET', rawHeaders } = incoming;
-  // Below a mount path Express shortens `url`. The host is never used: it is the sender's word.
-  const url = new URL(incoming.originalUrl ?? incoming.url ?? '/', 'http://localhost');
+  // Below a mount path Express shortens `url`.
+  const url = `http://localhost${pathOf(incoming.originalUrl ?? incoming.url ?? '/')}`;
   const headers = new Headers();
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] ?? '';
@@ -68,13 +69,23 @@ function toRequest(incoming: MountedRequest, outgoing: ServerResponse): Request 
   });
   const init: RequestInit & { duplex?: 'half' } = { method, headers, signal: controller.signal };
   if (method !== 'GET' && method !== 'HEAD') {
-    init.body = Readable.toWeb(incoming) as ReadableStream<Uint8Array>;
+    init.body = bodyStream(incoming);
     init.duplex = 'half';
   }
   return new Request(url, init);
 }
 
-async function send(response: Response, outgoing: ServerResponse): Promise<void> {
+/** What follows the host, which is the sender's word and never used: `//host/path` is a path. */
+function pathOf(url: string): string {
+  const path = url.replace(/^https?:\/\/[^/?#]*/i, '');
+  return path.startsWith('/') ? path : `/${path}`;
+}
+
+async function send(
+  response: Response,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
   const body = new Uint8Array(await response.arrayBuffer());
   if (outgoing.destroyed) return;
   outgoing.statusCode = response.status;
@@ -84,6 +95,9 @@ async function send(response: Response, outgoing: ServerResponse): Promise<void>
   if (response.status !== 304 && response.status !== 204) {
     outgoing.setHeader('Content-Length', body.byteLength);
   }
+  // The rest of a body that was refused is not worth its transfer (HTTP/2 has no such header).
+  if (!incoming.complete && incoming.httpVersionMajor < 2)
+    outgoing.setHeader('Connection', 'close');
   outgoing.end(body);
 }
 
@@ -92,6 +106,5 @@ function fail(outgoing: ServerResponse): void {
     outgoing.destroy();
     return;
   }
-  outgoing.statusCode = 500;
-  outgoing.end();
+  outgoing.writeHead(500, { 'Cache-Control': 'no-store' }).end();
 }

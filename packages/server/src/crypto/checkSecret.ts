@@ -1,4 +1,6 @@
 const SHORTEST = 16;
+// Sixteen random digits in hex have fewer different ones once in a million times.
+const FEWEST = 5;
 
 // What guides and templates print, compared without case and separators.
 const PLACEHOLDER =
@@ -15,7 +17,7 @@ export function checkSecret(secret: unknown, name = 'The secret'): string | null
   if (secret === undefined || secret === null || secret === '') return `${name} is missing.`;
   if (typeof secret !== 'string') return `${name} is not a text.`;
   if (secret.trim() === '') return `${name} is blank.`;
-  if (secret.trim() !== secret) {
+  if (/^[\s\u200B-\u200D\u2060]|[\s\u200B-\u200D\u2060]$/.test(secret)) {
     return `${name} begins or ends with a white space, probably from copying it.`;
   }
   if (PLACEHOLDER.test(secret.toLowerCase().replaceAll(/[\s_-]/g, ''))) {
@@ -23,6 +25,9 @@ export function checkSecret(secret: unknown, name = 'The secret'): string | null
   }
   if (new TextEncoder().encode(secret).length < SHORTEST) {
     return `${name} is shorter than ${SHORTEST} bytes and could be guessed.`;
+  }
+  if (new Set(secret).size < FEWEST) {
+    return `${name} repeats the same few characters and could be guessed.`;
   }
   return null;
 }

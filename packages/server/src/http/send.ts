@@ -86,7 +86,10 @@ async function attemptOnce(request: SendRequest, ctx: SendContext): Promise<Send
     return await Promise.race([exchange(request, ctx, signal), whenAborted(signal)]);
   } catch (cause) {
     if (signal.aborted) return { outcome: 'timeout', effect: 'possible' };
-    return { outcome: 'unreachable', effect: neverLeft(cause) ? 'none' : 'possible', cause };
+    const code = codeOf(cause);
+    const effect = NEVER_LEFT.has(code) ? 'none' : 'possible';
+    // The code alone: the words of such an error can quote a header, and with it a token.
+    return { outcome: 'unreachable', effect, cause: new Error(code || 'no code') };
   }
 }
 
@@ -124,11 +127,11 @@ async function exchange(
   return { outcome: 'ok', status, body: json ?? text };
 }
 
-/**
- * Whether Node says that there never was a connection. Other runtimes do not tell: then the
- * request counts as perhaps received.
- */
-function neverLeft(error: unknown): boolean {
+// Where Node says that there never was a connection. Other runtimes do not tell: then the request
+// counts as perhaps received.
+const NEVER_LEFT = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT']);
+
+function codeOf(error: unknown): string {
   const { code } = Object(Object(error).cause);
-  return /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT)$/.test(code);
+  return typeof code === 'string' && /^[A-Z0-9_]{1,64}$/.test(code) ? code : '';
 }

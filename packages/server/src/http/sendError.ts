@@ -1,4 +1,5 @@
 import { CheckoutError, type CheckoutErrorOptions, type ErrorCode } from '@coinslot/core';
+import { echoesSecret } from './echoesSecret.ts';
 import { isRepeatable, type SendOutcome, type SendRequest } from './send.ts';
 
 /** What a provider's refusal says, read from its own envelope. */
@@ -53,22 +54,34 @@ export function sendError(
     case 'refused': {
       const { status, body } = failure;
       const { code, message, details } = readRefusal(body, status);
-      const safe = (text: string | null) =>
-        text === null || secrets.some((secret) => secret && text.includes(secret)) ? '' : text;
-      const providerCode = safe(code).slice(0, 64) || `${status}`;
+      // Cut first: how long a provider's words are is the provider's choice.
+      const safe = (text: string | null, length: number) => {
+        const cut = text?.slice(0, length).replaceAll(CONTROL, ' ') ?? '';
+        return echoesSecret(cut, secrets) ? '' : cut;
+      };
+      const providerCode = safe(code, 64) || `${status}`;
       const known = Object.hasOwn(refusals, providerCode) ? refusals[providerCode] : undefined;
-      const said = [
-        `refused ${operation} (${status}, ${providerCode})`,
-        safe(message).slice(0, 200),
-      ];
-      const json = safe(JSON.stringify(details));
+      const said = [`refused ${operation} (${status}, ${providerCode})`, safe(message, 200)];
+      const json = toJson(details);
       return build(known ?? byStatus(status), said.filter(Boolean).join(': '), {
         providerCode,
-        details: json && json.length <= 2_000 ? details : null,
+        details: json.length <= LONGEST_DETAILS && safe(json, LONGEST_DETAILS) ? details : null,
       });
     }
     default:
       return failure satisfies never;
+  }
+}
+
+// A line of a log must stay one line, and read as it was written.
+const CONTROL = /[\p{Cc}\p{Cf}]/gu;
+const LONGEST_DETAILS = 2_000;
+
+function toJson(details: Refusal['details']): string {
+  try {
+    return JSON.stringify(details);
+  } catch {
+    return ''; // Nested deeper than the stack reaches.
   }
 }
 

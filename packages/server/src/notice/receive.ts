@@ -7,10 +7,12 @@ import { SHORTEST_INTERVAL } from '../payments/refreshPayment.ts';
 import { settledCreation } from '../payments/settledCreation.ts';
 import { toFact } from '../payments/toFact.ts';
 import type { ParsedNotice, Provider } from '../provider.ts';
-import { readBody } from '../readBody.ts';
 import { providerContext, type Runtime } from '../runtime.ts';
 import type { StoredPayment } from '../store.ts';
 import { receivePayout } from './receivePayout.ts';
+
+/** After a hint that nobody could answer; its sender may never send it again. */
+const RETRY_MS = 15_000;
 
 export interface Received {
   acknowledge: Provider['acknowledge'];
@@ -24,9 +26,8 @@ export interface Received {
 export async function receive(
   runtime: Runtime,
   request: Request,
-  route: { provider: string; token: string | undefined },
+  { body, ...route }: { provider: string; token: string | undefined; body: Uint8Array },
 ): Promise<Received> {
-  const body = await readBody(request);
   const provider = runtime.providers.get(route.provider);
   if (!provider) throw unknownNotice();
   const tokenOf = await paymentOfToken(runtime, route.token);
@@ -40,21 +41,50 @@ export async function receive(
     return { acknowledge, outcome: 'payout' };
   }
   const stored = await findPayment(runtime, provider, tokenOf, parsed);
-  if (parsed.dedupeKey !== null && (await runtime.store.seen(parsed.dedupeKey))) {
-    return { acknowledge, outcome: 'seen' };
-  }
+  const seenKey = seenKeyOf(stored, parsed);
   const signed = signedFact(provider, parsed, startedAt, runtime.now());
+  const outcome = await take(runtime, stored, { parsed, signed, seenKey, startedAt });
+  const facts = { paymentId: stored.record.id, provider: provider.id, evidence: parsed.evidence };
+  const level = outcome === 'applied' ? 'info' : 'debug';
+  runtime.log[level]({ ...facts, word: parsed.fact?.word, outcome }, 'notice taken');
+  // Also when nothing is new: it may come again because we died before anybody was told.
+  if (outcome !== 'deferred') await deliverInline(runtime, stored.record.id);
+  return { acknowledge, outcome };
+}
+
+interface Incoming {
+  parsed: ParsedNotice;
+  signed: Fact | null;
+  seenKey: string | undefined;
+  startedAt: number;
+}
+
+async function take(
+  runtime: Runtime,
+  stored: StoredPayment,
+  incoming: Incoming,
+): Promise<'applied' | 'seen' | 'deferred'> {
+  const { seenKey, signed, startedAt } = incoming;
+  if (seenKey !== undefined && (await runtime.store.seen(seenKey))) return 'seen';
   if (signed === null && isTooSoon(runtime, stored)) {
-    await defer(runtime, stored, startedAt);
-    return { acknowledge, outcome: 'deferred' };
+    await defer(runtime, stored, startedAt, SHORTEST_INTERVAL);
+    return 'deferred';
   }
+  // Copies of one delivery at the same moment are one delivery.
+  const key = seenKey ?? stored.record.id;
+  await runtime.notices.join(key, () => applyNotice(runtime, stored, incoming));
+  return 'applied';
+}
+
+async function applyNotice(
+  runtime: Runtime,
+  stored: StoredPayment,
+  { parsed, signed, seenKey, startedAt }: Incoming,
+): Promise<boolean> {
   const pulled = await confirm(runtime, stored, parsed, signed);
   const facts = [signed, pulled ?? null].filter((fact) => fact !== null);
   const readAt = pulled === undefined ? undefined : startedAt;
-  const context = { seenKey: parsed.dedupeKey ?? undefined, readAt };
-  const { changed } = await applyFacts(runtime, stored, facts, context);
-  if (changed) await deliverInline(runtime, stored.record.id);
-  return { acknowledge, outcome: 'applied' };
+  return (await applyFacts(runtime, stored, facts, { seenKey, readAt })).changed;
 }
 
 async function paymentOfToken(runtime: Runtime, token: string | undefined): Promise<string | null> {
@@ -81,6 +111,11 @@ async function findPayment(
   return stored.record.reference === null ? settledCreation(runtime, stored) : stored;
 }
 
+/** Of this payment: a notice that went astray is not seen where it belongs. */
+function seenKeyOf({ record }: StoredPayment, { dedupeKey }: ParsedNotice): string | undefined {
+  return dedupeKey === null ? undefined : `${record.id}:${dedupeKey}`;
+}
+
 function signedFact(
   provider: Provider,
   { evidence, fact, dedupeKey }: ParsedNotice,
@@ -91,17 +126,32 @@ function signedFact(
   return toFact(fact, { evidence, provider: provider.id, key: dedupeKey, startedAt, at });
 }
 
-/** Anybody can send a hint: they are not deduplicated, as all look alike, but asked after rarely. */
-function isTooSoon(runtime: Runtime, { record, readAt }: StoredPayment): boolean {
-  const asked = readAt !== null && runtime.now() - readAt < SHORTEST_INTERVAL;
-  return asked || !runtime.readLimit.take(record.provider);
+/**
+ * Anybody can send a hint: they are not deduplicated, as all look alike, but asked after rarely. What
+ * is being asked because of another hint may miss what this one is of, so it is asked once more.
+ */
+function isTooSoon(
+  { now, notices, readLimit }: Runtime,
+  { record, readAt }: StoredPayment,
+): boolean {
+  if (notices.has(record.id)) return true;
+  // Negative where the clock was set back since.
+  const age = readAt === null ? SHORTEST_INTERVAL : now() - readAt;
+  return (age >= 0 && age < SHORTEST_INTERVAL) || !readLimit.take(record.provider);
 }
 
-/** Not now, but as soon as it may be asked again: written down before the notice is answered. */
-async function defer(runtime: Runtime, stored: StoredPayment, at: number): Promise<void> {
-  const readAt = stored.readAt ?? at;
-  const checkAt = readAt + SHORTEST_INTERVAL;
-  await runtime.store.schedule(stored.record.id, { readAt, checkAt, checks: stored.checks });
+/** Not now, but soon: written down before the notice is answered. */
+async function defer(
+  runtime: Runtime,
+  { record, readAt, checkAt, checks }: StoredPayment,
+  at: number,
+  ms: number,
+): Promise<void> {
+  const last = Math.min(readAt ?? at, at);
+  const soon = last + ms;
+  // A flood writes once.
+  if (checkAt !== null && checkAt <= soon) return;
+  await runtime.store.schedule(record.id, { readAt: last, checkAt: soon, checks });
 }
 
 /**
@@ -119,12 +169,11 @@ async function confirm(
   try {
     return await readFact(runtime, stored, { fresh: true, reference });
   } catch (cause) {
+    const { provider } = stored.record;
     if (signed !== null) return undefined;
-    throw new CheckoutError(
-      'provider_unavailable',
-      'The provider could not be asked whether the notice is true.',
-      { provider: stored.record.provider, cause },
-    );
+    await defer(runtime, stored, runtime.now(), RETRY_MS);
+    const message = 'The provider could not be asked whether the notice is true.';
+    throw new CheckoutError('provider_unavailable', message, { provider, cause });
   }
 }
 

@@ -1,7 +1,14 @@
 import { CheckoutError, ERROR_CODES } from '@coinslot/core';
 import { describeError } from '../describeError.ts';
-import { receive } from '../notice/receive.ts';
+import { mediaType } from '../mediaType.ts';
+import { type Received, receive } from '../notice/receive.ts';
+import { readBody } from '../readBody.ts';
+import type { Runtime } from '../runtime.ts';
+import { withDeadline } from '../withDeadline.ts';
 import type { RouteHandler } from './Route.ts';
+
+/** From the last byte of the notice on: many senders give up after ten seconds, some for good. */
+const DEADLINE_MS = 9000;
 
 /**
  * `GET/POST callbacks/:provider[/:token]`: a notice. A fault, ours or one of the provider's own
@@ -10,7 +17,10 @@ import type { RouteHandler } from './Route.ts';
 export const callback: RouteHandler = async ({ runtime, request, params }) => {
   const [provider = '', token] = params;
   try {
-    const { acknowledge, outcome } = await receive(runtime, request, { provider, token });
+    checkType(runtime, request, provider);
+    const body = await readBody(request);
+    const receiving = receive(runtime, request, { provider, token, body });
+    const { acknowledge, outcome } = await inTime(runtime, receiving);
     runtime.count('coinslot.notice', { provider, outcome });
     return { status: acknowledge.status, text: acknowledge.body ?? undefined };
   } catch (error) {
@@ -25,3 +35,19 @@ export const callback: RouteHandler = async ({ runtime, request, params }) => {
     });
   }
 };
+
+/** A notice that names no type at all is judged by its signature alone. */
+function checkType(runtime: Runtime, request: Request, provider: string): void {
+  const type = mediaType(request);
+  const types = runtime.providers.get(provider)?.noticeTypes;
+  if (type === '' || types === undefined || types.includes(type)) return;
+  throw new CheckoutError('unsupported_media_type', `Notices come as ${types.join(' or ')}.`);
+}
+
+/** What is under way goes on after the answer: a notice that is sent again finds it done. */
+async function inTime(runtime: Runtime, receiving: Promise<Received>): Promise<Received> {
+  const timed = await withDeadline(receiving, DEADLINE_MS);
+  if (timed.done) return timed.value;
+  runtime.waitUntil?.(receiving.catch(() => {}));
+  throw new CheckoutError('store_unavailable', `It was not written within ${DEADLINE_MS} ms.`);
+}

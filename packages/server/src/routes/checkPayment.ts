@@ -23,6 +23,7 @@ export const checkPayment: RouteHandler = async ({ runtime, request, params: [id
 async function claimPaid(runtime: Runtime, { record }: StoredPayment): Promise<void> {
   const provider = runtime.providers.get(record.provider);
   if (record.status !== 'awaiting_payment' || !provider?.claimPaid) return;
+  if (!runtime.callLimit.take(`claim:${record.id}`)) return;
   const { id: paymentId, reference, due, expected, private: kept } = record;
   try {
     const claimed = { paymentId, reference, due, expected, private: kept };

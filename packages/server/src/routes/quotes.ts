@@ -16,6 +16,8 @@ export const quotes: RouteHandler = async ({ runtime, request }) => {
     orderId: asked.orderId,
     params: asked.params,
   });
+  // After the merchant's check: a stranger can not use up what a shopper may ask.
+  if (!runtime.callLimit.take(`quotes:${order.id}`)) throw tooManyQuotes();
   const providers = [...runtime.providers.values()];
   const options = await Promise.all(
     providers.map((provider) => optionsOf(runtime, order, provider)),
@@ -53,4 +55,11 @@ function unavailable(provider: Provider, code: string): PaymentOption {
     termsUrl: null,
     unavailable: code,
   };
+}
+
+function tooManyQuotes(): CheckoutError {
+  return new CheckoutError(
+    'rate_limited',
+    'The ways to pay this order were asked for too often. Use the last answer, and ask again later.',
+  );
 }

@@ -1,4 +1,5 @@
 import { checkSecret } from '../../crypto/checkSecret.ts';
+import { isLiveUrl } from '../../http/isLiveUrl.ts';
 import { isSafeUrl } from '../../http/isSafeUrl.ts';
 
 /** What Cryptofuse gives to a merchant; enough for the client. */
@@ -43,9 +44,9 @@ export function optionProblems(
   return [
     clientId?.trim() ? null : '`clientId` is missing.',
     checkSecret(clientSecret, '`clientSecret`'),
-    isSafeUrl(baseUrl) && (environment === 'sandbox' || baseUrl.startsWith('https:'))
+    (environment === 'production' ? isLiveUrl(baseUrl) : isSafeUrl(baseUrl))
       ? null
-      : '`baseUrl` must begin with https:// (http:// only on this machine, and not in production).',
+      : '`baseUrl` must begin with https:// (http:// only on this machine), and in production be no sandbox.',
     ...(secrets.length === 0 ? ['`webhookSecret` is missing.'] : []),
     ...secrets.map((secret) => checkSecret(secret, '`webhookSecret`')),
     assets?.length === 0 ? '`assets` is empty: leave it out, or name what you offer.' : null,

@@ -89,6 +89,7 @@ export function cryptofuse(options: CryptofuseOptions) {
     underpayment: 'top_up',
     priceCurrencies: ['USD'],
     acknowledge: { status: 200, body: null },
+    noticeTypes: ['application/json'],
     watchMs: DAY_MS,
     statuses,
     refusals,

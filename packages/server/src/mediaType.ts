@@ -1,0 +1,5 @@
+/** The media type that a request says its body has, without parameters, in lower case; '' for none. */
+export function mediaType({ headers }: Request): string {
+  const [type = ''] = (headers.get('Content-Type') ?? '').split(';', 1);
+  return type.trim().toLowerCase();
+}

@@ -11,23 +11,28 @@ export function describeError(error: unknown): Record<string, unknown> {
     const { code, message, provider, providerCode, outcomeUnknown } = error;
     return { code, message, provider, providerCode, outcomeUnknown };
   }
-  if (!(error instanceof Error)) return { message: messageOf(error) };
-  // One frame per line; the lines before them repeat the message.
-  const frames = String(error.stack)
-    .split('\n')
-    .filter((line) => line.startsWith('    at '));
-  return {
-    name: error.name,
-    message: messageOf(error),
-    stack: frames.slice(0, FRAMES).map((line) => line.trim()),
-  };
+  const message = messageOf(error);
+  try {
+    return error instanceof Error
+      ? { name: error.name, message, stack: framesOf(error) }
+      : { message };
+  } catch {
+    return { message };
+  }
 }
 
 /** The words of whatever was thrown. Not everything can be made a text. */
 export function messageOf(error: unknown): string {
   try {
-    return error instanceof Error ? String(error.message) : String(error);
+    return String(error instanceof Error ? error.message : error);
   } catch {
     return typeof error;
   }
+}
+
+/** One text per frame. The lines before them repeat the message, which may hold anything. */
+function framesOf({ stack }: Error): string[] {
+  const lines = String(stack).split('\n');
+  const frames = lines.filter((line) => line.startsWith('    at '));
+  return frames.slice(0, FRAMES).map((line) => line.trim());
 }

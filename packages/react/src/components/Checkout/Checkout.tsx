@@ -5,6 +5,7 @@ import { CheckoutHeader } from '../CheckoutHeader/CheckoutHeader.tsx';
 import { ConnectionNotice } from '../ConnectionNotice/ConnectionNotice.tsx';
 import { ErrorNotice } from '../ErrorNotice/ErrorNotice.tsx';
 import { LastChecked } from '../LastChecked/LastChecked.tsx';
+import { PaymentActions } from '../PaymentActions/PaymentActions.tsx';
 import { PaymentStatus } from '../PaymentStatus/PaymentStatus.tsx';
 import { useMergedRef } from '../part/useMergedRef.ts';
 import { type PaymentProp, usePart } from '../part/usePart.ts';
@@ -58,7 +59,8 @@ export const Checkout = forwardRef<HTMLElement, CheckoutProps>(function Checkout
       {view === 'creating' && <CreatingView />}
       {view === 'transfer' && <TransferView />}
       {view === 'redirect' && <RedirectView />}
-      {view === 'report' && <ReportView onContinue={onClose} />}
+      {view === 'report' && <ReportView />}
+      <PaymentActions onContinue={onClose} />
       <ConnectionNotice />
       {!over && <LastChecked />}
     </>

@@ -12,7 +12,7 @@ export function CreatingView() {
   return (
     <>
       <h2 ref={card?.heading} id={card?.headingId} tabIndex={-1} className="coinslot-hidden">
-        {words.status.creating.title}
+        {words.title.created}
       </h2>
       <div className={css('__view')} aria-hidden="true">
         {shapes.map((shape) => (

@@ -1,15 +1,10 @@
 'use client';
-import { PaymentActions } from '../PaymentActions/PaymentActions.tsx';
 import { PaymentProgress } from '../PaymentProgress/PaymentProgress.tsx';
 import { PaymentReceipt } from '../PaymentReceipt/PaymentReceipt.tsx';
 import { usePart } from '../part/usePart.ts';
 
-interface ReportViewProps {
-  onContinue?: (() => void) | undefined;
-}
-
-/** What became of the payment: how far it is, the facts of it, and what can be done. */
-export function ReportView({ onContinue }: ReportViewProps) {
+/** What became of the payment: how far it is, and the facts of it. */
+export function ReportView() {
   const { payment, css } = usePart('Checkout');
   const { data } = payment;
   if (data === null) return null;
@@ -18,8 +13,7 @@ export function ReportView({ onContinue }: ReportViewProps) {
   return (
     <div className={css('__view')}>
       <PaymentProgress />
-      {moved && <PaymentReceipt />}
-      <PaymentActions onContinue={onContinue} />
+      {(moved || data.refund) && <PaymentReceipt />}
     </div>
   );
 }

@@ -15,7 +15,8 @@ export function ConnectionNotice() {
         <>
           <Icon name="warning" />
           <span>
-            {words.connection.lost} {words.connection.safe}
+            {connection === 'ok' ? words.connection.unread : words.connection.lost}{' '}
+            {words.connection.safe}
           </span>
         </>
       )}

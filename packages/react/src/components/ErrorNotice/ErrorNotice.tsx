@@ -1,10 +1,11 @@
 'use client';
 import { type ComponentPropsWithoutRef, useContext } from 'react';
 import { CardContext } from '../Checkout/CardContext.ts';
+import { useExceptions } from '../exceptions/useExceptions.ts';
 import { Icon } from '../Icon/Icon.tsx';
+import { SupportLink } from '../PaymentActions/SupportLink.tsx';
 import { definePart } from '../part/definePart.ts';
 import type { PaymentProp } from '../part/usePart.ts';
-import { errorWords } from './errorWords.ts';
 
 export interface ErrorNoticeProps extends ComponentPropsWithoutRef<'div'>, PaymentProp {}
 
@@ -17,17 +18,22 @@ export interface ErrorNoticeProps extends ComponentPropsWithoutRef<'div'>, Payme
  */
 export const ErrorNotice = definePart<HTMLDivElement, ErrorNoticeProps>(
   'ErrorNotice',
-  function ErrorNotice(props, { payment, root, css, words, checkout: { session } }) {
+  function ErrorNotice(props, { payment, root, css, words, checkout }) {
     const card = useContext(CardContext);
-    if (payment.status !== 'error') return null;
-    const { code } = payment.error;
-    const unsure = code === 'create_unknown';
+    const { status, error } = payment;
+    const exceptions = useExceptions(status === 'error');
+    if (status !== 'error') return null;
+    const { session, messages } = checkout;
     // Else the payment exists and could not be read.
     const creating = session.getState().stage.status === 'error';
-    const again = () => {
+    const { text, again } = exceptions?.explainError(error.code, messages) ?? {
+      text: words.error.other,
+      again: true,
+    };
+    const tryAgain = () => {
       if (!creating) return void payment.refresh();
       // What goes wrong this time is shown by the card like the first time.
-      session.retry(unsure ? { startNew: true } : undefined).catch(() => {});
+      session.retry().catch(() => {});
     };
     return (
       <div role="alert" {...props} {...root}>
@@ -43,11 +49,16 @@ export const ErrorNotice = definePart<HTMLDivElement, ErrorNoticeProps>(
           {creating ? words.error.title : words.error.unread}
         </h2>
         <p className={css('payment-status__text')}>
-          {words.error[errorWords(code)]} {creating ? words.error.charged : words.connection.safe}
+          {text} {/* Money is under way on another payment of the order. */}
+          {error.code !== 'order_changed' &&
+            (creating ? words.error.charged : words.connection.safe)}
         </p>
-        <button type="button" className={css('button')} onClick={again}>
-          {unsure ? words.action.startNew : words.action.tryAgain}
-        </button>
+        {again && (
+          <button type="button" className={css('button')} onClick={tryAgain}>
+            {words.action.tryAgain}
+          </button>
+        )}
+        <SupportLink />
       </div>
     );
   },

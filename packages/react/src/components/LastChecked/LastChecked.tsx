@@ -2,7 +2,7 @@
 import { type ComponentPropsWithoutRef, useState } from 'react';
 import { fillMessage } from '../../formatting/fillMessage.ts';
 import { useLastChecked } from '../../hooks/useLastChecked.ts';
-import type { Messages } from '../../messages/en.ts';
+import type { UsualMessages } from '../../messages/usual.ts';
 import { definePart } from '../part/definePart.ts';
 import { joinClasses } from '../part/joinClasses.ts';
 import type { PaymentProp } from '../part/usePart.ts';
@@ -50,7 +50,7 @@ export const LastChecked = definePart<HTMLDivElement, LastCheckedProps>(
   },
 );
 
-function age(words: Messages['checked'], at: number, now: number | null): string {
+function age(words: UsualMessages['checked'], at: number, now: number | null): string {
   const seconds = now === null ? 0 : Math.floor((now - at) / 1000);
   if (seconds < 5) return words.now;
   return seconds < 60

@@ -1,54 +1,36 @@
 'use client';
+import { useExceptions } from '../exceptions/useExceptions.ts';
+import { isUsual } from '../PaymentStatus/usualStatus.ts';
 import { usePart } from '../part/usePart.ts';
-import { actionsFor } from './actionsFor.ts';
+import { SupportLink } from './SupportLink.tsx';
 
 interface PaymentActionsProps {
   /** Closes what the card stands in; without it a paid card only links to `returnUrl`. */
   onContinue?: (() => void) | undefined;
 }
 
-/** What the shopper can do next, once there is nothing to send. */
+/** What the shopper can do next, beside sending the money. */
 export function PaymentActions({ onContinue }: PaymentActionsProps) {
   const { payment, root, css, words, checkout } = usePart<HTMLDivElement>('PaymentActions');
-  const { session, returnUrl, supportUrl } = checkout;
+  const { returnUrl } = checkout;
   const { data } = payment;
-  if (data === null) return null;
-
-  const { startNew, ...can } = actionsFor(data);
-  const goOn = can.goOn && (returnUrl ?? onContinue);
-  const support = can.support && supportUrl;
-  if (!goOn && !support && !startNew && !can.alreadyPaid) return null;
-
-  const start = () => {
-    const { stage } = session.getState();
-    // What the shop asked for the first time, its own parameters included.
-    const asked = stage.status === 'open' && stage.followed.id === data.id ? stage.params : null;
-    const asset = data.due?.asset.code;
-    const again = asked ?? { orderId: data.orderId, provider: data.provider, asset };
-    // What goes wrong is shown by the card.
-    payment.start({ ...again, startNew: true }).catch(() => {});
-  };
-  const button = (kind: string, label: string, onClick: () => void) => (
-    <button type="button" className={css(kind)} onClick={onClick}>
-      {label}
-    </button>
-  );
+  const usual = isUsual(data);
+  const More = useExceptions(!usual)?.MoreActions;
+  const paid = data?.status === 'paid';
+  if (!data || (usual && !paid)) return null;
   return (
     <div {...root}>
-      {typeof goOn === 'string' && (
-        <a className={css('button')} href={goOn}>
+      {paid && returnUrl && (
+        <a className={css('button')} href={returnUrl}>
           {words.action.goOn}
         </a>
       )}
-      {typeof goOn === 'function' && button('button', words.action.goOn, goOn)}
-      {startNew && button('button', words.action[startNew], start)}
-      {can.alreadyPaid &&
-        button('button-2', words.action.alreadyPaid, () => void payment.confirmPaid())}
-      {support && (
-        <a className={css('button-2')} href={support}>
-          {words.action.support}
-        </a>
+      {paid && !returnUrl && onContinue && (
+        <button type="button" className={css('button')} onClick={onContinue}>
+          {words.action.goOn}
+        </button>
       )}
+      {!usual && (More ? <More data={data} /> : <SupportLink />)}
     </div>
   );
 }

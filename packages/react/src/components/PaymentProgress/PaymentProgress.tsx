@@ -2,7 +2,6 @@
 import type { Payment } from '@coinslot/core';
 import type { ComponentPropsWithoutRef } from 'react';
 import { fillMessage } from '../../formatting/fillMessage.ts';
-import { statusValues } from '../PaymentStatus/statusValues.ts';
 import { definePart } from '../part/definePart.ts';
 import type { Part, PaymentProp } from '../part/usePart.ts';
 import { fractionOf } from './fractionOf.ts';
@@ -51,9 +50,13 @@ export const PaymentProgress = definePart<HTMLDivElement, PaymentProgressProps>(
 
 function progressOf(payment: Payment, part: Part<HTMLDivElement>): Progress | null {
   const { status, confirmations, due, received } = payment;
-  const { words } = part;
+  const { words, number } = part;
   if (status === 'partially_paid' && due !== null && received !== null) {
-    const label = fillMessage(words.arrived, statusValues(payment, part));
+    const coins = (amount: string) => `${number(amount)} ${due.asset.symbol}`;
+    const label = fillMessage(words.arrived, {
+      received: coins(received),
+      due: coins(due.amount),
+    });
     return { fraction: fractionOf(received, due.amount), label };
   }
   if (status !== 'confirming' || confirmations === null) return null;

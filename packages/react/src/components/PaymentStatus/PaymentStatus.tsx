@@ -1,12 +1,11 @@
 'use client';
 import { type ComponentPropsWithoutRef, useContext } from 'react';
-import { fillMessage } from '../../formatting/fillMessage.ts';
 import { CardContext } from '../Checkout/CardContext.ts';
+import { useExceptions } from '../exceptions/useExceptions.ts';
 import { Icon } from '../Icon/Icon.tsx';
 import { definePart } from '../part/definePart.ts';
-import type { PaymentProp } from '../part/usePart.ts';
-import { describeStatus } from './describeStatus.ts';
-import { statusValues } from './statusValues.ts';
+import type { Part, PaymentProp } from '../part/usePart.ts';
+import { isUsual, usualStatus } from './usualStatus.ts';
 
 export interface PaymentStatusProps extends ComponentPropsWithoutRef<'div'>, PaymentProp {}
 
@@ -21,10 +20,15 @@ export const PaymentStatus = definePart<HTMLDivElement, PaymentStatusProps>(
   'PaymentStatus',
   function PaymentStatus(props, part) {
     const { payment, root, css } = part;
+    const { data } = payment;
     const card = useContext(CardContext);
-    const { words, tone, icon, urgent } = describeStatus(payment.data);
-    const { title, text } = part.words.status[words];
-    const values = statusValues(payment.data, part);
+    const seenPaid = wasPaidBefore(part);
+    const usual = isUsual(data, seenPaid);
+    const exceptions = useExceptions(!usual);
+    const { title, text, tone, icon, urgent } =
+      data && !usual && exceptions
+        ? exceptions.tellException(data, part, seenPaid)
+        : usualStatus(data, part);
     const speaks = payment.status !== 'idle' && payment.status !== 'error';
     return (
       <div
@@ -47,12 +51,19 @@ export const PaymentStatus = definePart<HTMLDivElement, PaymentStatusProps>(
               {icon === 'spinner' ? <span className={css('__spinner')} /> : <Icon name={icon} />}
             </span>
             <h2 ref={card?.heading} id={card?.headingId} tabIndex={-1} className={css('__title')}>
-              {fillMessage(title, values)}
+              {title}
             </h2>
-            <p className={css('__text')}>{fillMessage(text, values)}</p>
+            <p className={css('__text')}>{text}</p>
           </>
         )}
       </div>
     );
   },
 );
+
+/** The server answered the wish to pay with a payment that was paid already. */
+function wasPaidBefore({ payment: { data }, checkout }: Part<HTMLDivElement>): boolean {
+  const { stage } = checkout.session.getState();
+  const first = stage.status === 'open' ? stage.followed.payment : undefined;
+  return first?.status === 'paid' && first.id === data?.id;
+}

@@ -1,10 +1,7 @@
 'use client';
 import { isFinal } from '@coinslot/core';
 import { useRef } from 'react';
-import { fillMessage } from '../../formatting/fillMessage.ts';
 import type { UsePaymentResult } from '../../hooks/UsePaymentResult.ts';
-import { describeStatus } from '../PaymentStatus/describeStatus.ts';
-import { statusValues } from '../PaymentStatus/statusValues.ts';
 import { joinClasses } from '../part/joinClasses.ts';
 import { useBrowserLayoutEffect } from '../part/useBrowserLayoutEffect.ts';
 import { usePart } from '../part/usePart.ts';
@@ -17,8 +14,7 @@ interface ResumePaymentProps {
 /** The way back to a payment that was put aside; tells when it ended meanwhile. */
 export function ResumePayment({ payment, onClick }: ResumePaymentProps) {
   const button = useRef<HTMLButtonElement>(null);
-  const part = usePart('ResumePayment', { payment }, button);
-  const { root, css, words } = part;
+  const { root, css, words } = usePart('ResumePayment', { payment }, button);
 
   // The dialog gave the focus back to what opened it; the last time that may have been this.
   useBrowserLayoutEffect(() => {
@@ -29,7 +25,6 @@ export function ResumePayment({ payment, onClick }: ResumePaymentProps) {
   }, []);
 
   const { data } = payment;
-  const { title } = words.status[describeStatus(data).words];
   return (
     <button
       {...root}
@@ -38,9 +33,7 @@ export function ResumePayment({ payment, onClick }: ResumePaymentProps) {
       className={joinClasses(css('button'), root.className)}
       onClick={onClick}
     >
-      {data && isFinal(data.status)
-        ? fillMessage(title, statusValues(data, part))
-        : words.action.resume}
+      {data && isFinal(data.status) ? words.title[data.status] : words.action.resume}
     </button>
   );
 }

@@ -1,8 +1,10 @@
 import type { MessagesOverride } from '../../context/CheckoutContext.ts';
-import type { Messages } from '../../messages/en.ts';
 
 /** A pack with some of its words replaced; the pack itself where nothing is. */
-export function mergeMessages(pack: Messages, override: MessagesOverride | undefined): Messages {
+export function mergeMessages<Pack extends object>(
+  pack: Pack,
+  override: MessagesOverride | undefined,
+): Pack {
   return override === undefined ? pack : merge(pack, override);
 }
 

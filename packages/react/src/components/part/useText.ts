@@ -3,12 +3,12 @@ import { formatDecimal, type Money } from '@coinslot/core';
 import { useMemo, useSyncExternalStore } from 'react';
 import type { CheckoutContextValue } from '../../context/CheckoutContext.ts';
 import { currencyDigits } from '../../formatting/currencyDigits.ts';
-import en, { type Messages } from '../../messages/en.ts';
+import usual, { type UsualMessages } from '../../messages/usual.ts';
 import { mergeMessages } from './mergeMessages.ts';
 
 export interface Text {
   /** The words, in the shopper's language. */
-  words: Messages;
+  words: UsualMessages;
   /** A BCP-47 tag, never `auto`. */
   locale: string;
   /** An amount for reading: every digit, the language's separators. */
@@ -32,7 +32,7 @@ export function useText({ locale: wanted, messages }: CheckoutContextValue): Tex
       return formatDecimal(amount, { locale, minimumFractionDigits: Math.max(given, digits) });
     };
     return {
-      words: mergeMessages(en, messages),
+      words: mergeMessages(usual, messages),
       locale,
       number: (amount) => number(amount),
       money: ({ amount, currency }) => `${number(amount, currencyDigits(currency))} ${currency}`,

@@ -1,0 +1,50 @@
+'use client';
+import type { Payment } from '@coinslot/core';
+import { useCountdown } from '../../hooks/useCountdown.ts';
+import en from '../../messages/en.ts';
+import { SupportLink } from '../PaymentActions/SupportLink.tsx';
+import { mergeMessages } from '../part/mergeMessages.ts';
+import { usePart } from '../part/usePart.ts';
+import { actionsFor } from './actionsFor.ts';
+
+/** How long a creation without an answer may still be found, in ms; the server waits as long. */
+const LOST_FOR = 2 * 60_000;
+
+/** What can be done about a payment that left its usual course. */
+export function MoreActions({ data }: { data: Payment }) {
+  const { payment, css, checkout } = usePart('PaymentActions');
+  const { session } = checkout;
+  const words = mergeMessages(en, checkout.messages).action;
+  const { start, later, alreadyPaid, support } = actionsFor(data);
+  const lostAt = new Date(Date.parse(data.createdAt) + LOST_FOR).toISOString();
+  const { phase } = useCountdown(later ? lostAt : null);
+
+  const startNew = () => {
+    const { stage } = session.getState();
+    // What the shop asked for the first time, its own parameters included.
+    const asked = stage.status === 'open' && stage.followed.id === data.id ? stage.params : null;
+    const asset = data.due?.asset.code;
+    const again = asked ?? { orderId: data.orderId, provider: data.provider, asset };
+    // What goes wrong is shown by the card.
+    payment.start({ ...again, startNew: true }).catch(() => {});
+  };
+  return (
+    <>
+      {start && (!later || phase === 'ended') && (
+        <button type="button" className={css('button')} onClick={startNew}>
+          {words[start]}
+        </button>
+      )}
+      {alreadyPaid && (
+        <button
+          type="button"
+          className={css('button-2')}
+          onClick={() => void payment.confirmPaid()}
+        >
+          {words.alreadyPaid}
+        </button>
+      )}
+      {support && <SupportLink />}
+    </>
+  );
+}

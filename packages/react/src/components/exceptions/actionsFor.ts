@@ -1,0 +1,46 @@
+import type { Payment } from '@coinslot/core';
+import { isReplaced } from './describeException.ts';
+
+export interface Actions {
+  /** Another payment for the same order, or the one that took this one's place, under this name. */
+  start?: 'newPrice' | 'startNew' | 'resume';
+  /** The creation was lost: the server makes another one only after a while. */
+  later?: true;
+  alreadyPaid?: boolean;
+  support?: boolean;
+}
+
+/** What the shopper can do about a payment that left its usual course. */
+export function actionsFor(payment: Payment): Actions {
+  const { status, action, amountStatus, late, held } = payment;
+  if (isReplaced(payment)) return { start: 'resume' };
+  if (held) return { support: true };
+  switch (status) {
+    case 'created':
+      return { start: 'startNew', later: true };
+    case 'awaiting_payment':
+      return { support: action.type !== 'redirect' };
+    case 'confirming':
+    case 'settling':
+      return {};
+    case 'paid':
+      return { support: amountStatus === 'over' || late };
+    case 'expired':
+    case 'cancelled':
+      // With money on the way a new payment would be a second one.
+      return amountStatus === 'none'
+        ? { start: status === 'expired' ? 'newPrice' : 'startNew', alreadyPaid: true }
+        : { alreadyPaid: true, support: true };
+    case 'failed':
+      return amountStatus === 'none' ? { start: 'startNew', support: true } : { support: true };
+    case 'refunded':
+      // What is sent back because it was too little leaves the order to be paid.
+      return amountStatus === 'under' ? { start: 'startNew', support: true } : { support: true };
+    case 'partially_paid':
+    case 'refund_pending':
+      return { support: true };
+    default:
+      status satisfies never;
+      return { support: true };
+  }
+}

@@ -1,0 +1,103 @@
+import type { Payment } from '@coinslot/core';
+import type { Messages } from '../../messages/en.ts';
+import type { StatusLook } from '../PaymentStatus/usualStatus.ts';
+
+export interface ExceptionDescription extends StatusLook {
+  /** A key of `messages.title`. */
+  title: keyof Messages['title'];
+  /** Keys of `messages.say`. */
+  say: (keyof Messages['say'])[];
+}
+
+const WARNING = { tone: 'warning', icon: 'warning', urgent: true } as const;
+const WORKING = { tone: 'info', icon: 'spinner', urgent: false } as const;
+const OVER = { tone: 'neutral', icon: 'clock', urgent: false } as const;
+const DONE = { tone: 'success', icon: 'check' } as const;
+
+/**
+ * How a payment stands that left its usual course: what happened to the money, and what to do.
+ *
+ * @param seenPaid It was paid before this page asked for it.
+ */
+export function describeException(payment: Payment, seenPaid: boolean): ExceptionDescription {
+  const { status, action, late, amountStatus } = payment;
+  if (isReplaced(payment)) {
+    return { title: 'replaced', say: ['oldAddress', 'watching'], ...OVER };
+  }
+  if (payment.held && !status.startsWith('refund')) return describeHeld(payment);
+  switch (status) {
+    case 'created':
+      return { title: status, say: ['unanswered', 'notYet'], ...WORKING };
+    case 'awaiting_payment':
+      if (action.type === 'redirect') {
+        return { title: 'redirect', say: [], ...OVER, icon: 'external' };
+      }
+      break;
+    case 'confirming':
+      return { title: status, say: ['unconfirmed', 'leave'], ...WORKING };
+    case 'partially_paid':
+      return describePart(payment);
+    case 'settling':
+      // Also a status that this page does not know: then nobody says that anything came.
+      if (amountStatus === 'none') break;
+      return { title: status, say: ['completing', 'leave'], ...WORKING };
+    case 'paid': {
+      const over = amountStatus === 'over';
+      const say: ExceptionDescription['say'] = late ? ['lateAccepted'] : [];
+      if (over) say.push('excess', 'help');
+      if (seenPaid) say.unshift('alreadyPaid');
+      return { title: status, say, ...DONE, urgent: late };
+    }
+    case 'cancelled':
+    case 'expired':
+    case 'failed': {
+      const failed = status === 'failed';
+      if (amountStatus !== 'none') {
+        return { title: status, say: ['received', 'noMore', 'help'], ...WARNING };
+      }
+      return {
+        title: status,
+        say: ['oldAddress', 'watching', ...(failed ? (['help'] as const) : [])],
+        tone: failed ? 'danger' : 'neutral',
+        icon: status === 'expired' ? 'clock' : 'cross',
+        urgent: failed,
+      };
+    }
+    case 'refund_pending':
+      return { title: status, say: ['returning'], ...WORKING, icon: 'back' };
+    case 'refunded':
+      return { title: status, say: ['returned'], ...OVER, icon: 'back' };
+    default:
+      status satisfies never;
+  }
+  // Nothing to send and nothing seen, or a word of a server newer than this page.
+  return { title: 'processing', say: ['reference', 'leave'], ...WORKING };
+}
+
+/** Another payment took the place of this one, and no money is on it. */
+export function isReplaced({ supersededBy, status, amountStatus }: Payment): boolean {
+  const empty = /^(created|awaiting_payment|cancelled|failed|expired)$/.test(status);
+  return supersededBy !== null && empty && amountStatus === 'none';
+}
+
+/** The merchant has to look: whatever came, more of it helps nobody. */
+function describeHeld({ status, late }: Payment): ExceptionDescription {
+  const came = status === 'confirming' || status === 'settling' || status === 'paid';
+  return {
+    title: came ? 'settling' : status,
+    say: [late ? 'late' : 'received', 'noMore', 'checking'],
+    ...WARNING,
+    icon: 'clock',
+  };
+}
+
+function describePart({ underpayment, action, status, remaining }: Payment): ExceptionDescription {
+  if (underpayment === 'top_up' && action.type === 'transfer' && remaining !== null) {
+    return { title: 'missing', say: ['received', 'sendRest'], ...WARNING, urgent: false };
+  }
+  if (underpayment === 'hosted' && action.type === 'redirect') {
+    return { title: status, say: ['received', 'payRest'], ...WARNING, urgent: false };
+  }
+  const next = underpayment === 'refund' ? 'willReturn' : 'help';
+  return { title: status, say: ['received', 'noMore', next], ...WARNING };
+}

@@ -1,0 +1,55 @@
+import type { ErrorCode } from '@coinslot/core';
+import type { MessagesOverride } from '../../context/CheckoutContext.ts';
+import en, { type Messages } from '../../messages/en.ts';
+import { mergeMessages } from '../part/mergeMessages.ts';
+
+export type ErrorReason = 'connection' | Exclude<keyof Messages['error'], 'title' | 'unread'>;
+
+/** The codes that say something to a shopper; all others are `other`. */
+const REASONS: Partial<Record<ErrorCode, ErrorReason>> = {
+  network_error: 'connection',
+  offline: 'connection',
+  timeout: 'connection',
+  chunk_failed: 'connection',
+  request_timeout: 'connection',
+  provider_unavailable: 'provider',
+  provider_timeout: 'provider',
+  provider_invalid_response: 'provider',
+  create_unknown: 'provider',
+  rate_limited: 'busy',
+  not_found: 'order',
+  unauthorized: 'order',
+  origin_not_allowed: 'order',
+  version_not_supported: 'tooOld',
+  order_changed: 'underWay',
+  amount_mismatch: 'changed',
+  amount_too_small: 'small',
+  amount_too_large: 'large',
+  asset_not_supported: 'unavailable',
+  currency_not_supported: 'unavailable',
+  provider_not_supported: 'unavailable',
+  provider_refused: 'unavailable',
+};
+
+/** Asked again in the same way, the server would say the same. */
+const FIRM = /^(underWay|changed|tooOld|small|large)$/;
+
+export interface ExplainedError {
+  /** Why, in the shopper's words. The developer's message never reaches the card. */
+  text: string;
+  /** Whether another try can help. */
+  again: boolean;
+}
+
+/** What an error means to the shopper. */
+export function explainError(
+  code: ErrorCode,
+  override: MessagesOverride | undefined,
+): ExplainedError {
+  const words = mergeMessages(en, override);
+  const reason = REASONS[code] ?? 'other';
+  const merely = reason === 'connection' ? words.connection.lost : words.error[reason];
+  // Nothing to be charged for is what the others go on to say.
+  const text = reason === 'underWay' ? `${merely} ${words.say.noMore}` : merely;
+  return { text, again: !FIRM.test(reason) };
+}

@@ -1,0 +1,105 @@
+/** The words of a payment that takes its usual course, and those to fall back on, in English. */
+const usual = {
+  merchant: 'The shop',
+  order: 'Order {order}',
+  testMode: 'Test mode',
+  modal: 'Payment',
+  close: 'Close',
+  send: 'Send exactly',
+  network: '{network} network',
+  amount: { label: 'Amount', copy: 'Copy amount', copied: 'Amount copied, {symbol} on {network}' },
+  address: {
+    label: 'Address',
+    copy: 'Copy address',
+    copied: 'Address copied, {network} network',
+    only: 'Only {symbol} on {network}. Other coins or networks sent here are lost.',
+  },
+  memo: {
+    label: 'Memo',
+    copy: 'Copy memo',
+    copied: 'Memo copied',
+    needed: 'Without the memo your payment is lost.',
+  },
+  checking: 'Checking…',
+  copyDenied: 'Press {keys} to copy',
+  qr: {
+    address: 'QR code with the {network} address {address}',
+    link: 'QR code with the {network} address {address} and {amount}',
+    hint: 'Scan, or copy amount and address.',
+    choice: 'QR code',
+    addressOnly: 'Address only',
+    withAmount: 'With amount',
+  },
+  countdown: {
+    label: 'Price held for',
+    warning: 'Already sent? It still counts. You can come back later.',
+    danger: 'Less than a minute left.',
+    spoken: 'Price held for {time}',
+  },
+  checked: {
+    now: 'Last checked just now',
+    seconds: 'Last checked {count} s ago',
+    minutes: 'Last checked {count} min ago',
+    action: 'Check now',
+  },
+  connection: {
+    lost: 'Connection lost.',
+    unread: 'We can not check it now.',
+    safe: 'Your payment is not affected.',
+  },
+  confirmations: 'Confirmations: {seen} of {required}',
+  confirmed: 'Confirmations: {seen}',
+  arrived: '{received} of {due} arrived',
+  /** By the payment's status. */
+  title: {
+    created: 'Preparing your payment…',
+    awaiting_payment: 'Waiting for your payment',
+    confirming: 'Payment seen on the network',
+    partially_paid: 'Less than the price arrived',
+    settling: 'Payment received',
+    paid: 'Payment complete',
+    cancelled: 'Payment cancelled',
+    failed: 'The payment did not go through',
+    expired: 'This price has expired',
+    refund_pending: 'Refund started',
+    refunded: 'Refund sent',
+    /** Where a status would say too much. */
+    processing: 'Still processing',
+  },
+  /** Whole sentences. Those that fit are said one after the other. */
+  say: {
+    unconfirmed: 'Waiting for confirmation.',
+    leave: 'You can close this page.',
+    thanks: 'Thank you. {merchant} has your order.',
+  },
+  action: {
+    tryAgain: 'Try again',
+    goOn: 'Continue',
+    goTo: 'Continue to {provider}',
+    wallet: 'Open wallet',
+    resume: 'Resume payment',
+    support: 'Get help',
+  },
+  receipt: {
+    paid: 'Paid',
+    received: 'Received',
+    price: 'Price',
+    network: 'Network',
+    order: 'Order',
+    when: 'When',
+    transaction: 'Transaction',
+    refund: 'Refund',
+    newTab: 'opens a new tab',
+  },
+  error: {
+    title: 'We could not start the payment',
+    unread: 'We could not load the payment',
+    charged: 'You have not been charged.',
+    other: 'Something went wrong. Please try again.',
+  },
+};
+
+/** Words that are there before anything is loaded. */
+export type UsualMessages = typeof usual;
+
+export default usual;

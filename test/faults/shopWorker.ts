@@ -1,0 +1,94 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createCheckout, type Order, type PaymentRecord } from '@coinslot/server';
+import { type CryptofuseOptions, cryptofuse } from '@coinslot/server/cryptofuse';
+import { toNodeHandler } from '@coinslot/server/node';
+import { sqliteStore } from '@coinslot/server/stores/sqlite';
+import Libsql from 'libsql';
+import { createKillPoints, type KillPlan } from './killPoint.ts';
+import { openWarehouse } from './warehouse.ts';
+
+/*
+ * A shop's server: the real handler over HTTP, its store in a file, the merchant's own database in
+ * another one. Bundled and started by shopProcess.ts, which talks to it through messages.
+ */
+
+export interface WorkerOptions {
+  origin: string;
+  account: CryptofuseOptions;
+  store: { sqlite: string } | { postgres: string };
+  warehouse: string;
+  kill: KillPlan;
+  /** How far the shop's clock is ahead of the machine's, ms. */
+  ahead: number;
+  /** Rounds by itself; without it only requests make anything happen. */
+  everyMs: number | null;
+}
+
+export type Ask =
+  | { id: number; ask: 'clock'; ahead: number }
+  | { id: number; ask: 'reconcile' }
+  | { id: number; ask: 'payments'; orderId: string };
+
+export type Told = { id: number; answer?: unknown; error?: string } | { port: number };
+
+const options: WorkerOptions = JSON.parse(process.env['COINSLOT_FAULT_SHOP'] ?? '{}');
+let ahead = options.ahead;
+const points = createKillPoints(options.kill);
+const warehouse = openWarehouse(options.warehouse);
+
+const checkout = createCheckout({
+  origin: options.origin,
+  environment: 'sandbox',
+  secret: 'the-secret-of-a-shop-that-is-killed',
+  providers: [cryptofuse(options.account)],
+  store: points.store(await openStore()),
+  now: () => Date.now() + ahead,
+  fetch: points.fetch,
+  resolveOrder: async ({ orderId }): Promise<Order | null> =>
+    orderId ? { id: orderId, prices: [{ amount: '100.00', currency: 'USD' }] } : null,
+  onPayment: points.onPayment((event) => {
+    const call = warehouse.begin(event);
+    warehouse.ship(event);
+    points.pass(`shipped(${event.type})`);
+    warehouse.end(call);
+  }),
+});
+
+async function openStore() {
+  if ('sqlite' in options.store) {
+    return sqliteStore(points.database(new Libsql(options.store.sqlite)));
+  }
+  throw new Error('Not yet.');
+}
+
+async function answer(message: Ask): Promise<unknown> {
+  switch (message.ask) {
+    case 'clock':
+      ahead = message.ahead;
+      return ahead;
+    case 'reconcile':
+      return checkout.reconcile();
+    case 'payments':
+      return (await checkout.payments.list({
+        orderId: message.orderId,
+      })) satisfies readonly PaymentRecord[];
+    default:
+      return message satisfies never;
+  }
+}
+
+const tell = (told: Told) => process.send?.(told);
+process.on('message', (message: Ask) => {
+  answer(message).then(
+    (result) => tell({ id: message.id, answer: result }),
+    (error: unknown) => tell({ id: message.id, error: String(error) }),
+  );
+});
+// Whoever started it is gone.
+process.on('disconnect', () => process.exit());
+
+const handler = toNodeHandler({ handler: points.handler((request) => checkout.handler(request)) });
+const server = createServer(handler);
+if (options.everyMs !== null) checkout.start({ everyMs: options.everyMs });
+server.listen(0, '127.0.0.1', () => tell({ port: (server.address() as AddressInfo).port }));

@@ -1,5 +1,3 @@
-import { parseDecimal } from './parseDecimal.ts';
-
 export interface FormatDecimalOptions {
   /** BCP 47. Without one the plain form is given: a dot, no grouping; that is what is copied. */
   locale?: string | undefined;
@@ -7,25 +5,29 @@ export interface FormatDecimalOptions {
   minimumFractionDigits?: number | undefined;
 }
 
+/** The whole part, and the fraction without the zeros at its end. */
+const PLAIN = /^(\d+)(?:\.(\d{0,18}?)0{0,18})?$/;
+
 /**
  * Writes an amount for a person, with every digit it has: nothing is rounded and nothing goes
- * through `Number`. Text that is no decimal comes back as it is, and an unknown locale gives the
- * plain form: it is called while rendering, where it must not throw.
+ * through `Number`. Text that is no plain decimal comes back as it is, and an unknown locale gives
+ * the plain form: it is called while rendering, where it must not throw.
  *
  * @example
  * formatDecimal('1234.5', { minimumFractionDigits: 2 }); // '1234.50'
  * formatDecimal('1234.5', { locale: 'de', minimumFractionDigits: 2 }); // '1.234,50'
  */
-export function formatDecimal(value: string, options: FormatDecimalOptions = {}): string {
-  const decimal = parseDecimal(value);
-  if (decimal === null) return value;
-  const [whole = '', fraction = ''] = decimal.split('.');
-  const wanted = Math.min(Math.max(Math.trunc(options.minimumFractionDigits ?? 0) || 0, 0), 18);
-  const padded = fraction.padEnd(wanted, '0');
+export function formatDecimal(
+  value: string,
+  { locale, minimumFractionDigits = 0 }: FormatDecimalOptions = {},
+): string {
+  const [, whole, fraction = ''] = PLAIN.exec(value) ?? [];
+  if (whole === undefined) return value;
+  const padded = fraction.padEnd(Math.min(minimumFractionDigits, 18), '0');
   const plain = padded === '' ? whole : `${whole}.${padded}`;
-  if (options.locale === undefined) return plain;
+  if (locale === undefined) return plain;
   try {
-    return new Intl.NumberFormat(options.locale, {
+    return new Intl.NumberFormat(locale, {
       minimumFractionDigits: padded.length,
       maximumFractionDigits: padded.length,
     }).format(plain as Intl.StringNumericLiteral);

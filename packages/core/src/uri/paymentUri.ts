@@ -1,9 +1,10 @@
-import { parseDecimal } from '../decimals/parseDecimal.ts';
-import { toUnits } from '../decimals/units.ts';
 import type { NextAction } from '../payment.ts';
 import { EVM_CHAINS } from './evmChains.ts';
 
 type Transfer = Extract<NextAction, { type: 'transfer' }>;
+
+/** Plain, as amounts travel: the whole part, and the fraction without the zeros at its end. */
+const AMOUNT = /^(0|[1-9]\d{0,29})(?:\.(?=\d)(\d{0,18}?)0{0,18})?$/;
 
 /**
  * The link that opens a wallet with address and amount filled in: BIP-21 for Bitcoin, EIP-681 for
@@ -21,8 +22,9 @@ type Transfer = Extract<NextAction, { type: 'transfer' }>;
  */
 export function paymentUri(action: NextAction): string | null {
   if (action.type !== 'transfer') return null;
-  const amount = parseDecimal(action.amount);
-  if (amount === null || amount === '0') return null;
+  const [, whole = '', fraction = ''] = AMOUNT.exec(action.amount) ?? [];
+  const amount = fraction === '' ? whole : `${whole}.${fraction}`;
+  if (amount === '' || amount === '0') return null;
   switch (action.asset.network) {
     case 'bitcoin':
       return bitcoinUri(action, amount);
@@ -67,8 +69,9 @@ function ethereumUri({ address, asset, memo }: Transfer, amount: string): string
 /** The amount in the asset's smallest unit, as an integer in full. */
 function smallest(amount: string, decimals: number): string | null {
   if (!Number.isInteger(decimals) || decimals < 0 || decimals > 36) return null;
-  const { digits, scale } = toUnits(amount);
-  return scale > decimals ? null : String(digits * 10n ** BigInt(decimals - scale));
+  const [whole = '', fraction = ''] = amount.split('.');
+  if (fraction.length > decimals) return null;
+  return (whole + fraction.padEnd(decimals, '0')).replace(/^0+/, '');
 }
 
 function divides(amount: string, decimals: number): boolean {

@@ -1,4 +1,5 @@
 import type { CheckoutOptions } from './CheckoutOptions.ts';
+import { conceal } from './conceal.ts';
 import { createLoop } from './createLoop.ts';
 import { describeError } from './describeError.ts';
 import { handle } from './handler.ts';
@@ -86,7 +87,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
     made.log.warn(facts, 'stopped while work was under way; it is found again');
   };
 
-  return {
+  const checkout: Checkout = {
     async handler(request) {
       const { work } = runtime();
       return work.track(handle(runtime(), request));
@@ -105,4 +106,6 @@ export function createCheckout(options: CheckoutOptions): Checkout {
       await options.store.close();
     },
   };
+  const { origin, environment } = options;
+  return conceal(checkout, { origin, environment });
 }

@@ -23,4 +23,13 @@ describe('createRateLimit', () => {
     now = 1000;
     expect(limit.take('a')).toBe(true);
   });
+
+  it('forgets who came least lately, so that ever new keys do not fill the memory (T12)', () => {
+    const limit = createRateLimit({ burst: 1, perSecond: 0, now: () => 0, mostKeys: 3 });
+    for (const key of ['a', 'b', 'c']) expect(limit.take(key)).toBe(true);
+    expect(limit.take('a')).toBe(false);
+    expect(limit.take('d')).toBe(true);
+    expect([limit.take('a'), limit.take('c'), limit.take('d')]).toEqual([false, false, false]);
+    expect(limit.take('b')).toBe(true);
+  });
 });

@@ -8,7 +8,8 @@ import { resumePayment } from './resumePayment.ts';
 
 const callbackMethods = { GET: callback, POST: callback };
 
-const ROUTES: readonly Route[] = [
+/** Everything that answers over HTTP. Nothing among it changes a setting. */
+export const ROUTES: readonly Route[] = [
   { path: 'quotes', methods: { POST: quotes }, browser: true },
   { path: 'payments', methods: { POST: createPaymentRoute }, browser: true },
   { path: 'payments/:', methods: { GET: getPayment }, browser: true },

@@ -1,3 +1,4 @@
+import { conceal } from '../../conceal.ts';
 import { stringifyExactJson } from '../../http/exactJson.ts';
 import type { SendContext } from '../../http/send.ts';
 import { silentLog } from '../../log.ts';
@@ -110,13 +111,14 @@ export interface CryptofuseClient {
  * payment.blockchain_address; // show it with payment.amount_crypto
  */
 export function createCryptofuseClient(options: CryptofuseClientOptions): CryptofuseClient {
-  return bindClient(createSession(options), {
+  const client = bindClient(createSession(options), {
     // Looked up at each call: a bare reference would be called without its global.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     now: options.now ?? Date.now,
     log: silentLog,
     signal: undefined,
   });
+  return conceal(client, { provider: 'cryptofuse' });
 }
 
 /** The calls of a session, in one context. */

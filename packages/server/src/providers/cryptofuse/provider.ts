@@ -16,6 +16,7 @@
  * | read | `POST /payments/status/`, `GET /payments/?order_id=` |
  */
 import { CheckoutError, type Offer, type ProviderFact } from '@coinslot/core';
+import { conceal } from '../../conceal.ts';
 import { toHex } from '../../crypto/encoding.ts';
 import { sha256 } from '../../crypto/sha256.ts';
 import type {
@@ -80,7 +81,7 @@ export function cryptofuse(options: CryptofuseOptions) {
     return undefined;
   }
 
-  return {
+  const provider = {
     id: 'cryptofuse',
     name: 'Cryptofuse',
     docs: ['https://docs.cryptofuse.io/pl/guides/integration-guide'],
@@ -158,6 +159,7 @@ export function cryptofuse(options: CryptofuseOptions) {
       return { reference, evidence: 'signed', dedupeKey, fact };
     },
   } as const satisfies Provider;
+  return conceal(provider, { id: provider.id, name: provider.name });
 }
 
 function chooseAsset(assets: readonly string[] | undefined, chosen: string | undefined): string {

@@ -2,7 +2,7 @@ import { CheckoutError } from '@coinslot/core';
 import { isSafeUrl } from '../../http/isSafeUrl.ts';
 import { type SendContext, type SendOutcome, type SendRequest, send } from '../../http/send.ts';
 import { type Schema, takeAnswer } from '../../http/takeAnswer.ts';
-import { type CryptofuseCredentials, DEFAULT_BASE_URL } from './options.ts';
+import { type CryptofuseCredentials, type CryptofuseOptions, DEFAULT_BASE_URL } from './options.ts';
 import { readRefusal, refusals } from './refusals.ts';
 import { tokenSchema } from './schemas.ts';
 import { createTokenCache, type IssuedToken } from './token.ts';
@@ -26,14 +26,15 @@ const docs = 'https://docs.cryptofuse.io/pl/guides/integration-guide';
 export function createSession({
   clientId,
   clientSecret,
+  webhookSecret,
   scope = 'read write',
   baseUrl = DEFAULT_BASE_URL,
-}: CryptofuseCredentials): Session {
+}: CryptofuseCredentials & Partial<Pick<CryptofuseOptions, 'webhookSecret'>>): Session {
   const base = baseUrl.replace(/\/+$/, '');
   const tokens = createTokenCache(issueToken);
 
   function take<T>(request: SendRequest, outcome: SendOutcome, schema: Schema<T>, token = '') {
-    const secrets = [clientSecret ?? '', token];
+    const secrets = [clientSecret ?? '', ...[webhookSecret ?? []].flat(), token];
     const options = { name: 'Cryptofuse', docs, refusals, readRefusal, secrets };
     return takeAnswer(request, outcome, schema, options);
   }

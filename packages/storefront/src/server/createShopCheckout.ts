@@ -15,6 +15,8 @@ export interface ShopCheckoutOptions {
   sessions: Sessions;
   orders: Orders;
   onShipped(orderId: string): void;
+  /** A person has to look: with the reasons. */
+  onReview(orderId: string, reasons: readonly string[]): void;
 }
 
 export type ShopCheckout = ReturnType<typeof createShopCheckout>;
@@ -48,8 +50,9 @@ export function createShopCheckout(options: ShopCheckoutOptions) {
     },
 
     // Told at least once. The shipment's table makes it exactly once.
-    async onPayment({ id, type, order }) {
+    async onPayment({ id, type, payment, order }) {
       if (type === 'payment.paid' && orders.ship(order.id, id)) options.onShipped(order.id);
+      if (type === 'payment.review') options.onReview(order.id, payment.review);
     },
   });
 }

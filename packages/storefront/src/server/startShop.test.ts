@@ -115,6 +115,16 @@ describe('the shop', () => {
     expect(said).toEqual([]);
   });
 
+  it('asks a person to look at a payment that says something else than was agreed', async () => {
+    const orderId = await shopper.order();
+    await control('scenario', { name: 'wrongAmount' });
+    await shopper.pay(orderId);
+    await control('advance', { ms: 10_000 });
+    await vi.waitFor(() => expect(said).not.toEqual([]));
+    expect(said).toEqual([`Order ${orderId} needs a look: amount_mismatch.`]);
+    expect((await shopper.see(orderId)).order.shipment).toBeNull();
+  });
+
   it('asks the provider for its own price, whatever the browser says', async () => {
     const orderId = await shopper.order([{ productId: 'first-light', quantity: 2, price: '0.01' }]);
     await shopper.pay(orderId, { amount: '0.01', params: { amount: '0.01', total: '0.01' } });

@@ -67,6 +67,8 @@ export async function startShop(options: StartShopOptions): Promise<RunningShop>
     sessions,
     orders,
     onShipped: (orderId) => options.say(`Order ${orderId} is paid and shipped.`),
+    onReview: (orderId, reasons) =>
+      options.say(`Order ${orderId} needs a look: ${reasons.join(', ')}.`),
   });
   await failForgotten(checkout, sandbox);
   const api = createShopApi({ products: listProducts(database), sessions, orders, checkout });

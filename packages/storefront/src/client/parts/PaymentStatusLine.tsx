@@ -29,10 +29,10 @@ export function PaymentStatusLine({ view, onChange }: PaymentStatusLineProps) {
     initial: { payment, serverTime },
     onStatusChange: onChange,
   });
-  const { status } = data ?? payment;
+  const { status, held } = data ?? payment;
   return (
     <p className="payment-status" data-status={status} role="status">
-      {WORDS[status]}
+      {held ? 'We are checking your payment and will be in touch.' : WORDS[status]}
     </p>
   );
 }

@@ -44,7 +44,7 @@ export const racePlan: fc.Arbitrary<RacePlan> = fc.record({
   ),
   runners: fc.array(runner, { minLength: 2, maxLength: 6 }),
   throwsAt: fc.oneof(
-    { weight: 3, arbitrary: fc.constant([]) },
+    { weight: 3, arbitrary: fc.constant<number[]>([]) },
     { weight: 1, arbitrary: fc.array(fc.nat(3), { minLength: 1, maxLength: 2 }) },
   ),
 });

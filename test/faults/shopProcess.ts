@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import type { Ask, Told, WorkerOptions } from './shopWorker.ts';
+import type { Answer, Ask, Told, WorkerOptions } from './shopWorker.ts';
 
 type AskOf<A extends Ask = Ask> = A extends Ask ? Omit<A, 'id'> : never;
 
@@ -60,7 +60,7 @@ function portOf(child: ChildProcess): Promise<number> {
 }
 
 function controlOf(child: ChildProcess, port: number, ended: ShopProcess['ended']): ShopProcess {
-  const waiting = new Map<number, (told: Told & { id: number }) => void>();
+  const waiting = new Map<number, (told: Answer) => void>();
   let asked = 0;
   child.on('message', (told: Told) => {
     if ('id' in told) waiting.get(told.id)?.(told);
@@ -73,7 +73,7 @@ function controlOf(child: ChildProcess, port: number, ended: ShopProcess['ended'
     async ask(question) {
       asked += 1;
       const id = asked;
-      const answered = new Promise<Told & { id: number }>((resolve) => waiting.set(id, resolve));
+      const answered = new Promise<Answer>((resolve) => waiting.set(id, resolve));
       if (child.connected) child.send({ ...question, id }, () => {});
       const told = await Promise.race([answered, ended.then(() => null)]);
       waiting.delete(id);

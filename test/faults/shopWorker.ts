@@ -1,10 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createCheckout, type Order, type PaymentRecord } from '@coinslot/server';
+import { createCheckout, type Order, type Store } from '@coinslot/server';
 import { type CryptofuseOptions, cryptofuse } from '@coinslot/server/cryptofuse';
 import { toNodeHandler } from '@coinslot/server/node';
+import { postgresStore } from '@coinslot/server/stores/postgres';
 import { sqliteStore } from '@coinslot/server/stores/sqlite';
 import Libsql from 'libsql';
+import pg from 'pg';
 import { createKillPoints, type KillPlan } from './killPoint.ts';
 import { openWarehouse } from './warehouse.ts';
 
@@ -30,7 +32,13 @@ export type Ask =
   | { id: number; ask: 'reconcile' }
   | { id: number; ask: 'payments'; orderId: string };
 
-export type Told = { id: number; answer?: unknown; error?: string } | { port: number };
+export interface Answer {
+  id: number;
+  answer?: unknown;
+  error?: string;
+}
+
+export type Told = Answer | { port: number };
 
 const options: WorkerOptions = JSON.parse(process.env['COINSLOT_FAULT_SHOP'] ?? '{}');
 let ahead = options.ahead;
@@ -42,7 +50,7 @@ const checkout = createCheckout({
   environment: 'sandbox',
   secret: 'the-secret-of-a-shop-that-is-killed',
   providers: [cryptofuse(options.account)],
-  store: points.store(await openStore()),
+  store: points.store(openStore()),
   now: () => Date.now() + ahead,
   fetch: points.fetch,
   resolveOrder: async ({ orderId }): Promise<Order | null> =>
@@ -55,11 +63,10 @@ const checkout = createCheckout({
   }),
 });
 
-async function openStore() {
-  if ('sqlite' in options.store) {
-    return sqliteStore(points.database(new Libsql(options.store.sqlite)));
-  }
-  throw new Error('Not yet.');
+function openStore(): Store {
+  const { store } = options;
+  if ('sqlite' in store) return sqliteStore(points.database(new Libsql(store.sqlite)));
+  return postgresStore(new pg.Pool({ connectionString: store.postgres, max: 4 }));
 }
 
 async function answer(message: Ask): Promise<unknown> {
@@ -70,9 +77,7 @@ async function answer(message: Ask): Promise<unknown> {
     case 'reconcile':
       return checkout.reconcile();
     case 'payments':
-      return (await checkout.payments.list({
-        orderId: message.orderId,
-      })) satisfies readonly PaymentRecord[];
+      return checkout.payments.list({ orderId: message.orderId });
     default:
       return message satisfies never;
   }

@@ -37,6 +37,10 @@ interface Step {
   hash: string | undefined;
   refund: { amount: string | null; txHash: string | null } | undefined;
   paidAt: number | undefined;
+  /** Of the amount, what the provider does not keep. */
+  rejected: string | undefined;
+  /** The provider ended it short, and says so. */
+  short: boolean;
   oddity: 'none' | 'word' | 'reference' | 'due';
 }
 
@@ -51,6 +55,8 @@ const step = (evidence: fc.Arbitrary<Evidence>): fc.Arbitrary<Step> =>
       fc.record({ amount: fc.constantFrom(null, '100'), txHash: fc.constantFrom(null, '0x1') }),
     ),
     paidAt: maybe(fc.integer({ min: 0, max: 2 * DEADLINE })),
+    rejected: maybe(fc.constantFrom('1', '30')),
+    short: fc.boolean(),
     oddity: fc.oneof(
       { weight: 8, arbitrary: fc.constant('none' as const) },
       {
@@ -65,7 +71,14 @@ function toFact(of: Step, index: number, seconds: number): Fact {
   return aFact(evidence, oddity === 'word' ? null : of.claim, seconds, {
     word: `${of.claim} ${index}`,
     money:
-      of.cents === undefined ? { kind: 'unknown' } : { kind: 'received', amount: amount(of.cents) },
+      of.cents === undefined
+        ? { kind: 'unknown' }
+        : { kind: 'received', amount: amount(of.cents), rejected: of.rejected },
+    // No tolerance of these histories covers so little.
+    review:
+      of.short && of.claim === 'partially_paid' && (of.cents ?? 0) < 5_000
+        ? ['underpaid_but_claimed_paid']
+        : undefined,
     echo: oddity === 'due' ? { due: '99' } : {},
     key: evidence === 'signed' ? `delivery ${index}` : null,
     refund: of.refund,
@@ -123,10 +136,13 @@ function raised(steps: readonly Step[]): Step[] {
     const rank = Math.max(pull ? most.claim : 0, LADDER.indexOf(of.claim));
     const atLeast = (value: number | undefined, floor: number) =>
       value === undefined ? value : Math.max(value, pull ? floor : 0);
+    const claim = LADDER[rank] ?? of.claim;
+    // A pull by which nothing has come yet says less than an amount that was told.
+    const unsaid = pull && claim === 'awaiting_payment' && most.cents > 0 ? most.cents : undefined;
     const next: Step = {
       ...of,
-      claim: LADDER[rank] ?? of.claim,
-      cents: atLeast(of.cents, most.cents),
+      claim,
+      cents: atLeast(of.cents ?? unsaid, most.cents),
       seen: atLeast(of.seen, most.seen),
     };
     most.claim = Math.max(most.claim, rank);

@@ -31,14 +31,12 @@ function accept(record: PaymentRecord, ledger: Ledger, at: string): PaymentRecor
 
 function cleared({ ledger, status }: PaymentRecord): Ledger {
   const { pull, signed } = ledger;
-  const accepted = <T extends { rejected: string | null }>(reading: T | null) =>
-    reading && { ...reading, rejected: null };
   return {
     ...ledger,
     base: ledger.refund ?? ledger.base ?? status,
     doubts: [],
     pull: pull && { ...pull, review: [] },
     signed: signed.map((entry) => ({ ...entry, review: [] })),
-    money: { pull: accepted(ledger.money.pull), signed: accepted(ledger.money.signed) },
+    rejection: null,
   };
 }

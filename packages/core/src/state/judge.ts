@@ -1,3 +1,4 @@
+import { compareDecimals } from '../decimals/compareDecimals.ts';
 import type { PaymentStatus } from '../payment.ts';
 import type { PaymentRecord } from '../paymentRecord.ts';
 import { amountsOf } from './amountsOf.ts';
@@ -36,8 +37,7 @@ export function judge(record: PaymentRecord): Judgement & { ledger: Ledger } {
   const status = statusOf(ledger, leader, covered);
 
   const contradicted = isContradicted(ledger, covered);
-  const received =
-    contradicted && covered === false ? (ledger.paid?.received ?? null) : (money?.amount ?? null);
+  const received = receivedOf(ledger, money?.amount ?? null, covered);
   const late = isLate(record, ledger);
   const amounts = amountsOf(record, received, ledger.paid?.agreed === true);
   const findings = { ledger, leader, status, covered, contradicted, late, money };
@@ -49,7 +49,7 @@ export function judge(record: PaymentRecord): Judgement & { ledger: Ledger } {
     held: review.some(isBlocking),
     action: nextAction(record, {
       status,
-      finished: leader === 'paid',
+      finished: review.includes('underpaid_but_claimed_paid'),
       remaining: amounts.remaining,
     }),
     confirmations: confirmationsOf(ledger),
@@ -68,8 +68,8 @@ function coverage(record: PaymentRecord, money: MoneyReading | null): boolean | 
 /** The provider never tells amounts, and its final word stands for the one that was agreed. */
 function agreed({ money, signed }: Ledger): boolean {
   return (
-    (money.pull !== null && money.pull.amount === null) ||
-    signed.some((entry) => entry.claim === 'paid' && entry.agreed)
+    (money.pull !== null && money.pull.amount === null && money.pull.agreed) ||
+    signed.some((entry) => entry.claim === 'paid' && entry.agreedAt !== null)
   );
 }
 
@@ -89,6 +89,13 @@ function rememberPaid(
   const enough = covered ?? (refund !== null && claimedPaid.agreed);
   if (!claimed || !enough) return ledger;
   return { ...ledger, paid: { received, agreed: received === null } };
+}
+
+/** What was there when it was paid does not become too little by what is said later. */
+function receivedOf({ paid }: Ledger, told: string | null, covered: boolean | null): string | null {
+  const then = paid?.received ?? null;
+  if (then === null || told === null) return told ?? then;
+  return covered === false && compareDecimals(told, then) < 0 ? then : told;
 }
 
 function leadingClaim({ ledger, status }: PaymentRecord): PaymentStatus {
@@ -118,7 +125,8 @@ function isContradicted(ledger: Ledger, covered: boolean | null): boolean {
 function isLate({ expiresAt }: PaymentRecord, ledger: Ledger): boolean {
   if (ledger.paid === null) return false;
   const deadline = expiresAt === null ? Number.NaN : Date.parse(expiresAt);
-  return ledger.softEnd || (ledger.enoughAt !== null && ledger.enoughAt > deadline);
+  const { told, heard } = ledger.enoughAt;
+  return ledger.softEnd || (told ?? heard ?? 0) > deadline;
 }
 
 function confirmationsOf(ledger: Ledger): ConfirmationsReading | null {

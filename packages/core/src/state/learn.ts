@@ -2,10 +2,11 @@ import type { Fact } from '../fact.ts';
 import type { PaymentStatus } from '../payment.ts';
 import type { PaymentRecord, ReviewReason } from '../paymentRecord.ts';
 import { findMismatches } from './findMismatches.ts';
+import { isEnough } from './isEnough.ts';
 import type { Doubt, Ledger, SignedClaim } from './ledger.ts';
 import { mergeRefund, mergeTransactions } from './mergeTransactions.ts';
 import { highest, isSoftEnd, RANK } from './rank.ts';
-import { readConfirmations, readMoney, whenEnough } from './readings.ts';
+import { amountOf, readConfirmations, readMoney, readRejection, showsEnough } from './readings.ts';
 import type { Changes } from './revise.ts';
 
 const KEYS = 64;
@@ -33,12 +34,22 @@ export function learn(record: PaymentRecord, fact: Fact, evidence: 'signed' | 'p
   if (fact.claim === null) {
     return { ledger: doubt(heard, ['unknown_status'], at), providerStatus };
   }
+  const said = asTolerated(record, fact);
   return {
-    ledger: believe(heard, record, fact, fact.claim, evidence, at),
+    ledger: believe(heard, record, said, said.claim ?? fact.claim, evidence, at),
     providerStatus,
     transactions: mergeTransactions(record.transactions, fact.transactions ?? []),
     refund: mergeRefund(record.refund, fact.refund),
   };
+}
+
+/** What the provider ended short is a claim of paid where the merchant's tolerance covers it. */
+function asTolerated(record: PaymentRecord, fact: Fact): Fact {
+  const amount = amountOf(fact);
+  const endedShort = fact.review?.includes('underpaid_but_claimed_paid');
+  if (!endedShort || amount === null || isEnough(record, amount) !== true) return fact;
+  const review = fact.review?.filter((reason) => reason !== 'underpaid_but_claimed_paid');
+  return { ...fact, claim: 'paid', review };
 }
 
 function believe(
@@ -49,13 +60,13 @@ function believe(
   evidence: 'signed' | 'pull',
   at: number,
 ): Ledger {
-  const enough = whenEnough(record, fact, instant(fact.paidAt ?? fact.startedAt));
   const known: Ledger = {
     ...ledger,
     softEnd: ledger.softEnd || isSoftEnd(claim),
     claimedPaid: claim === 'paid' ? claimOfPaid(ledger, fact, evidence) : ledger.claimedPaid,
-    enoughAt: earlier(ledger.enoughAt, enough),
-    money: readMoney(ledger.money, fact, evidence, at),
+    enoughAt: showsEnough(record, fact) ? witnessed(ledger.enoughAt, fact) : ledger.enoughAt,
+    money: readMoney(ledger, fact, evidence, at),
+    rejection: readRejection(ledger.rejection, fact),
     confirmations: readConfirmations(ledger.confirmations, fact, evidence, at),
   };
   return evidence === 'signed'
@@ -73,8 +84,9 @@ function takeSigned(ledger: Ledger, fact: Fact, claim: PaymentStatus, at: number
   const entry: SignedClaim = {
     claim,
     at: Math.max(at, old?.at ?? at),
-    agreed: fact.money.kind === 'agreed' || old?.agreed === true,
-    review: union(old?.review ?? [], fact.review ?? []),
+    agreedAt:
+      fact.money.kind === 'agreed' ? Math.max(at, old?.agreedAt ?? at) : (old?.agreedAt ?? null),
+    review: doubted(old?.review ?? [], fact.review ?? [], at),
   };
   const others = ledger.signed.filter((other) => other.claim !== claim);
   return { ...taken, signed: [...others, entry].sort((a, b) => RANK[a.claim] - RANK[b.claim]) };
@@ -86,7 +98,7 @@ function takePull(ledger: Ledger, fact: Fact, claim: PaymentStatus, at: number):
   const repeated = ledger.operator === 'paid' && claim === ledger.base;
   const taken: Ledger = {
     ...ledger,
-    pull: { at, claim, review: union(fact.review ?? [], []) },
+    pull: { at, claim, review: [...new Set(fact.review)].sort() },
     doubts: ledger.doubts.filter((entry) => entry.at > at),
     // What the provider goes on repeating does not undo the operator's word.
     refund: repeated ? ledger.refund : furtherRefund(ledger.refund, claim),
@@ -99,7 +111,17 @@ function takePull(ledger: Ledger, fact: Fact, claim: PaymentStatus, at: number):
     ...taken,
     base: keptLabel(leader, claim),
     baseAt: at,
-    signed: ledger.signed.filter((entry) => entry.at > at),
+    signed: ledger.signed.filter((entry) => entry.at > at).map((entry) => since(entry, at)),
+  };
+}
+
+/** Of what was signed under one claim, what was said after the pull began. */
+function since(entry: SignedClaim, at: number): SignedClaim {
+  const { agreedAt, review } = entry;
+  return {
+    ...entry,
+    agreedAt: agreedAt !== null && agreedAt > at ? agreedAt : null,
+    review: review.filter((asked) => asked.at > at),
   };
 }
 
@@ -115,13 +137,16 @@ function keptLabel<T extends PaymentStatus | null>(
 /** The fact moves nothing, but the merchant has to look. */
 function doubt(ledger: Ledger, reasons: readonly ReviewReason[], at: number): Ledger {
   if (ledger.pull !== null && at < ledger.pull.at) return ledger;
-  const known = (reason: ReviewReason) => ledger.doubts.find((entry) => entry.reason === reason);
-  const added = reasons.map((reason): Doubt => {
-    return { reason, at: Math.max(at, known(reason)?.at ?? at) };
+  return { ...ledger, doubts: doubted(ledger.doubts, reasons, at) };
+}
+
+function doubted(known: readonly Doubt[], reasons: readonly ReviewReason[], at: number): Doubt[] {
+  const added = [...new Set(reasons)].map((reason): Doubt => {
+    const before = known.find((entry) => entry.reason === reason);
+    return { reason, at: Math.max(at, before?.at ?? at) };
   });
-  const kept = ledger.doubts.filter((entry) => !reasons.includes(entry.reason));
-  const doubts = [...kept, ...added].sort((a, b) => (a.reason < b.reason ? -1 : 1));
-  return { ...ledger, doubts };
+  const kept = known.filter((entry) => !reasons.includes(entry.reason));
+  return [...kept, ...added].sort((a, b) => (a.reason < b.reason ? -1 : 1));
 }
 
 function claimOfPaid({ claimedPaid }: Ledger, fact: Fact, evidence: 'signed' | 'pull') {
@@ -137,8 +162,10 @@ function furtherRefund(refund: Ledger['refund'], claim: PaymentStatus): Ledger['
   return claim === 'refund_pending' ? (refund ?? claim) : refund;
 }
 
-function union(a: readonly ReviewReason[], b: readonly ReviewReason[]): ReviewReason[] {
-  return [...new Set([...a, ...b])].sort();
+function witnessed({ told, heard }: Ledger['enoughAt'], { paidAt, startedAt }: Fact) {
+  return paidAt === undefined
+    ? { told, heard: earlier(heard, instant(startedAt)) }
+    : { told: earlier(told, instant(paidAt)), heard };
 }
 
 function earlier(a: number | null, b: number | null): number | null {

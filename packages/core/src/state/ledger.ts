@@ -5,8 +5,10 @@ import type { ReviewReason } from '../paymentRecord.ts';
 export interface SignedClaim {
   claim: PaymentStatus;
   at: number;
-  agreed: boolean;
-  review: ReviewReason[];
+  /** When it was last said for the amount that was agreed. */
+  agreedAt: number | null;
+  /** What was asked with it, and when last. */
+  review: Doubt[];
 }
 
 /** A fact that could not be believed as it stood, until a pull that began later can be. */
@@ -21,10 +23,16 @@ export interface Reading<T> {
   signed: (T & { at: number }) | null;
 }
 
-/** `amount` null: the provider's word stands for the amount that was agreed. */
-export interface MoneyReading {
-  amount: string | null;
-  rejected: string | null;
+export type MoneyReading =
+  /** So much has arrived. */
+  | { amount: string }
+  /** Null with `agreed`: the provider's word stands for the amount that was agreed. Else: nothing is there (any more), though the provider tells no amounts. */
+  | { amount: null; agreed: boolean };
+
+/** Of a total, what the provider does not keep. */
+export interface Rejection {
+  total: string;
+  amount: string;
 }
 
 export interface ConfirmationsReading {
@@ -50,9 +58,14 @@ export interface Ledger {
   signed: SignedClaim[];
   doubts: Doubt[];
   money: Reading<MoneyReading>;
+  /** Told beside the largest total. It counts while that is the amount received. */
+  rejection: Rejection | null;
   confirmations: Reading<ConfirmationsReading>;
-  /** When enough money was there, by the earliest witness. */
-  enoughAt: number | null;
+  /**
+   * When enough money was there, by the earliest witness: `told` by the provider's clock, which set
+   * the deadline, and `heard` by ours, which counts only where the provider names no time.
+   */
+  enoughAt: { told: number | null; heard: number | null };
   /** A soft end was reached at some time, in whatever order the news came. */
   softEnd: boolean;
   /** Paid was claimed at some time: by a pull, by a signed fact, by one for the agreed amount. */
@@ -77,8 +90,9 @@ export const EMPTY_LEDGER: Ledger = {
   signed: [],
   doubts: [],
   money: { pull: null, signed: null },
+  rejection: null,
   confirmations: { pull: null, signed: null },
-  enoughAt: null,
+  enoughAt: { told: null, heard: null },
   softEnd: false,
   claimedPaid: { pull: false, signed: false, agreed: false },
   paid: null,

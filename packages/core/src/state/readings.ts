@@ -3,17 +3,19 @@ import { parseDecimal } from '../decimals/parseDecimal.ts';
 import type { Fact } from '../fact.ts';
 import type { PaymentRecord } from '../paymentRecord.ts';
 import { isEnough } from './isEnough.ts';
-import type { ConfirmationsReading, Ledger, MoneyReading, Reading } from './ledger.ts';
+import type { ConfirmationsReading, Ledger, MoneyReading, Reading, Rejection } from './ledger.ts';
 
 /** What the fact says of the money, joined to what was known. */
 export function readMoney(
-  known: Ledger['money'],
+  { money: known, paid }: Ledger,
   fact: Fact,
   evidence: 'signed' | 'pull',
   at: number,
 ): Ledger['money'] {
   const value = moneyOf(fact, evidence);
-  return value === null ? known : read(known, value, evidence, at, moreMoney);
+  // What was paid stays, whatever contradicts it.
+  const taken = paid !== null && value?.amount === null && !value.agreed;
+  return value === null || taken ? known : read(known, value, evidence, at, moreMoney);
 }
 
 export function readConfirmations(
@@ -27,20 +29,26 @@ export function readConfirmations(
   return read(known, { seen, required }, evidence, at, moreConfirmations);
 }
 
-/** When enough money was there according to this fact alone; null when it does not show enough. */
-export function whenEnough(record: PaymentRecord, fact: Fact, time: number): number | null {
+/** What the fact says that the provider does not keep, joined to what was known by maximum. */
+export function readRejection(known: Rejection | null, fact: Fact): Rejection | null {
+  const total = amountOf(fact);
+  const amount = fact.money.kind === 'received' ? parseDecimal(fact.money.rejected) : null;
+  if (total === null || amount === null || amount === '0') return known;
+  if (known === null) return { total, amount };
+  const order = compareDecimals(total, known.total) || compareDecimals(amount, known.amount);
+  return order > 0 ? { total, amount } : known;
+}
+
+/** Whether this fact alone shows that enough money is there. */
+export function showsEnough(record: PaymentRecord, fact: Fact): boolean {
   const amount = amountOf(fact);
-  const shown =
-    amount === null
-      ? fact.claim === 'confirming' || fact.claim === 'settling' || fact.claim === 'paid'
-      : isEnough(record, amount);
-  return shown === true ? time : null;
+  if (amount !== null) return isEnough(record, amount) === true;
+  return fact.claim === 'confirming' || fact.claim === 'settling' || fact.claim === 'paid';
 }
 
 /** The larger of the two; the newer of equal ones. */
 export function moreMoney(a: MoneyReading, b: MoneyReading): boolean {
-  const amounts = compareDecimals(a.amount ?? '0', b.amount ?? '0');
-  return amounts === 0 ? compareDecimals(a.rejected ?? '0', b.rejected ?? '0') > 0 : amounts > 0;
+  return compareDecimals(a.amount ?? '0', b.amount ?? '0') > 0;
 }
 
 export function moreConfirmations(a: ConfirmationsReading, b: ConfirmationsReading): boolean {
@@ -66,14 +74,14 @@ function read<T extends object>(
 
 function moneyOf(fact: Fact, evidence: 'signed' | 'pull'): MoneyReading | null {
   const amount = amountOf(fact);
-  if (amount !== null && fact.money.kind === 'received') {
-    return { amount, rejected: parseDecimal(fact.money.rejected) };
-  }
-  // A signed agreement stays with its claim; a pulled one takes the place of an older amount.
-  const agreed = fact.money.kind === 'agreed' && fact.claim === 'paid' && evidence === 'pull';
-  return agreed ? { amount: null, rejected: null } : null;
+  if (amount !== null) return { amount };
+  if (evidence === 'signed') return null; // A signed agreement stays with its claim.
+  // Who waits for the money has none, whatever was there before its block was replaced.
+  const nothing = fact.claim === 'awaiting_payment' && fact.money.kind === 'unknown';
+  const agreed = fact.claim === 'paid' && fact.money.kind === 'agreed';
+  return nothing || agreed ? { amount: null, agreed } : null;
 }
 
-function amountOf(fact: Fact): string | null {
+export function amountOf(fact: Fact): string | null {
   return fact.money.kind === 'received' ? parseDecimal(fact.money.amount) : null;
 }

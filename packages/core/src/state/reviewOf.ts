@@ -24,14 +24,16 @@ export function reviewOf(record: PaymentRecord, findings: Findings): ReviewReaso
     ...ledger.doubts.map((doubt) => doubt.reason),
     ...askedByProvider(findings),
   ]);
-  const unmet = findings.leader === 'paid' && ledger.paid === null && ledger.refund === null;
+  const open = ledger.paid === null && ledger.refund === null;
+  const unmet = findings.leader === 'paid' && open;
+  if (!open) reasons.delete('underpaid_but_claimed_paid');
   if (unmet && findings.covered === false) reasons.add('underpaid_but_claimed_paid');
   if (unmet && findings.covered === null) reasons.add('paid_without_amount');
   if (status === 'paid' && findings.contradicted) reasons.add('reversal_suspected');
   if (status === 'paid' && findings.late && waitsWhenLate(record)) reasons.add('late');
-  if (money?.rejected && compareDecimals(money.rejected, '0') > 0) {
-    reasons.add('overpayment_rejected');
-  }
+  const { rejection } = ledger;
+  const isCurrent = rejection !== null && isSameAmount(rejection.total, money?.amount);
+  if (isCurrent) reasons.add('overpayment_rejected');
   return REVIEW_REASONS.filter((reason) => reasons.has(reason));
 }
 
@@ -41,8 +43,14 @@ function askedByProvider({ ledger, leader }: Findings): ReviewReason[] {
   const outranked = ledger.signed.some((entry) => RANK[entry.claim] > RANK[base]);
   return [
     ...(outranked ? [] : (ledger.pull?.review ?? [])),
-    ...ledger.signed.filter((entry) => entry.claim === leader).flatMap((entry) => entry.review),
+    ...ledger.signed
+      .filter((entry) => entry.claim === leader)
+      .flatMap((entry) => entry.review.map((asked) => asked.reason)),
   ];
+}
+
+function isSameAmount(a: string, b: string | null | undefined): boolean {
+  return typeof b === 'string' && compareDecimals(a, b) === 0;
 }
 
 function waitsWhenLate({ policy, ledger }: PaymentRecord): boolean {

@@ -42,6 +42,7 @@ const OUTCOMES: [string, number, Ask][] = [
   ['a payment of too long a body', 413, ({ post }) => post('payments', { x: 'x'.repeat(65_536) })],
   ['a creation that the provider refuses', 422, refusedCreation],
   ['a creation that the provider lost', 504, lostCreation],
+  ['too many creations of one order', 429, tooManyPayments],
   ['a creation while the merchant’s check fails', 500, failingOrder],
   ['the payment', 200, ({ get, id, secret }) => get(`payments/${id}`, secret)],
   ['the payment, unchanged', 304, unchanged],
@@ -252,6 +253,18 @@ async function anonymous(response: Response): Promise<string> {
 async function tooManyQuotes({ post }: Opened) {
   for (let asked = 0; asked < 20; asked += 1) await post('quotes', { orderId: '1042' });
   return post('quotes', { orderId: '1042' });
+}
+
+async function tooManyPayments() {
+  const shop = testShop();
+  shop.acme.script.create = fail('provider_refused');
+  for (let made = 0; made < 20; made += 1) await shop.post('payments', { orderId: '1042' });
+  expect(shop.acme.calls).toHaveLength(20);
+  const refused = await shop.post('payments', { orderId: '1042' });
+  expect(shop.acme.calls).toHaveLength(20);
+  shop.advance(10 * 60_000);
+  expect((await shop.post('payments', { orderId: '1042' })).status).toBe(502);
+  return refused;
 }
 
 async function refusedCreation() {

@@ -43,6 +43,9 @@ const CREATE_MS = 20_000;
 const LOOK_UP_MS = 2500;
 /** A creation without an answer is held for lost after this. */
 const LOST_FOR = 2 * 60_000;
+/** So many payments of one order, within so long, are no shopper's change of mind. */
+const FLOOD = 20;
+const FLOOD_MS = 10 * 60_000;
 /** The revision of no payment. */
 const NEVER = -1;
 
@@ -51,7 +54,7 @@ const NEVER = -1;
  * payment. The row is written before the provider is called, so that no answer is ever without one.
  *
  * @throws {CheckoutError} what the provider does not take or refused, `order_changed` when money is already under
- * way on a payment with another price or asset, `idempotency_key_reused`.
+ * way on a payment with another price or asset, `idempotency_key_reused`, `rate_limited`.
  */
 export async function createPayment(
   runtime: Runtime,
@@ -77,7 +80,10 @@ export async function createPayment(
     const changed = live !== undefined && differs(live.record, record, request);
     const replaced = paid === undefined && (leaving || changed) ? live : undefined;
     // What the order keeps is given again, whatever the choice.
-    if (replaced || !(live ?? paid)) provider.check?.({ ...order, price }, request);
+    if (replaced || !(live ?? paid)) {
+      provider.check?.({ ...order, price }, request);
+      refuseFlood(runtime, payments);
+    }
     const reservation = await reservationOf(runtime, { order, record, request, key, replaced });
     const reserved = await runtime.store.reserve(reservation);
     if (reserved.outcome === 'reserved') {
@@ -103,6 +109,19 @@ export async function createPayment(
   throw new CheckoutError(
     'store_unavailable',
     `Other requests for the order ${order.id} were faster ${ATTEMPTS} times, so nothing was made. Try again.`,
+  );
+}
+
+/**
+ * Each payment is a call to the provider. Counted by what is stored, so for all processes, and only
+ * against the order itself, whose shopper the merchant has authorised.
+ */
+function refuseFlood({ now }: Runtime, payments: readonly StoredPayment[]): void {
+  const since = new Date(now() - FLOOD_MS).toISOString();
+  if (payments.filter(({ record }) => record.createdAt > since).length < FLOOD) return;
+  throw new CheckoutError(
+    'rate_limited',
+    `This order was given ${FLOOD} payments within a few minutes, so no other one was made. Pay one of them, or try again later.`,
   );
 }
 

@@ -5,10 +5,17 @@ import { afterAll, beforeAll, describe, test } from 'vitest';
 import { type Postgres, startPostgres } from '../startPostgres.ts';
 
 let postgres: Postgres;
+let connectionString = '';
+let admin: pg.Pool;
 beforeAll(async () => {
   postgres = await startPostgres();
+  connectionString = await postgres.createDatabase();
+  admin = new pg.Pool({ connectionString });
 });
-afterAll(() => postgres.stop());
+afterAll(async () => {
+  await admin.end();
+  await postgres.stop();
+});
 
 describe.each([
   { max: 10, each: 'a pool of its own' },
@@ -16,18 +23,24 @@ describe.each([
 ])('postgresStore with $each for each store', ({ max }) => {
   for (const { name, run } of storeConformance) {
     test(name, async () => {
-      const connectionString = await postgres.createDatabase();
       const pools: pg.Pool[] = [];
+      const schema = `case_${crypto.randomUUID().replaceAll('-', '')}`;
+      await admin.query(`create schema ${schema}`);
       try {
         await run({
           open() {
-            const pool = new pg.Pool({ connectionString, max });
+            const pool = new pg.Pool({
+              connectionString,
+              max,
+              options: `-c search_path=${schema}`,
+            });
             pools.push(pool);
             return postgresStore(pool);
           },
         });
       } finally {
         await Promise.all(pools.map((pool) => pool.end()));
+        await admin.query(`drop schema ${schema} cascade`);
       }
     });
   }

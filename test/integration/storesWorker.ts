@@ -1,11 +1,15 @@
 import { appendFileSync, closeSync, openSync, unlinkSync } from 'node:fs';
-import { EMPTY_LEDGER, type PaymentRecord } from '@coinslot/core';
-import type { Change, Reservation, Store } from '@coinslot/server';
+import { join } from 'node:path';
+import type { Store } from '@coinslot/server';
+import { postgresStore } from '@coinslot/server/stores/postgres';
 import { sqliteStore } from '@coinslot/server/stores/sqlite';
+import pg from 'pg';
+import { change, reservation } from './storesSamples.ts';
 
 /*
- * One process of several on one database file. Bundled and started by stores.test.ts:
- * `node worker.mjs <job> <file> <name> <orders> <additions>`. It prints its result as one line of JSON.
+ * One process of several on one database. Bundled and started by stores.test.ts:
+ * `node worker.mjs <job> <folder> <name> <orders> <additions> [<database URL>]`, where the database is
+ * a file in the folder unless a URL is given. It prints its result as one line of JSON.
  */
 
 export interface HammerResult {
@@ -18,74 +22,6 @@ export interface HammerResult {
 }
 
 const NOW = 2_000_000_000_000;
-
-function record(id: string, orderId: string): PaymentRecord {
-  const at = new Date(0).toISOString();
-  return {
-    id,
-    orderId,
-    provider: 'testpay',
-    providerName: 'Testpay',
-    underpayment: 'top_up',
-    environment: 'sandbox',
-    description: null,
-    status: 'created',
-    amountStatus: 'none',
-    late: false,
-    held: false,
-    price: { amount: '10.00', currency: 'EUR' },
-    due: null,
-    received: null,
-    remaining: null,
-    excess: null,
-    action: { type: 'wait' },
-    confirmations: null,
-    transactions: [],
-    refund: null,
-    expiresAt: null,
-    createdAt: at,
-    updatedAt: at,
-    supersededBy: null,
-    version: 1,
-    expected: { amount: '10.00', currency: 'EUR', assetCode: null },
-    policy: { tolerance: '0', requirePull: true, latePayment: 'accept' },
-    review: [],
-    providerStatus: null,
-    reference: null,
-    private: { count: 0 },
-    marks: [],
-    ledger: EMPTY_LEDGER,
-    revision: 1,
-  };
-}
-
-function change(of: PaymentRecord): Change {
-  return {
-    id: `evt_${of.id}_${of.version}`,
-    paymentId: of.id,
-    orderId: of.orderId,
-    version: of.version,
-    from: of.status,
-    to: of.status,
-    type: 'payment.confirming',
-    evidence: 'pull',
-    word: null,
-    record: of,
-    at: 0,
-  };
-}
-
-function reservation(id: string, orderId: string): Reservation {
-  const of = record(id, orderId);
-  return {
-    record: of,
-    order: { id: orderId, prices: [of.price] },
-    change: change(of),
-    idempotencyKey: null,
-    requestHash: '',
-    checkAt: 1,
-  };
-}
 
 /** Counts the payment up by one, reading and writing again until nobody was in between. */
 async function add(store: Store, id: string): Promise<number> {
@@ -112,7 +48,7 @@ async function deliver(store: Store, told: HammerResult['told']): Promise<number
 }
 
 /** Everything that several processes may get in each other's way with. */
-async function hammer(store: Store, file: string, name: string): Promise<HammerResult> {
+async function hammer(store: Store, folder: string, name: string): Promise<HammerResult> {
   const result: HammerResult = { reserved: [], added: 0, numbers: [], told: [], intruders: 0 };
   await store.reserve(reservation('pay_shared', 'order_shared'));
   for (let n = 0; n < ORDERS; n++) {
@@ -128,12 +64,12 @@ async function hammer(store: Store, file: string, name: string): Promise<HammerR
     if (n % 4 > 0) continue;
     await store.withLease('key', { ttlMs: 20_000, waitMs: 15_000 }, async () => {
       try {
-        closeSync(openSync(`${file}.inside`, 'wx'));
+        closeSync(openSync(join(folder, 'inside'), 'wx'));
       } catch {
         result.intruders += 1;
       }
       await new Promise((resolve) => setTimeout(resolve, 1));
-      unlinkSync(`${file}.inside`);
+      unlinkSync(join(folder, 'inside'));
     });
   }
   while ((await deliver(store, result.told)) > 0);
@@ -141,7 +77,7 @@ async function hammer(store: Store, file: string, name: string): Promise<HammerR
 }
 
 /** Takes every kind of lease and goes on writing until it is killed. */
-async function holdAndWrite(store: Store, file: string, name: string): Promise<never> {
+async function holdAndWrite(store: Store, folder: string, name: string): Promise<never> {
   await store.reserve(reservation('pay_shared', 'order_shared'));
   const lease = { limit: 10, leaseMs: 500 };
   await store.leaseDue({ ...lease, now: Date.now() });
@@ -150,15 +86,17 @@ async function holdAndWrite(store: Store, file: string, name: string): Promise<n
     for (;;) {
       const count = await add(store, 'pay_shared');
       // At once and by the operating system, so that a kill takes nothing of it away.
-      appendFileSync(`${file}.${name}`, `${count}\n`);
+      appendFileSync(join(folder, name), `${count}\n`);
     }
   });
 }
 
-const [job, file = '', name = '', orders, additions] = process.argv.slice(2);
+const [job, folder = '', name = '', orders, additions, url] = process.argv.slice(2);
 const ORDERS = Number(orders);
 const ADDITIONS = Number(additions);
-const store = sqliteStore(file);
-const result = await (job === 'hammer' ? hammer : holdAndWrite)(store, file, name);
+const pool = url ? new pg.Pool({ connectionString: url }) : null;
+const store = pool ? postgresStore(pool) : sqliteStore(join(folder, 'checkout.db'));
+const result = await (job === 'hammer' ? hammer : holdAndWrite)(store, folder, name);
 await store.close();
+await pool?.end();
 process.stdout.write(JSON.stringify(result));

@@ -10,6 +10,14 @@ import type { Tables } from './sql/tables.ts';
 
 export type { PgClient, PgPool, PgQuery } from './postgres/PgPool.ts';
 
+export interface PostgresStoreOptions extends StoreOptions {
+  /**
+   * How long to wait for a free connection, and then for each statement, in milliseconds. Default
+   * 5000: a provider's notice has to be answered before the provider gives up.
+   */
+  timeoutMs?: number | undefined;
+}
+
 const UNIQUE_VIOLATION = '23505';
 /** Serialization failure and deadlock: all is undone, and the next try meets no rival. */
 const TRANSIENT = new Set(['40001', '40P01']);
@@ -29,7 +37,7 @@ const SCHEMA_LOCK = '7164779138527391604';
  * Leases on keys go by the database's clock. Every other time is the caller's `now`: machines whose
  * clocks differ by more than a lease may tell or check something twice, and never lose anything.
  *
- * Rejects with `store_unavailable` when the database does not answer within five seconds.
+ * Rejects with `store_unavailable` when the database does not answer in time.
  *
  * @example
  * import { Pool } from 'pg';
@@ -37,7 +45,7 @@ const SCHEMA_LOCK = '7164779138527391604';
  * const pool = new Pool({ connectionString: process.env.DATABASE_URL });
  * const checkout = createCheckout({ store: postgresStore(pool), … });
  */
-export function postgresStore(pool: PgPool, options: StoreOptions = {}): Store {
+export function postgresStore(pool: PgPool, options: PostgresStoreOptions = {}): Store {
   return createSqlStore({
     ...options,
     name: 'postgres',
@@ -46,8 +54,8 @@ export function postgresStore(pool: PgPool, options: StoreOptions = {}): Store {
   });
 }
 
-function postgresMeans(pool: PgPool, { now }: StoreOptions): SqlMeans {
-  const db = new Kysely<Tables>({ dialect: postgresDialect(pool) });
+function postgresMeans(pool: PgPool, { now, timeoutMs = 5000 }: PostgresStoreOptions): SqlMeans {
+  const db = new Kysely<Tables>({ dialect: postgresDialect(pool, timeoutMs) });
   // The pool drops a connection that fails while it is idle. Unheard, the event ends the process.
   const ignore = () => {};
   pool.on('error', ignore);

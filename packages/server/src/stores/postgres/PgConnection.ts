@@ -5,8 +5,6 @@ import { refuseText } from '../sql/refuseText.ts';
 import { errorCode } from './errorCode.ts';
 import type { PgClient, PgPool, PgQuery } from './PgPool.ts';
 
-/** For a free connection, and then for each statement: a notice has to be answered in time. */
-const PATIENCE_MS = 5000;
 /** What makes and alters tables may read all of them. */
 const IS_SCHEMA = /^(Create|Alter|Drop)/;
 
@@ -19,14 +17,16 @@ const INT8 = 20;
 /** One connection of the merchant's pool, for as long as we hold it. */
 export class PgConnection implements DatabaseConnection {
   readonly #client: PgClient;
+  readonly #timeoutMs: number;
   #broken: Error | undefined;
 
-  static async acquire(pool: PgPool): Promise<PgConnection> {
+  /** Waits so long for a free connection, and then for each statement. */
+  static async acquire(pool: PgPool, timeoutMs: number): Promise<PgConnection> {
     const connecting = pool.connect();
-    const timed = await withDeadline(connecting, PATIENCE_MS).catch((cause: unknown) => {
+    const timed = await withDeadline(connecting, timeoutMs).catch((cause: unknown) => {
       throw unreachable(cause);
     });
-    if (timed.done) return new PgConnection(timed.value);
+    if (timed.done) return new PgConnection(timed.value, timeoutMs);
     // It may still come: then nobody waits for it.
     connecting.then(
       (client) => client.release(),
@@ -35,8 +35,9 @@ export class PgConnection implements DatabaseConnection {
     throw unreachable(new Error('No connection became free in time.'));
   }
 
-  private constructor(client: PgClient) {
+  private constructor(client: PgClient, timeoutMs: number) {
     this.#client = client;
+    this.#timeoutMs = timeoutMs;
     client.on('error', this.#onError);
   }
 
@@ -54,7 +55,7 @@ export class PgConnection implements DatabaseConnection {
     try {
       const timed = patient
         ? { done: true as const, value: await sent }
-        : await withDeadline(sent, PATIENCE_MS);
+        : await withDeadline(sent, this.#timeoutMs);
       if (timed.done) return timed.value;
     } catch (error) {
       // An error with a code comes from the server: the connection goes on.
@@ -63,7 +64,7 @@ export class PgConnection implements DatabaseConnection {
       throw unreachable(error);
     }
     sent.catch(() => {});
-    this.#onError(new Error(`No answer within ${PATIENCE_MS} ms.`));
+    this.#onError(new Error(`No answer within ${this.#timeoutMs} ms.`));
     throw unreachable(this.#broken);
   }
 

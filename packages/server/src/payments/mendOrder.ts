@@ -1,9 +1,10 @@
-import { isLive, type PaymentRecord, supersede } from '@coinslot/core';
+import { isLive, supersede } from '@coinslot/core';
 import type { Runtime } from '../runtime.ts';
 import type { StoredPayment } from '../store.ts';
 import { changePayment } from './changePayment.ts';
 import { hasMoney, supersedeSiblings } from './orderRules.ts';
 import { restoreReplaced } from './restoreReplaced.ts';
+import { wasRefused } from './wasRefused.ts';
 
 /**
  * Ends what a crash has left half done between two payments of one order, and what no single
@@ -47,9 +48,4 @@ async function giveWay(runtime: Runtime, older: StoredPayment, newest: StoredPay
     word: null,
   }));
   return changed;
-}
-
-/** The provider said no: the payment never came to be. */
-export function wasRefused({ status, reference }: PaymentRecord): boolean {
-  return status === 'failed' && reference === null;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { scriptedProvider } from '../testing/scriptedProvider.fixture.ts';
 import { testShop } from '../testing/testShop.fixture.ts';
 
 const paid = { word: 'completed', received: '100' };
@@ -54,32 +55,118 @@ describe('an order with two payments', () => {
   });
 });
 
-describe('money on a payment that another one replaced', () => {
-  const repriced = async (next: { amount: string; asset?: string }) => {
-    let amount = '100.00';
-    const shop = testShop({
-      resolveOrder: async () => ({ id: '1042', prices: [{ amount, currency: 'USD' }] }),
-    });
-    const old = await shop.create({ asset: 'COIN' });
-    amount = next.amount;
-    const body = next.asset === undefined ? {} : { asset: next.asset };
-    await shop.create(body);
-    shop.acme.say('ref_1', paid);
-    await shop.checkout.payments.check(old.payment.id);
-    return shop.checkout.payments.get(old.payment.id);
+/** A shop whose order costs what `reprice` said last, and where each click names an asset. */
+function changingShop() {
+  let amount = '100.00';
+  const shop = testShop({
+    resolveOrder: async () => ({ id: '1042', prices: [{ amount, currency: 'USD' }] }),
+  });
+  const pay = async (reference: string, id: string, received = '100') => {
+    shop.acme.say(reference, { word: 'completed', received });
+    await shop.checkout.payments.check(id);
+    return shop.checkout.payments.get(id);
   };
+  const reprice = (next: string) => {
+    amount = next;
+  };
+  return { ...shop, pay, reprice };
+}
 
-  it('waits for the merchant when the price had changed', async () => {
-    expect(await repriced({ amount: '120.00' })).toMatchObject({
+describe('money on a payment that another one replaced', () => {
+  it('waits for the merchant when the price had changed, and is told as that (T52)', async () => {
+    const shop = changingShop();
+    const { payment } = await shop.create();
+    shop.reprice('120.00');
+    await shop.create();
+    expect(await shop.pay('ref_1', payment.id)).toMatchObject({
       status: 'paid',
+      held: true,
+      review: ['order_changed'],
+    });
+    expect(shop.events.at(-1)).toMatchObject({
+      type: 'payment.review',
+      payment: { id: payment.id, review: ['order_changed'] },
+    });
+    expect(shop.events.map(({ type }) => type)).not.toContain('payment.paid');
+  });
+
+  it('waits for the merchant before it is enough', async () => {
+    const shop = changingShop();
+    const { payment } = await shop.create();
+    shop.reprice('120.00');
+    await shop.create();
+    shop.acme.say('ref_1', { word: 'confirming', received: '40' });
+    await shop.checkout.payments.check(payment.id);
+    const record = await shop.checkout.payments.get(payment.id);
+    expect(record).toMatchObject({ status: 'confirming', review: ['order_changed'] });
+  });
+
+  it('counts when only the asset had changed', async () => {
+    const shop = changingShop();
+    const { payment } = await shop.create({ asset: 'COIN' });
+    const next = await shop.create({ asset: 'OTHER' });
+    const paid = await shop.pay('ref_1', payment.id);
+    expect(paid).toMatchObject({ status: 'paid', held: false, review: [] });
+    expect(shop.events.at(-1)?.type).toBe('payment.paid');
+    expect(await shop.checkout.payments.get(next.payment.id)).toMatchObject({
+      supersededBy: payment.id,
+      action: { type: 'none' },
+    });
+  });
+
+  it('waits when the price changed after the asset had', async () => {
+    const shop = changingShop();
+    const { payment } = await shop.create({ asset: 'COIN' });
+    await shop.create({ asset: 'OTHER' });
+    shop.reprice('120.00');
+    await shop.create({ asset: 'OTHER' });
+    expect(await shop.pay('ref_1', payment.id)).toMatchObject({ review: ['order_changed'] });
+  });
+
+  it('waits when the payment had expired before the price changed', async () => {
+    const shop = changingShop();
+    const { payment } = await shop.create();
+    shop.acme.say('ref_1', { word: 'expired' });
+    await shop.checkout.payments.check(payment.id);
+    shop.reprice('120.00');
+    await shop.create();
+    expect(await shop.pay('ref_1', payment.id)).toMatchObject({
+      late: true,
       held: true,
       review: ['order_changed'],
     });
   });
 
-  it('counts when only the asset had changed', async () => {
-    const record = await repriced({ amount: '100.00', asset: 'OTHER' });
-    expect(record).toMatchObject({ status: 'paid', held: false, review: [] });
+  it('counts when the newer payment is the same price in another currency', async () => {
+    const prices = [
+      { amount: '100.00', currency: 'USD' },
+      { amount: '400.00', currency: 'PLN' },
+    ];
+    const other = scriptedProvider({ id: 'other', currencies: ['PLN'] });
+    const acme = scriptedProvider();
+    const shop = testShop({
+      acme,
+      providers: [acme.provider, other.provider],
+      resolveOrder: async () => ({ id: '1042', prices }),
+    });
+    const { payment } = await shop.create({ provider: 'acme' });
+    await shop.create({ provider: 'other' });
+    acme.say('ref_1', paid);
+    expect(await shop.checkout.payments.check(payment.id)).toMatchObject({
+      status: 'paid',
+      review: [],
+    });
+  });
+
+  it('counts once the operator has settled it, whatever the provider goes on saying', async () => {
+    const shop = changingShop();
+    const { payment } = await shop.create();
+    shop.reprice('120.00');
+    await shop.create();
+    await shop.pay('ref_1', payment.id);
+    await shop.checkout.payments.markPaid(payment.id, { reason: 'the old price is honoured' });
+    expect(shop.events.at(-1)).toMatchObject({ type: 'payment.paid', payment: { held: false } });
+    expect(await shop.pay('ref_1', payment.id, '100.5')).toMatchObject({ review: [] });
   });
 });
 

@@ -1,4 +1,5 @@
 import { advance, type Fact, type PaymentRecord, withMarks, withOffer } from '@coinslot/core';
+import { wasRefused } from './wasRefused.ts';
 
 /**
  * What a fact makes of a payment. One whose creation got no answer is not payable before it is
@@ -7,11 +8,13 @@ import { advance, type Fact, type PaymentRecord, withMarks, withOffer } from '@c
  * news of money counts as for any other.
  */
 export function takeFact(record: PaymentRecord, fact: Fact): PaymentRecord {
+  const existsOnly = fact.claim === 'created' || fact.claim === 'awaiting_payment';
+  // The order's place was given on, and nothing of it was ever shown.
+  if (existsOnly && wasRefused(record)) return record;
   const found = withReference(record, fact);
   if (found.due === null && fact.offer !== undefined && isFound(found, fact)) {
     return advance(withOffer(found, fact.offer, fact.at), fact);
   }
-  const existsOnly = fact.claim === 'created' || fact.claim === 'awaiting_payment';
   if (record.status !== 'created' || !existsOnly) return advance(found, fact);
   return withMarks(found, [...found.marks, 'create_unknown'], fact.at);
 }

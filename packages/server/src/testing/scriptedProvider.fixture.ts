@@ -46,9 +46,13 @@ export function scriptedProvider(
     expiresInMs?: number;
     /** What it takes, checked before it is called. Default: it only finds out when it is called. */
     assets?: readonly string[];
+    currencies?: readonly string[];
+    /** Changes what it answers to a creation. */
+    garble?: (created: CreatedPayment) => CreatedPayment;
   } = {},
 ): ScriptedProvider {
   const { id = 'acme', noticeTrust = 'signed', expiresInMs = 30 * 60_000, assets } = options;
+  const { currencies = ['USD'], garble = (answer) => answer } = options;
   const states = new Map<string, Said & { paymentId: string; due: string }>();
   const calls: string[] = [];
   const callbackUrls = new Map<string, string>();
@@ -68,7 +72,7 @@ export function scriptedProvider(
     docs: [],
     noticeTrust,
     underpayment: 'top_up',
-    priceCurrencies: ['USD'],
+    priceCurrencies: currencies,
     acknowledge: { status: 200, body: 'taken' },
     watchMs: 24 * 60 * 60_000,
     problems: () => [],
@@ -101,7 +105,7 @@ export function scriptedProvider(
       states.set(reference, { paymentId: ctx.paymentId, due: price.amount, word: 'waiting' });
       await script.answer?.();
       const expiresAt = new Date(ctx.now() + expiresInMs).toISOString();
-      return created(reference, price.amount, { ...ASSET, code: asset }, expiresAt);
+      return garble(created(reference, price.amount, { ...ASSET, code: asset }, expiresAt));
     },
     async read({ reference, paymentId }) {
       calls.push(`read ${reference}`);

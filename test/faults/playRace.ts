@@ -19,6 +19,8 @@ export interface RacePlan {
   /** Whether the payment itself is only made in the race. */
   creates: boolean;
   runners: Runner[];
+  /** Whether the provider's status tells the amounts; else they are asked for in a second call. */
+  tells: boolean;
   /** Calls of the merchant's function that throw. */
   throwsAt: number[];
 }
@@ -43,6 +45,10 @@ export const racePlan: fc.Arbitrary<RacePlan> = fc.record({
     { weight: 1, arbitrary: fc.constant(true) },
   ),
   runners: fc.array(runner, { minLength: 2, maxLength: 6 }),
+  tells: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(true) },
+    { weight: 1, arbitrary: fc.constant(false) },
+  ),
   throwsAt: fc.oneof(
     { weight: 3, arbitrary: fc.constant<number[]>([]) },
     { weight: 1, arbitrary: fc.array(fc.nat(3), { minLength: 1, maxLength: 2 }) },
@@ -68,6 +74,7 @@ export async function playRace(
   };
   const answers: Response[] = [];
   try {
+    if (plan.tells) race.sandbox.dialect('cryptofuse', { statusAmounts: 'present' });
     let made = plan.creates ? null : await race.made();
     if (made) await pay(race, plan, made);
     await race.advance(20_000);

@@ -85,7 +85,7 @@ export interface ParsedNotice {
   /** The provider's identifier of the payment. */
   reference: string;
   evidence: 'hint' | 'signed';
-  /** Only with `signed`. */
+  /** Only with `signed`; without it a signed notice, too, only causes a read. */
   fact?: ProviderFact | undefined;
   /** SHA-256 of the raw bytes for a signed notice, null for a hint (hints are never deduplicated). */
   dedupeKey: string | null;

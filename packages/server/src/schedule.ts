@@ -1,4 +1,4 @@
-import type { PaymentRecord } from '@coinslot/core';
+import type { PaymentRecord, PaymentStatus } from '@coinslot/core';
 import { jittered } from './jittered.ts';
 
 const SECOND = 1000;
@@ -17,9 +17,15 @@ export function isWatched(record: PaymentRecord): boolean {
 }
 
 /** Until when money is watched for, in ms since 1970. */
-export function watchEnd({ expiresAt, createdAt }: PaymentRecord, watchMs: number): number {
-  return Date.parse(expiresAt ?? createdAt) + watchMs;
+export function watchEnd(record: PaymentRecord, watchMs: number): number {
+  const { expiresAt, createdAt, updatedAt, status } = record;
+  const deadline = Date.parse(expiresAt ?? createdAt);
+  // Money that a notice told of after the watch was over is followed to its end.
+  const news = UNDER_WAY.includes(status) ? Date.parse(updatedAt) : deadline;
+  return Math.max(deadline, news) + watchMs;
 }
+
+const UNDER_WAY: readonly PaymentStatus[] = ['confirming', 'partially_paid', 'settling'];
 
 /**
  * When to ask the provider again, in ms since 1970; null when watching is over.

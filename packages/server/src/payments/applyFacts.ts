@@ -16,14 +16,29 @@ export async function applyFacts(
   facts: readonly Fact[],
   context: StepContext = {},
 ): Promise<Changed> {
-  const apply = () =>
-    changePayment(runtime, stored, async ({ record }) => stepBy(runtime, record, facts), context);
+  const apply = (isLeased: boolean) => {
+    const step = async ({ record }: StoredPayment) => {
+      const next = await stepBy(runtime, record, facts);
+      if (!isLeased && becomesPaid(record, next.record)) throw NEEDS_LEASE;
+      return next;
+    };
+    return changePayment(runtime, stored, step, context);
+  };
   const preview = facts.reduce(takeFact, stored.record);
-  if (!becomesPaid(stored.record, preview)) return inItsPlace(runtime, await apply());
-  const result = await leaseOfOrder(runtime, preview, apply);
+  if (!becomesPaid(stored.record, preview)) {
+    try {
+      return await inItsPlace(runtime, await apply(false));
+    } catch (error) {
+      // Another writer was faster, and what it wrote makes these facts enough.
+      if (error !== NEEDS_LEASE) throw error;
+    }
+  }
+  const result = await leaseOfOrder(runtime, preview, () => apply(true));
   if (result.stored.record.status === 'paid') await supersedeSiblings(runtime, result.stored);
   return result;
 }
+
+const NEEDS_LEASE = new Error('Becomes paid: the payments of its order have to be looked at.');
 
 /** What a crash left half done in the order is mended by the next news of any of its payments. */
 async function inItsPlace(runtime: Runtime, result: Changed): Promise<Changed> {

@@ -50,7 +50,8 @@ export async function changePayment(
     if (record === previous && context.seenKey === undefined) {
       return { stored: await reschedule(runtime, stored, context), changed: false };
     }
-    const changed = record.version !== previous.version;
+    // What a person decided is written down even where nothing of it can be seen.
+    const changed = record.version !== previous.version || isDecision(evidence, record, previous);
     const next = {
       ...record,
       version: previous.version + (changed ? 1 : 0),
@@ -71,6 +72,10 @@ export async function changePayment(
     'store_unavailable',
     `Other writers of ${payment.record.id} were faster ${ATTEMPTS} times, so nothing was written. Try again.`,
   );
+}
+
+function isDecision(evidence: Step['evidence'], record: PaymentRecord, previous: PaymentRecord) {
+  return evidence === 'operator' && record !== previous;
 }
 
 /**

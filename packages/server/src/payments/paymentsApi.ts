@@ -29,19 +29,32 @@ export interface PaymentsApi {
   view(id: string): Promise<PaymentView | null>;
   /** The bearer of a payment. Authorise the shopper before handing it out. */
   clientSecret(id: string): Promise<string>;
-  /** Settles a payment by hand; the reason is kept in its history. */
+  /**
+   * Settles a payment by hand: it is paid, whatever reasons held it, and `payment.paid` is told if
+   * it was not before. A second payment of its order stays held. The reason is kept in its history.
+   * @throws {CheckoutError} `not_found`; `invalid_request` without a reason, or once it is refunded.
+   */
   markPaid(id: string, said: { reason: string }): Promise<PaymentRecord>;
+  /**
+   * Gives a payment up by hand. Money that comes all the same is still seen, and counts as late.
+   * @throws {CheckoutError} `not_found`; `invalid_request` without a reason, or once it is paid or
+   * on its way back.
+   */
   markFailed(id: string, said: { reason: string }): Promise<PaymentRecord>;
 }
 
 /** `runtime` is a function: the configuration is checked at the first call. */
 export function createPaymentsApi(runtime: () => Runtime): PaymentsApi {
-  const mark = async (id: string, claim: 'paid' | 'failed', { reason }: { reason: string }) => {
+  const mark = async (id: string, claim: 'paid' | 'failed', said: { reason: string }) => {
     const shop = runtime();
+    const reason = checkReason(said);
     const stored = await find(shop, id);
     const fact = operatorFact(stored.record, { claim, reason, at: shop.now() });
     const { stored: marked, changed } = await applyFacts(shop, stored, [fact]);
     if (changed) await deliverInline(shop, id);
+    const { status } = marked.record;
+    const isSo = claim === 'paid' ? status === 'paid' : status === 'failed' || status === 'expired';
+    if (!isSo) throw notPossible(marked.record, claim);
     return marked.record;
   };
 
@@ -76,6 +89,25 @@ export function createPaymentsApi(runtime: () => Runtime): PaymentsApi {
     markPaid: (id, said) => mark(id, 'paid', said),
     markFailed: (id, said) => mark(id, 'failed', said),
   };
+}
+
+const LONGEST_REASON = 500;
+
+/** Callers without types exist: a payment settled for no reason can not be explained later. */
+function checkReason(said: { reason: string } | undefined): string {
+  const reason = typeof said?.reason === 'string' ? said.reason.trim() : '';
+  if (reason !== '') return reason.slice(0, LONGEST_REASON);
+  throw new CheckoutError(
+    'invalid_request',
+    'A payment is settled by hand only for a reason: pass `{ reason }`. Nothing was changed.',
+  );
+}
+
+function notPossible({ id, status }: PaymentRecord, claim: 'paid' | 'failed'): CheckoutError {
+  return new CheckoutError(
+    'invalid_request',
+    `${id} is ${status}, so it can not be marked ${claim}. Nothing was changed.`,
+  );
 }
 
 async function find({ store }: Runtime, id: string): Promise<StoredPayment> {

@@ -15,6 +15,8 @@ export function reportChange(
   count('coinslot.payment.changed', { provider, status });
   const raised = next.review.filter((reason) => !previous.review.includes(reason));
   if (raised.length === 0) return;
-  log.warn({ ...facts, evidence, word, raised, held: next.held }, 'payment to be looked at');
+  // Goods may have left for money that is gone.
+  const level = raised.includes('reversal_suspected') ? 'error' : 'warn';
+  log[level]({ ...facts, evidence, word, raised, held: next.held }, 'payment to be looked at');
   for (const reason of raised) count('coinslot.payment.review', { provider, reason });
 }

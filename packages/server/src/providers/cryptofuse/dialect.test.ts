@@ -36,6 +36,92 @@ test.for([
 });
 
 test.for([
+  ['completed', 'partial'],
+  ['completed', 'PARTIAL'],
+  ['partially_completed', null],
+] as const)('lets the merchant look at what ended short: %s, %s', ([word, payment_type]) => {
+  expect(fact(word, { payment_type })).toMatchObject({
+    claim: 'partially_paid',
+    review: ['underpaid_but_claimed_paid'],
+  });
+});
+
+test('leaves a short payment that is still open to the shopper', () => {
+  expect(fact('partially_paid', { payment_type: 'partial' }).review).toBeUndefined();
+  expect(fact('completed', { payment_type: 'overpayment' }).review).toBeUndefined();
+});
+
+const at = (minute: number) => `2026-11-21T10:${minute}:00Z`;
+test.for([
+  [
+    'the deposit that made it enough',
+    '100',
+    [
+      ['40', 10],
+      ['60', 20],
+      ['50', 40],
+    ],
+    20,
+  ],
+  [
+    'its place in time, not in the list',
+    '100',
+    [
+      ['50', 40],
+      ['60', 20],
+      ['40', 10],
+    ],
+    20,
+  ],
+  [
+    'the last one where it is not enough',
+    '100',
+    [
+      ['40', 10],
+      ['50', 20],
+    ],
+    20,
+  ],
+  [
+    'the last one where nothing says what is due',
+    null,
+    [
+      ['100', 10],
+      ['50', 20],
+    ],
+    20,
+  ],
+  [
+    'the last one whose time can be read',
+    '100',
+    [
+      ['40', 10],
+      ['60', null],
+    ],
+    10,
+  ],
+] as const)('counts as the time of payment %s', ([, amount_crypto, deposits, minute]) => {
+  const payment_history = deposits.map(([amount, time]) => ({
+    amount,
+    timestamp: time === null ? 'soon' : at(time),
+  }));
+  expect(fact('completed', { amount_crypto, payment_history }).paidAt).toBe(
+    new Date(at(minute)).toISOString(),
+  );
+});
+
+test.for([
+  [{ rejected_amount: '30.00000000' }, '30'],
+  [{ rejected_amount: '30', amount_limited: true, overpayment_amount: '50' }, '30'],
+  [{ amount_limited: true, overpayment_amount: '50' }, '50'],
+  [{ amount_limited: false, overpayment_amount: '50' }, undefined],
+  [{ amount_limited: true, overpayment_amount: '50', rejected_amount: '0E-8' }, undefined],
+] as const)('reads from %j that %s was rejected (T16)', ([fields, rejected]) => {
+  const money = fact('completed', { ...fields, total_paid_amount: '150' } as PaymentFields).money;
+  expect(money).toEqual({ kind: 'received', amount: '150', ...(rejected && { rejected }) });
+});
+
+test.for([
   [{ total_paid_amount: '100.00000000' }, '100'],
   [{ total_paid_amount: '0E-8' }, '0'],
   [{ total_paid_amount: '50', payment_history: [{ amount: '70' }] }, '50'],

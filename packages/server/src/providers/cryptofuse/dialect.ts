@@ -1,5 +1,6 @@
 import {
   addDecimals,
+  compareDecimals,
   type FactMoney,
   type ProviderFact,
   parseDecimal,
@@ -8,7 +9,7 @@ import {
 import { explorerUrl } from '../../explorerUrl.ts';
 import { networkOf } from './assets.ts';
 import type { PaymentFields } from './schemas.ts';
-import { claimOf } from './statuses.ts';
+import { claimOf, reviewOf } from './statuses.ts';
 import { toIso } from './toIso.ts';
 
 /** One statement, whichever generation of the interface made it. */
@@ -23,6 +24,7 @@ export function toFact(
     reference,
     word,
     claim: claimOf(word, fields.payment_type),
+    review: reviewOf(word, fields.payment_type),
     money: moneyOf(fields),
     echo: {
       paymentId: fields.order_id ?? undefined,
@@ -32,7 +34,7 @@ export function toFact(
     },
     confirmations: isCount(seen) ? { seen, required: null } : undefined,
     transactions: transactionsOf(fields, network),
-    paidAt: history.map(({ timestamp }) => toIso(timestamp)).reduce(later, null) ?? undefined,
+    paidAt: paidAt(fields),
   };
 }
 
@@ -49,7 +51,9 @@ function moneyOf(fields: PaymentFields): FactMoney {
   const { total_paid_amount: total, payment_history: history } = fields;
   const amount = total ? parseDecimal(total) : sum(history?.map((deposit) => deposit.amount));
   if (amount === null) return { kind: 'unknown' };
-  const rejected = parseDecimal(fields.rejected_amount);
+  // A cap that tells no amount may have rejected as much as the whole excess.
+  const capped = fields.amount_limited === true ? fields.overpayment_amount : null;
+  const rejected = parseDecimal(fields.rejected_amount ?? capped);
   const isRejected = rejected !== null && rejected !== '0';
   return { kind: 'received', amount, ...(isRejected && { rejected }) };
 }
@@ -70,8 +74,21 @@ function transactionsOf(
   );
 }
 
-// ISO 8601 in UTC sorts as text.
-const later = (a: string | null, b: string | null) => ((b ?? '') > (a ?? '') ? b : a);
+/** When the deposits first came to what is due; when the last of them came where they do not. */
+function paidAt({ amount_crypto, payment_history }: PaymentFields): string | undefined {
+  const due = parseDecimal(amount_crypto);
+  const deposits = (payment_history ?? [])
+    .map(({ amount, timestamp }) => ({ amount: parseDecimal(amount) ?? '0', at: toIso(timestamp) }))
+    .filter((deposit): deposit is { amount: string; at: string } => deposit.at !== null)
+    // ISO 8601 in UTC sorts as text.
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
+  let total = '0';
+  for (const { amount, at } of deposits) {
+    total = addDecimals(total, amount);
+    if (due !== null && compareDecimals(total, due) >= 0) return at;
+  }
+  return deposits.at(-1)?.at;
+}
 
 const isCount = (value: number | null | undefined): value is number =>
   Number.isSafeInteger(value) && (value ?? -1) >= 0;

@@ -85,9 +85,15 @@ test('tells two deliveries of the same bytes by one key, and others by another',
   expect(other).not.toBe(first);
 });
 
-test('goes by the id at the top where data has another', async () => {
+test('believes nothing of a notice that names two payments, and only lets ours be read (S31)', async () => {
   const other = { ...notice, data: { ...data, transaction_id: 'another' } };
-  expect(await parse(other)).toMatchObject({ reference: TRANSACTION });
+  const parsed = await parse(other);
+  expect(parsed).toMatchObject({ reference: TRANSACTION, evidence: 'signed' });
+  expect(parsed.dedupeKey).not.toBeNull();
+  expect(parsed.fact).toBeUndefined();
+});
+
+test('finds the id in data where the top has none', async () => {
   const { transaction_id: _, ...inner } = notice;
   expect(await parse(inner)).toMatchObject({ reference: TRANSACTION });
 });

@@ -155,7 +155,10 @@ export function cryptofuse(options: CryptofuseOptions) {
         return { reference: withdrawalId, evidence: 'signed', dedupeKey, payout };
       }
       const reference = identified(event.transaction_id);
-      const fact = toFact({ reference, word: status }, event.data);
+      // The guide's own sample names one payment at the top and another in `data`, and nothing says
+      // whose amounts those are: then it proves only that there is something to ask for.
+      const isTwofold = reference !== (event.data.transaction_id ?? reference);
+      const fact = isTwofold ? undefined : toFact({ reference, word: status }, event.data);
       return { reference, evidence: 'signed', dedupeKey, fact };
     },
   } as const satisfies Provider;

@@ -1,4 +1,4 @@
-import type { PaymentStatus } from '@coinslot/core';
+import type { PaymentStatus, ReviewReason } from '@coinslot/core';
 import type { StatusMeaning } from '../../provider.ts';
 
 /**
@@ -18,6 +18,20 @@ export const statuses = {
   failed: { claim: 'failed' },
 } as const satisfies Record<string, StatusMeaning>;
 
+/**
+ * What a word asks the merchant to look at: the guide lets too little "complete as partial
+ * payment", the flow guide ends a short payment as `partially_completed`. Nobody knows whether what
+ * comes after either is still counted.
+ */
+export function reviewOf(
+  word: string,
+  paymentType: string | null | undefined,
+): readonly ReviewReason[] | undefined {
+  const endedShort =
+    word === 'partially_completed' || (word === 'completed' && isPartial(paymentType));
+  return endedShort ? ['underpaid_but_claimed_paid'] : undefined;
+}
+
 /** What a word claims; null for one that no document has. */
 export function claimOf(
   word: string,
@@ -25,6 +39,9 @@ export function claimOf(
 ): PaymentStatus | null {
   if (!Object.hasOwn(statuses, word)) return null;
   const { claim } = statuses[word as keyof typeof statuses];
-  // The guide lets too little "complete as partial payment".
-  return claim === 'paid' && paymentType?.toLowerCase() === 'partial' ? 'partially_paid' : claim;
+  return claim === 'paid' && isPartial(paymentType) ? 'partially_paid' : claim;
+}
+
+function isPartial(paymentType: string | null | undefined): boolean {
+  return paymentType?.toLowerCase() === 'partial';
 }

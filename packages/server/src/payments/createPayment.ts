@@ -138,7 +138,7 @@ async function createInTime(
   request: CreateRequest,
 ): Promise<StoredPayment> {
   const { record, order, checkAt } = reservation;
-  const creation = createAtProvider(runtime, reservation, request);
+  const creation = runtime.work.track(createAtProvider(runtime, reservation, request));
   const timed = await withDeadline(creation, CREATE_MS);
   if (timed.done) return timed.value;
   runtime.waitUntil?.(creation.catch(() => {}));

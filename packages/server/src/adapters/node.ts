@@ -32,7 +32,10 @@ export function toNodeHandler(checkout: Pick<Checkout, 'handler'>): NodeHandler 
     }
     try {
       refuseParsedBody(incoming);
-      const response = await checkout.handler(toRequest(incoming, outgoing));
+      const request = toRequest(incoming, outgoing);
+      const response = await checkout.handler(request);
+      // What was not read by now never is. Refused while it is being read, or was read: all the same.
+      request.body?.cancel().catch(() => {});
       await send(response, incoming, outgoing);
     } catch (error) {
       if (next) return next(error);
@@ -95,10 +98,32 @@ async function send(
   if (response.status !== 304 && response.status !== 204) {
     outgoing.setHeader('Content-Length', body.byteLength);
   }
-  // The rest of a body that was refused is not worth its transfer (HTTP/2 has no such header).
-  if (!incoming.complete && incoming.httpVersionMajor < 2)
-    outgoing.setHeader('Connection', 'close');
-  outgoing.end(body);
+  // What has arrived already is passed over.
+  if (!incoming.complete) await new Promise((resolve) => setImmediate(resolve, incoming.resume()));
+  // HTTP/2 ends its streams one by one.
+  const isRefused = !incoming.complete && incoming.httpVersionMajor < 2;
+  if (!isRefused) {
+    outgoing.end(body);
+    return;
+  }
+  outgoing.setHeader('Connection', 'close');
+  outgoing.write(body);
+  await drain(incoming);
+  outgoing.end();
+}
+
+const LINGER_MS = 1000;
+
+/** Who is still sending when the connection ends loses the answer with it, so the end waits a little. */
+async function drain(incoming: IncomingMessage): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, LINGER_MS);
+    const done = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    incoming.once('end', done).once('close', done).resume();
+  });
 }
 
 function fail(outgoing: ServerResponse): void {

@@ -8,10 +8,11 @@ import {
   PaymentStatus,
 } from '@coinslot/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, userEvent, within } from 'storybook/test';
+import { expect, userEvent } from 'storybook/test';
 import { bitcoin, usdc, usdt } from './support/payments.ts';
 import { Scene } from './support/Scene.tsx';
-import { noNetwork, refuse, silence } from './support/servePayment.ts';
+import { says } from './support/says.ts';
+import { noNetwork, silence } from './support/servePayment.ts';
 
 /** The card in every state of a payment, each told by the server that the story brings. */
 const meta = {
@@ -20,13 +21,6 @@ const meta = {
 } satisfies Meta<typeof Scene>;
 export default meta;
 type Story = StoryObj<typeof meta>;
-
-const says = (...words: (string | RegExp)[]): NonNullable<Story['play']> => {
-  return async ({ canvasElement }) => {
-    const card = within(canvasElement);
-    for (const word of words) await expect(await card.findByText(word)).toBeVisible();
-  };
-};
 
 export const Creating: Story = {
   args: { fetch: silence },
@@ -44,11 +38,6 @@ export const CreateError: Story = {
     await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible();
     await expect(canvas.queryByText(/fetch/)).toBeNull();
   },
-};
-
-export const TooSmall: Story = {
-  args: { fetch: refuse(422, 'amount_too_small') },
-  play: says(/too small for this way to pay/),
 };
 
 export const Awaiting: Story = {
@@ -102,11 +91,6 @@ export const EthereumToken: Story = {
   },
 };
 
-export const PartiallyPaid: Story = {
-  args: { payment: usdt('partially_paid') },
-  play: says('40 USDT still missing', '60 USDT of 100 USDT arrived', 'Send exactly'),
-};
-
 export const PaymentSeen: Story = {
   args: { payment: usdt('confirming', { confirmations: null }) },
   play: async (context) => {
@@ -123,16 +107,8 @@ export const Confirming: Story = {
   },
 };
 
-export const Settling: Story = {
-  args: { payment: usdt('settling') },
-  play: says('Payment received', /Example Pay is completing it/),
-};
-
-export const Held: Story = {
-  args: { payment: usdt('settling', { held: true }) },
-  play: says(/North Roasters is checking it/),
-};
-
+/** Something came that does not fit. */
+/** The provider's word is newer than this page. */
 export const Paid: Story = {
   args: { payment: usdt('paid') },
   play: async ({ canvas }) => {
@@ -142,55 +118,7 @@ export const Paid: Story = {
   },
 };
 
-export const Overpaid: Story = {
-  args: { payment: usdt('paid', { amountStatus: 'over', received: '112.5', excess: '12.5' }) },
-  play: says(/You sent 12\.5 USDT more than needed/),
-};
-
-export const PaidLate: Story = {
-  args: { payment: usdt('paid', { late: true }) },
-  play: says(/came after the deadline and was accepted/),
-};
-
-export const Expired: Story = {
-  args: { payment: usdt('expired') },
-  play: async (context) => {
-    await says('This price has expired', /We are still watching for it/)(context);
-    await expect(context.canvas.queryByRole('img')).toBeNull();
-    await expect(context.canvas.getByRole('button', { name: 'Get a new price' })).toBeVisible();
-  },
-};
-
-export const ExpiredWithAPart: Story = {
-  args: { payment: usdt('expired', { amountStatus: 'under', received: '60', remaining: '40' }) },
-  play: says(/60 USDT of 100 USDT arrived\. Please do not send more/),
-};
-
-export const TooLittleIsSentBack: Story = {
-  args: { payment: usdt('partially_paid', { underpayment: 'refund', action: { type: 'none' } }) },
-  play: says(/60 USDT arrived and will be sent back/),
-};
-
-export const Failed: Story = {
-  args: { payment: usdt('failed') },
-  play: says('The payment did not go through'),
-};
-
-export const Cancelled: Story = {
-  args: { payment: usdt('cancelled') },
-  play: says('Payment cancelled'),
-};
-
-export const RefundStarted: Story = {
-  args: { payment: usdt('refund_pending') },
-  play: says(/60 USDT is on its way back to you/),
-};
-
-export const Refunded: Story = {
-  args: { payment: usdt('refunded') },
-  play: says(/60 USDT was sent back to you/),
-};
-
+/** What the server answered to the wish to pay an order that is paid. */
 export const Redirect: Story = {
   args: {
     payment: usdt('awaiting_payment', {
@@ -264,5 +192,4 @@ export const LastFiveMinutesInTheDark: Story = dark(LastFiveMinutes);
 export const LastMinuteInTheDark: Story = dark(LastMinute);
 export const ConfirmingInTheDark: Story = dark(Confirming);
 export const PaidInTheDark: Story = dark(Paid);
-export const FailedInTheDark: Story = dark(Failed);
 export const SandboxInTheDark: Story = dark(Sandbox);

@@ -40,7 +40,7 @@ export function useCheckoutContext(useCase: string): CheckoutContextValue {
   const context = useContext(CheckoutContext);
   if (context === null) {
     throw new Error(
-      `${useCase} found no CheckoutProvider above it, so it does not know which server to ask. ` +
+      `${useCase} found no CheckoutProvider above it. ` +
         'Wrap the page in <CheckoutProvider endpoint="/api/checkout">.',
     );
   }

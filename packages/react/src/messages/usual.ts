@@ -12,7 +12,7 @@ const usual = {
     label: 'Address',
     copy: 'Copy address',
     copied: 'Address copied, {network} network',
-    only: 'Only {symbol} on {network}. Other coins or networks sent here are lost.',
+    only: 'Only {symbol} on {network}. Anything else sent here is lost.',
   },
   memo: {
     label: 'Memo',
@@ -23,8 +23,7 @@ const usual = {
   checking: 'Checking…',
   copyDenied: 'Press {keys} to copy',
   qr: {
-    address: 'QR code with the {network} address {address}',
-    link: 'QR code with the {network} address {address} and {amount}',
+    name: 'QR code with the {network} address {address}',
     hint: 'Scan, or copy amount and address.',
     choice: 'QR code',
     addressOnly: 'Address only',
@@ -32,7 +31,7 @@ const usual = {
   },
   countdown: {
     label: 'Price held for',
-    warning: 'Already sent? It still counts. You can come back later.',
+    warning: 'Already sent? It still counts.',
     danger: 'Less than a minute left.',
     spoken: 'Price held for {time}',
   },
@@ -44,12 +43,10 @@ const usual = {
   },
   connection: {
     lost: 'Connection lost.',
-    unread: 'We can not check it now.',
     safe: 'Your payment is not affected.',
   },
   confirmations: 'Confirmations: {seen} of {required}',
   confirmed: 'Confirmations: {seen}',
-  arrived: '{received} of {due} arrived',
   /** By the payment's status. */
   title: {
     created: 'Preparing your payment…',
@@ -70,7 +67,9 @@ const usual = {
   say: {
     unconfirmed: 'Waiting for confirmation.',
     leave: 'You can close this page.',
+    received: 'Received {received} of {due}.',
     thanks: 'Thank you. {merchant} has your order.',
+    uncharged: 'You have not been charged.',
   },
   action: {
     tryAgain: 'Try again',
@@ -94,7 +93,6 @@ const usual = {
   error: {
     title: 'We could not start the payment',
     unread: 'We could not load the payment',
-    charged: 'You have not been charged.',
     other: 'Something went wrong. Please try again.',
   },
 };

@@ -15,8 +15,7 @@ export function ConnectionNotice() {
         <>
           <Icon name="warning" />
           <span>
-            {connection === 'ok' ? words.connection.unread : words.connection.lost}{' '}
-            {words.connection.safe}
+            {words.connection.lost} {words.connection.safe}
           </span>
         </>
       )}

@@ -59,6 +59,8 @@ export const CopyButton = forwardRef<HTMLButtonElement, CopyButtonProps>(functio
     checkout.session.emit({ type: 'copy', what, outcome });
   };
   useEffect(() => onStateChange?.(state), [state, onStateChange]);
+  // One text that changes, never one that comes or goes: translators of pages move texts away.
+  const denied = state === 'denied' && fillMessage(words.copyDenied, { keys: copyKeys() });
 
   return (
     <>
@@ -74,8 +76,7 @@ export const CopyButton = forwardRef<HTMLButtonElement, CopyButtonProps>(functio
         <Icon name={ICONS[state]} />
       </button>
       <span className="coinslot-hidden" role="status">
-        {state === 'copied' && copied}
-        {state === 'denied' && fillMessage(words.copyDenied, { keys: copyKeys() })}
+        {state === 'copied' ? copied : denied || ''}
       </span>
     </>
   );

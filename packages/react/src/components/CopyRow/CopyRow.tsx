@@ -24,6 +24,8 @@ interface CopyRowProps {
 export function CopyRow({ part, props, what, value, words, target, children }: CopyRowProps) {
   const { root, css } = part;
   const [state, setState] = useState<UseCopyResult['state']>('idle');
+  // One text that changes, never one that comes or goes: translators of pages move texts away.
+  const denied = state === 'denied' && fillMessage(part.words.copyDenied, { keys: copyKeys() });
   return (
     <div
       {...props}
@@ -33,9 +35,7 @@ export function CopyRow({ part, props, what, value, words, target, children }: C
     >
       <div className={css('copy-row__body')}>
         <span className={css('copy-row__label')} aria-hidden={state !== 'idle' || undefined}>
-          {state === 'idle' && words.label}
-          {state === 'copied' && words.copied}
-          {state === 'denied' && fillMessage(part.words.copyDenied, { keys: copyKeys() })}
+          {state === 'copied' ? words.copied : denied || words.label}
         </span>
         {children}
       </div>

@@ -51,7 +51,7 @@ export const ErrorNotice = definePart<HTMLDivElement, ErrorNoticeProps>(
         <p className={css('payment-status__text')}>
           {text} {/* Money is under way on another payment of the order. */}
           {error.code !== 'order_changed' &&
-            (creating ? words.error.charged : words.connection.safe)}
+            (creating ? words.say.uncharged : words.connection.safe)}
         </p>
         {again && (
           <button type="button" className={css('button')} onClick={tryAgain}>

@@ -28,6 +28,8 @@ export const PaymentCountdown = definePart<HTMLDivElement, PaymentCountdownProps
     if (countdown === 'last-5-minutes' && phase === 'calm') return null;
 
     const ended = phase === 'ended';
+    // One text that changes, never one that comes or goes: translators of pages move texts away.
+    const urgent = `${words.countdown.danger} ${words.countdown.warning}`;
     const spoken = announcement && fillMessage(words.countdown.spoken, { time: announcement });
     return (
       <div {...props} {...root} data-phase={phase}>
@@ -39,9 +41,7 @@ export const PaymentCountdown = definePart<HTMLDivElement, PaymentCountdownProps
           </span>
         </div>
         {(phase === 'warning' || phase === 'danger') && (
-          <p className={css('__note')}>
-            {phase === 'danger' && words.countdown.danger} {words.countdown.warning}
-          </p>
+          <p className={css('__note')}>{phase === 'danger' ? urgent : words.countdown.warning}</p>
         )}
         <span className="coinslot-hidden" aria-live="polite">
           {ended ? words.checking : spoken}

@@ -24,8 +24,8 @@ interface Progress {
 export const PaymentProgress = definePart<HTMLDivElement, PaymentProgressProps>(
   'PaymentProgress',
   (props, part) => {
-    const { root, css } = part;
-    const progress = part.payment.data && progressOf(part.payment.data, part);
+    const { payment, root, css } = part;
+    const progress = payment.data && progressOf(payment.data, part);
     if (progress === null) return null;
     const { fraction, label } = progress;
     return (
@@ -42,7 +42,8 @@ export const PaymentProgress = definePart<HTMLDivElement, PaymentProgressProps>(
             <rect className={css('__fill')} width={`${fraction * 100}%`} height="100%" />
           </svg>
         )}
-        <span>{label}</span>
+        {/* What has come stands in the words of the status. */}
+        {payment.status === 'confirming' && <span>{label}</span>}
       </div>
     );
   },
@@ -53,7 +54,7 @@ function progressOf(payment: Payment, part: Part<HTMLDivElement>): Progress | nu
   const { words, number } = part;
   if (status === 'partially_paid' && due !== null && received !== null) {
     const coins = (amount: string) => `${number(amount)} ${due.asset.symbol}`;
-    const label = fillMessage(words.arrived, {
+    const label = fillMessage(words.say.received, {
       received: coins(received),
       due: coins(due.amount),
     });

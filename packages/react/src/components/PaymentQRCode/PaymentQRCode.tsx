@@ -25,7 +25,7 @@ const Code = memo(QRCodeSVG);
  */
 export const PaymentQRCode = definePart<HTMLDivElement, PaymentQRCodeProps>(
   'PaymentQRCode',
-  function PaymentQRCode(props, { payment, root, css, words, number }) {
+  function PaymentQRCode(props, { payment, root, css, words }) {
     const group = useId();
     const [chosen, setChosen] = useState<Choice | null>(null);
     const action = payment.data?.action;
@@ -33,10 +33,9 @@ export const PaymentQRCode = definePart<HTMLDivElement, PaymentQRCodeProps>(
 
     const { link, preferred } = qrPayloads(action);
     const choice = link === null ? 'address' : (chosen ?? preferred);
-    const name = fillMessage(words.qr[choice], {
+    const name = fillMessage(words.qr.name, {
       network: networkName(action.asset.network ?? ''),
       address: action.address,
-      amount: `${number(action.amount)} ${action.asset.symbol}`,
     });
     const option = (which: Choice, label: string) => (
       <label className={css('__option')}>

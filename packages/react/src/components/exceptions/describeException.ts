@@ -27,7 +27,7 @@ export function describeException(payment: Payment, seenPaid: boolean): Exceptio
   if (payment.held && !status.startsWith('refund')) return describeHeld(payment);
   switch (status) {
     case 'created':
-      return { title: status, say: ['unanswered', 'notYet'], ...WORKING };
+      return { title: status, say: ['unanswered', 'uncharged'], ...WORKING };
     case 'awaiting_payment':
       if (action.type === 'redirect') {
         return { title: 'redirect', say: [], ...OVER, icon: 'external' };
@@ -95,9 +95,10 @@ function describePart({ underpayment, action, status, remaining }: Payment): Exc
   if (underpayment === 'top_up' && action.type === 'transfer' && remaining !== null) {
     return { title: 'missing', say: ['received', 'sendRest'], ...WARNING, urgent: false };
   }
-  if (underpayment === 'hosted' && action.type === 'redirect') {
-    return { title: status, say: ['received', 'payRest'], ...WARNING, urgent: false };
+  if (underpayment === 'hosted' && action.type === 'redirect' && remaining !== null) {
+    return { title: 'missing', say: ['received'], ...WARNING, urgent: false };
   }
-  const next = underpayment === 'refund' ? 'willReturn' : 'help';
-  return { title: status, say: ['received', 'noMore', next], ...WARNING };
+  return underpayment === 'refund'
+    ? { title: status, say: ['received', 'willReturn', 'noMore'], ...WARNING }
+    : { title: status, say: ['received', 'noMore', 'help'], ...WARNING };
 }

@@ -23,7 +23,7 @@ describe('explainError', () => {
 
   it('says that money is under way where the order has another payment with money on it', () => {
     const { text } = explain('order_changed');
-    expect(text).toBe('Money is already under way for this order. Please do not send more.');
+    expect(text).toBe('Money is already under way. Please do not send more.');
   });
 
   it('lets nobody try again what the server would refuse again', () => {

@@ -20,9 +20,9 @@ const REASONS: Partial<Record<ErrorCode, ErrorReason>> = {
   not_found: 'order',
   unauthorized: 'order',
   origin_not_allowed: 'order',
-  version_not_supported: 'tooOld',
+  version_not_supported: 'outdated',
   order_changed: 'underWay',
-  amount_mismatch: 'changed',
+  amount_mismatch: 'outdated',
   amount_too_small: 'small',
   amount_too_large: 'large',
   asset_not_supported: 'unavailable',
@@ -32,7 +32,7 @@ const REASONS: Partial<Record<ErrorCode, ErrorReason>> = {
 };
 
 /** Asked again in the same way, the server would say the same. */
-const FIRM = /^(underWay|changed|tooOld|small|large)$/;
+const FIRM = /^(underWay|outdated|small|large)$/;
 
 export interface ExplainedError {
   /** Why, in the shopper's words. The developer's message never reaches the card. */

@@ -21,7 +21,7 @@ const cases: [string, Payment, string][] = [
   [
     'a creation whose answer was lost',
     paymentFixture('created'),
-    'Preparing your payment… | Example Pay has not answered yet. Please do not send anything.',
+    'Preparing your payment… | The provider does not answer. You have not been charged.',
   ],
   [
     'an open payment on another page',
@@ -51,7 +51,7 @@ const cases: [string, Payment, string][] = [
   [
     'a part that is sent back',
     paymentFixture('partially_paid', { underpayment: 'refund', ...none }),
-    'Less than the price arrived | Received 10 USDT of 12.5 USDT. Please do not send more. What arrived will be sent back.',
+    'Less than the price arrived | Received 10 USDT of 12.5 USDT. It will be sent back. Please do not send more.',
   ],
   [
     'a part whose rest is paid on the page of the provider',
@@ -59,7 +59,7 @@ const cases: [string, Payment, string][] = [
       underpayment: 'hosted',
       action: { type: 'redirect', url: 'https://x.example' },
     }),
-    'Less than the price arrived | Received 10 USDT of 12.5 USDT. Pay the rest on Example Pay.',
+    '2.5 USDT still missing | Received 10 USDT of 12.5 USDT.',
   ],
   [
     'a part that the merchant looks at',
@@ -149,12 +149,12 @@ const cases: [string, Payment, string][] = [
   [
     'a payment that another one took the place of',
     paymentFixture('awaiting_payment', { supersededBy: 'pay_2', ...none }),
-    'A newer payment took its place | Do not send to the old address. Already sent? We are still watching for it.',
+    'This payment was replaced | Do not send to the old address. Already sent? We are still watching for it.',
   ],
   [
     'an expired payment that another one took the place of',
     paymentFixture('expired', { supersededBy: 'pay_2' }),
-    'A newer payment took its place | Do not send to the old address. Already sent? We are still watching for it.',
+    'This payment was replaced | Do not send to the old address. Already sent? We are still watching for it.',
   ],
   [
     'money on a payment that another one took the place of',

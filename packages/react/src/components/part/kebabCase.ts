@@ -1,4 +1,4 @@
 /** `PaymentQRCode` → `payment-qr-code`. */
 export function kebabCase(name: string): string {
-  return name.replace(/([a-z])([A-Z])|([A-Z])([A-Z][a-z])/g, '$1$3-$2$4').toLowerCase();
+  return name.replace(/[a-z](?=[A-Z])|[A-Z](?=[A-Z][a-z])/g, '$&-').toLowerCase();
 }

@@ -50,25 +50,23 @@ export function useSlot<E extends HTMLElement>(
   useBrowserLayoutEffect(() => {
     const style = element.current?.style;
     if (!outermost || !style || !variables) return;
-    const entries = Object.entries(variables).map(
-      ([key, value]) => [propertyName(key), String(value)] as const,
-    );
-    for (const [property, value] of entries) style.setProperty(property, value);
+    const entries = Object.entries(variables);
+    for (const [key, value] of entries) style.setProperty(propertyName(key), String(value));
     return () => {
-      for (const [property] of entries) style.removeProperty(property);
+      for (const [key] of entries) style.removeProperty(propertyName(key));
     };
   });
 
   const slot = kebabCase(name);
   const css = (part: string) =>
-    theme === 'none' ? undefined : `coinslot-${part.startsWith('__') ? slot : ''}${part}`;
+    theme === 'none' ? undefined : `coinslot-${part[0] === '_' ? slot : ''}${part}`;
   const root: RootProps<E> = {
     ref: useMergedRef(element, forwarded),
     className: joinClasses(css(slot), classNames?.[slot], className),
     'data-coinslot': slot,
     'data-status': payment?.status,
     'data-provider': payment?.data?.provider,
-    'data-theme': theme === 'light' || theme === 'dark' ? theme : undefined,
+    'data-theme': theme === 'auto' || theme === 'none' ? undefined : theme,
     'data-density': density === 'compact' ? density : undefined,
     'data-motion': disableAnimations ? 'off' : undefined,
   };

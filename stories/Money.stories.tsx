@@ -1,0 +1,201 @@
+import { FIXTURE_TIME } from '@coinslot/react/testing';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect } from 'storybook/test';
+import { usdt } from './support/payments.ts';
+import { Scene } from './support/Scene.tsx';
+import { says } from './support/says.ts';
+import { refuse, servePayment } from './support/servePayment.ts';
+
+/** Every way in which the money of a payment leaves its usual course, as the shopper is told. */
+const meta = {
+  title: 'Money',
+  component: Scene,
+} satisfies Meta<typeof Scene>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const TooSmall: Story = {
+  args: { fetch: refuse(422, 'amount_too_small') },
+  play: async (context) => {
+    await says(/too small for this way to pay/)(context);
+    await expect(context.canvas.queryByRole('button', { name: 'Try again' })).toBeNull();
+    await expect(context.canvas.getByRole('link', { name: 'Get help' })).toBeVisible();
+  },
+};
+
+export const MoneyUnderWay: Story = {
+  args: { fetch: refuse(409, 'order_changed') },
+  play: async (context) => {
+    await says(/Money is already under way\. Please do not send more/)(context);
+    await expect(context.canvas.queryByText(/not been charged/)).toBeNull();
+  },
+};
+
+export const ProviderDown: Story = {
+  args: { fetch: refuse(502, 'provider_unavailable') },
+  play: says(/The provider does not answer\. Please try again\. You have not been charged/),
+};
+
+export const PartiallyPaid: Story = {
+  args: { payment: usdt('partially_paid') },
+  play: async (context) => {
+    const { canvas } = context;
+    await says('40 USDT still missing', 'Send exactly')(context);
+    await expect(await canvas.findByText(/^Received 60/)).toHaveTextContent(
+      'Received 60 USDT of 100 USDT. Send 40 USDT more to the same address on TRON.',
+    );
+    await expect(canvas.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '60');
+    await expect(canvas.getByText('40', { exact: true })).toBeVisible();
+    await expect(canvas.getByRole('link', { name: 'Get help' })).toBeVisible();
+  },
+};
+
+export const Settling: Story = {
+  args: { payment: usdt('settling') },
+  play: says('Payment received', /Example Pay is completing it/),
+};
+
+export const Held: Story = {
+  args: { payment: usdt('settling', { held: true }) },
+  play: says(
+    'Payment received',
+    /Please do not send more. North Roasters is checking it/,
+    'Get help',
+  ),
+};
+
+export const HeldWhileOpen: Story = {
+  args: { payment: usdt('awaiting_payment', { held: true }) },
+  play: says(/Please do not send more. North Roasters is checking it/, 'Get help'),
+};
+
+export const StillProcessing: Story = {
+  args: {
+    payment: usdt('settling', { amountStatus: 'none', received: null, transactions: [] }),
+  },
+  play: says('Still processing', /^Reference pay_fixture/),
+};
+
+export const Overpaid: Story = {
+  args: { payment: usdt('paid', { amountStatus: 'over', received: '112.5', excess: '12.5' }) },
+  play: says(/You sent 12\.5 USDT more than needed/),
+};
+
+export const PaidLate: Story = {
+  args: { payment: usdt('paid', { late: true }) },
+  play: async ({ canvas }) => {
+    const status = await canvas.findByText(/came after the deadline and was accepted/);
+    await expect(status.closest('[role=status]')).toHaveAttribute('aria-live', 'assertive');
+    await expect(canvas.getByRole('link', { name: 'Continue' })).toBeVisible();
+    await expect(canvas.getByRole('link', { name: 'Get help' })).toBeVisible();
+  },
+};
+
+export const LateUnderReview: Story = {
+  args: { payment: usdt('paid', { late: true, held: true }) },
+  play: async (context) => {
+    await says('Payment received', /^It came after the deadline\. Please do not/)(context);
+    await expect(context.canvas.queryByText('Payment complete')).toBeNull();
+  },
+};
+
+export const Expired: Story = {
+  args: { payment: usdt('expired') },
+  play: async (context) => {
+    await says('This price has expired', /We are still watching for it/)(context);
+    await expect(context.canvas.queryByRole('img')).toBeNull();
+    await expect(context.canvas.getByRole('button', { name: 'Get a new price' })).toBeVisible();
+    await expect(context.canvas.getByRole('button', { name: 'I already paid' })).toBeVisible();
+  },
+};
+
+export const ExpiredWithAPart: Story = {
+  args: { payment: usdt('expired', { amountStatus: 'under', received: '60', remaining: '40' }) },
+  play: async (context) => {
+    await says(/Received 60 USDT of 100 USDT\. Please do not send more/)(context);
+    await expect(context.canvas.queryByRole('button', { name: 'Get a new price' })).toBeNull();
+  },
+};
+
+export const TooLittleIsSentBack: Story = {
+  args: { payment: usdt('partially_paid', { underpayment: 'refund', action: { type: 'none' } }) },
+  play: async (context) => {
+    await says(/It will be sent back\. Please do not send more/)(context);
+    await expect(context.canvas.queryByRole('button', { name: /^Copy/ })).toBeNull();
+  },
+};
+
+export const TooLittleIsLookedAt: Story = {
+  args: { payment: usdt('partially_paid', { underpayment: 'review', action: { type: 'wait' } }) },
+  play: says('Less than the price arrived', /Please do not send more\. North Roasters can help/),
+};
+
+export const TheRestElsewhere: Story = {
+  args: {
+    payment: usdt('partially_paid', {
+      underpayment: 'hosted',
+      action: { type: 'redirect', url: 'https://pay.example/1042' },
+    }),
+  },
+  play: says('40 USDT still missing', 'Continue to Example Pay'),
+};
+
+export const LostCreation: Story = {
+  args: { payment: usdt('created') },
+  play: async (context) => {
+    await says(/The provider does not answer\. You have not been charged/)(context);
+    await expect(context.canvas.queryByRole('button', { name: 'Start a new payment' })).toBeNull();
+  },
+};
+
+export const LostCreationAfterTwoMinutes: Story = {
+  args: { payment: usdt('created'), seconds: 121 },
+  play: says('Start a new payment'),
+};
+
+export const Replaced: Story = {
+  args: {
+    payment: usdt('awaiting_payment', { supersededBy: 'pay_2', action: { type: 'none' } }),
+  },
+  play: async (context) => {
+    await says('This payment was replaced', /^Do not send to the old address/)(context);
+    await expect(context.canvas.queryByRole('group')).toBeNull();
+    await expect(context.canvas.getByRole('button', { name: 'Resume payment' })).toBeVisible();
+  },
+};
+
+export const Failed: Story = {
+  args: { payment: usdt('failed') },
+  play: says('The payment did not go through', /We are still watching for it/, 'Get help'),
+};
+
+export const Cancelled: Story = {
+  args: { payment: usdt('cancelled') },
+  play: says('Payment cancelled', 'I already paid'),
+};
+
+export const RefundStarted: Story = {
+  args: { payment: usdt('refund_pending') },
+  play: says(/60 USDT is on its way back to you/),
+};
+
+export const Refunded: Story = {
+  args: { payment: usdt('refunded') },
+  play: async (context) => {
+    await says(/60 USDT was sent back to you/)(context);
+    await expect(context.canvas.getByRole('link', { name: /opens a new tab$/ })).toBeVisible();
+  },
+};
+
+export const AlreadyPaid: Story = {
+  args: { fetch: servePayment(usdt('paid'), FIXTURE_TIME) },
+  play: says('Payment complete', 'This order is already paid.'),
+};
+
+// For the accessibility checks; the pictures are made in each theme anyway.
+const dark = (story: Story): Story => ({ ...story, globals: { theme: 'dark' } });
+
+export const HeldInTheDark: Story = dark(Held);
+export const PartiallyPaidInTheDark: Story = dark(PartiallyPaid);
+export const ExpiredInTheDark: Story = dark(Expired);
+export const FailedInTheDark: Story = dark(Failed);

@@ -24,7 +24,7 @@ export interface Change {
   /** Null for a change that is only recorded, not told. */
   type: PaymentEventType | null;
   evidence: 'created' | 'signed' | 'pull' | 'operator' | 'server';
-  /** The provider's word, or the operator's reason. */
+  /** The provider's word, or the operator's reason; NUL and half characters may be replaced. */
   word: string | null;
   /** The record as the event tells it. */
   record: PaymentRecord;
@@ -172,7 +172,11 @@ export interface Store {
   postpone(eventId: string, input: { nextAttemptAt: number; error: string }): Promise<void>;
   history(id: string): Promise<readonly StoredChange[]>;
   list(filter: ListFilter): Promise<readonly StoredPayment[]>;
-  /** Whether a signed delivery was applied before. */
+  /**
+   * Whether a signed delivery was applied before. Keys stay for as long as the payments do: there is
+   * one for each signed notice of a payment that is known, some hundred bytes beside the kilobytes of
+   * the change that it caused; and a notice that somebody kept for years is still known as a repeat.
+   */
   seen(key: string): Promise<boolean>;
   /**
    * Runs `fn` while no other process holds `key`; waits for its turn at most `waitMs`, then rejects

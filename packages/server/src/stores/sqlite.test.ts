@@ -237,12 +237,12 @@ describe('a database that fails', () => {
   });
 });
 
-test('refuses a text that SQLite would cut', async () => {
+test('refuses a text that SQLite would cut or change', async () => {
   const store = sqliteStore(file);
-  const { code } = await refusal(
-    store.reserve(sampleReservation(sampleRecord({ orderId: 'order_1\0x' }))),
-  );
-  expect(code).toBe('invalid_request');
+  for (const orderId of ['order_1\0x', 'order_1\ud800']) {
+    const { code } = await refusal(store.reserve(sampleReservation(sampleRecord({ orderId }))));
+    expect(code).toBe('invalid_request');
+  }
   expect(await store.list({})).toEqual([]);
   await store.close();
 });

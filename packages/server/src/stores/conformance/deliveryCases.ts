@@ -93,6 +93,20 @@ export const deliveryCases: readonly ConformanceCase[] = [
     checkEqual(await untold(store, NOW + 5000), ['pay_1:payment.created'], 'at its time');
   }),
 
+  oneStore("takes any word of a provider and any text of a merchant's error", async (store) => {
+    const text = 'broken \0 \ud800';
+    const record = await reserved(store);
+    const { changes, ...update } = sampleUpdate(record, {});
+    const words = changes.map((change) => ({ ...change, word: text }));
+    checkEqual(await store.update({ ...update, changes: words }), true, 'update');
+    const [delivery] = await store.leaseUndelivered(LEASE);
+    await store.postpone(delivery?.change.id ?? '', { nextAttemptAt: NOW + 5000, error: text });
+    const [first, second] = await store.history('pay_1');
+    checkEqual(first?.nextAttemptAt, NOW + 5000, 'the next attempt');
+    const starts = [first?.lastError, second?.word].map((kept) => kept?.startsWith('broken '));
+    checkEqual(starts, [true, true], 'the error and the word, one of them perhaps changed');
+  }),
+
   oneStore('lets one payment that fails hold up no other', async (store) => {
     await reserved(store);
     const [delivery] = await store.leaseUndelivered(LEASE);

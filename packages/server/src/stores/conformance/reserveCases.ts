@@ -127,7 +127,7 @@ export const reserveCases: readonly ConformanceCase[] = [
 
   oneStore('never takes one order id for another', async (store) => {
     await reserved(store, { orderId: 'a' });
-    const ids = ['A', 'a ', 'á', 'a%', 'a\0b', "a' or '1'='1"];
+    const ids = ['A', 'a ', 'á', 'a%', 'a\0b', "a' or '1'='1", 'a\ud800', 'a\udfff', 'a\ufffd'];
     for (const [index, orderId] of ids.entries()) {
       const reservation = sampleReservation(sampleRecord({ id: `pay_${index + 2}`, orderId }));
       // To refuse an id is as good as to keep it apart.
@@ -136,6 +136,14 @@ export const reserveCases: readonly ConformanceCase[] = [
         () => 'reserved',
       );
       checkEqual(outcome, 'reserved', `reserve for ${JSON.stringify(orderId)}`);
+    }
+    for (const orderId of ['a', ...ids]) {
+      const found = await store.findByOrder(orderId).catch(() => []);
+      checkEqual(
+        found.map(({ record }) => record.orderId),
+        found.map(() => orderId),
+        `order ids of ${JSON.stringify(orderId)}`,
+      );
     }
     checkEqual((await store.findByOrder('a')).length, 1, 'payments of the order "a"');
   }),

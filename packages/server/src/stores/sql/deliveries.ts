@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Store, StoredChange } from '../../store.ts';
+import { keepable } from './keepable.ts';
 import { toChange } from './rows.ts';
 import type { SqlMeans } from './SqlMeans.ts';
 import type { Tables } from './tables.ts';
@@ -91,7 +92,7 @@ export function postpone(
   { nextAttemptAt, error }: Parameters<Store['postpone']>[1],
 ): Promise<boolean> {
   return db.transaction().execute(async (transaction) => {
-    const times = { next_attempt_at: nextAttemptAt, last_error: error };
+    const times = { next_attempt_at: nextAttemptAt, last_error: keepable(error) };
     const paymentId = await edit(transaction, lock, changeId, times);
     if (paymentId !== null) await setTellAt(transaction, paymentId, nextAttemptAt);
     return paymentId !== null;

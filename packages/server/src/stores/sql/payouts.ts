@@ -1,5 +1,6 @@
 import type { Kysely, Selectable, Updateable } from 'kysely';
 import type { Payout, Store, StoredPayout } from '../../store.ts';
+import { keepable } from './keepable.ts';
 import type { SqlMeans } from './SqlMeans.ts';
 import type { PayoutsTable, Tables } from './tables.ts';
 
@@ -22,7 +23,7 @@ export function recordPayout(
         id,
         provider,
         withdrawal_id: withdrawalId,
-        status,
+        status: keepable(status),
         raw: JSON.stringify(raw),
         at,
         tell_at: at,
@@ -79,7 +80,11 @@ export function postponePayout(
   id: string,
   { nextAttemptAt, error }: Parameters<Store['postpone']>[1],
 ): Promise<void> {
-  const values = { next_attempt_at: nextAttemptAt, tell_at: nextAttemptAt, last_error: error };
+  const values = {
+    next_attempt_at: nextAttemptAt,
+    tell_at: nextAttemptAt,
+    last_error: keepable(error),
+  };
   return edit(db, id, values);
 }
 

@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Change, StoredChange, StoredPayment } from '../../store.ts';
+import { keepable } from './keepable.ts';
 import type { ChangesTable, PaymentsTable } from './tables.ts';
 
 export const PAYMENT_COLUMNS = [
@@ -52,7 +53,7 @@ export function fromChange(change: Change): Insertable<ChangesTable> {
     to_status: change.to,
     type: change.type,
     evidence: change.evidence,
-    word: change.word,
+    word: keepable(change.word),
     record: JSON.stringify(change.record),
     at: change.at,
     delivered_at: null,

@@ -30,13 +30,15 @@ function setUp(dialect: Record<string, string> = {}) {
     callbackUrl: 'https://shop.example/callbacks/cryptofuse/pay_1.mac',
     returnUrl: 'https://shop.example/thanks',
   };
+  let expected = { amount: '', currency: 'USD', assetCode: 'USDTTRC20' };
   const create = (amount: string) => {
     const price = { amount, currency: 'USD' };
+    expected = { ...price, assetCode: 'USDTTRC20' };
     const order: PricedOrder = { id: '1042', prices: [price], price };
     return provider.create(order, { asset: 'USDTTRC20' }, ctx);
   };
   const read = (reference: string | null) =>
-    provider.read({ reference, paymentId: 'pay_1', due: null, private: {} }, ctx);
+    provider.read({ reference, paymentId: 'pay_1', due: null, expected, private: {} }, ctx);
   const notices = () =>
     Promise.all(
       delivered.map(async (request) => {
@@ -100,7 +102,11 @@ test('a creation whose answer was lost is found by our id', async () => {
   sandbox.faults({ loseCreateAnswers: 1 });
   await expect(create('100.00')).rejects.toMatchObject({ outcomeUnknown: true });
   const [payment] = sandbox.payments();
-  expect(await read(null)).toMatchObject({ reference: payment?.reference, word: 'waiting' });
+  expect(await read(null)).toMatchObject({
+    reference: payment?.reference,
+    word: 'waiting',
+    offer: { due: { amount: '100' }, action: { type: 'transfer', address: payment?.address } },
+  });
 });
 
 test.for([

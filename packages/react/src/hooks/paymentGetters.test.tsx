@@ -34,6 +34,18 @@ describe('the prop getters', () => {
     expect(writeText).toHaveBeenCalledWith('12.5');
   });
 
+  it('copy the smallest amounts in full, without an exponent (C30)', async () => {
+    const writeText = vi.fn(async () => {});
+    vi.stubGlobal('navigator', { clipboard: { writeText } });
+    const { action } = payment;
+    if (action.type !== 'transfer') throw new Error('The fixture has to be payable.');
+    const tiny: Payment = { ...payment, action: { ...action, amount: '0.00000001' } };
+    const button = paymentGetters(tiny, () => {}).getAmountProps();
+    render(<button type="button" {...button} />);
+    fireEvent.click(screen.getByRole('button', { name: '0.00000001 USDT' }));
+    expect(writeText).toHaveBeenCalledWith('0.00000001');
+  });
+
   it('select the text where copying is denied', async () => {
     vi.stubGlobal('navigator', {});
     const onCopy = vi.fn();

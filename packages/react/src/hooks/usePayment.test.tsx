@@ -61,7 +61,7 @@ describe('usePayment', () => {
     expect(posts(checkout)[0]?.body).toEqual({ orderId: '1042', asset: 'USDTTRC20' });
   });
 
-  it('sends one request for two clicks, a second mount and StrictMode', async () => {
+  it('sends one request for two clicks, a second mount and StrictMode (C01)', async () => {
     const checkout = createTestCheckout();
     function Button() {
       const { openPaymentModal, status } = usePayment();
@@ -112,7 +112,7 @@ describe('usePayment', () => {
     expect(checkout.payments()).toHaveLength(2);
   });
 
-  it('shows what was asked for last, whichever answer comes first', async () => {
+  it('shows what was asked for last, whichever answer comes first (C09)', async () => {
     const checkout = createTestCheckout();
     let release = () => {};
     const held = new Promise<void>((resolve) => {

@@ -82,7 +82,7 @@ describe('the poller', () => {
     ]);
   });
 
-  it('keeps the object when the server repeats a version, and refuses a lower one', async () => {
+  it('keeps the object when the server repeats a version, and refuses a lower one (C33)', async () => {
     const scene = setUp();
     const first = await scene.read(scene.answer(waiting));
     expect(await scene.read(scene.answer({ ...waiting }))).toBe(first);
@@ -158,6 +158,47 @@ describe('the poller', () => {
     await scene.fail(gone);
     expect(nextReadIn(scene)).toBe(false);
     expect(scene.onFatal).toHaveBeenCalledWith(id, gone);
+  });
+
+  it('gets a new secret for who asks by hand after the old one was refused, and keeps to it', async () => {
+    const scene = setUp();
+    await scene.read(scene.answer(waiting));
+    await scene.fail(new CheckoutError('not_found', 'gone'));
+    scene.calls.length = 0;
+    scene.poller.askNext(id, true);
+    await scene.read(scene.answer(waiting), scene.answer(waiting));
+    await scene.read();
+    expect(scene.calls).toEqual([
+      ['resume', id, { orderId: '1042' }],
+      ['check', 'pay_next', true],
+      ['read', 'pay_next', 'next secret', '"v2"'],
+    ]);
+  });
+
+  it('takes a signal for worth a read unless it has just seen the payment', async () => {
+    const scene = setUp();
+    await scene.read(scene.answer(waiting));
+    const may = (stale = false) => scene.poller.mayRead(id, stale);
+    expect([may(), may(true)]).toEqual([false, true]);
+    scene.time.now += 1_000;
+    expect(may()).toBe(true);
+    await scene.read();
+    await scene.fail(new CheckoutError('network_error', 'lost'));
+    expect(may()).toBe(true);
+    const details = { retryAfterMs: 40_000 };
+    await scene.fail(new CheckoutError('rate_limited', 'slow down', { details }));
+    expect([may(), may(true)]).toEqual([false, false]);
+    scene.time.now += 42_000;
+    expect(may()).toBe(true);
+    await scene.fail(new CheckoutError('unauthorized', 'gone'));
+    expect([may(), may(true)]).toEqual([false, false]);
+  });
+
+  it('reads on after a wait that makes no sense', async () => {
+    const scene = setUp();
+    const details = { retryAfterMs: 'a while' };
+    await scene.fail(new CheckoutError('rate_limited', 'slow down', { details }));
+    expect(nextReadIn(scene)).toBe(1_000);
   });
 
   it('counts no failure when the page itself gave up', async () => {

@@ -63,6 +63,15 @@ describe('the clock of the server', () => {
     expect(clock.now()).toBe(SERVER + 1_000);
   });
 
+  it('does not move by what the way alone may have made of a slow answer', () => {
+    const { clock, pass, answer } = device(0);
+    answer(SERVER);
+    pass(20_000);
+    // The server took all of the 20 s, and none of it was the way back.
+    answer(SERVER + 20_000, 5_000);
+    expect(clock.now()).toBe(SERVER + 20_000);
+  });
+
   it('takes no notice of noise, and tells when it jumped', () => {
     const { clock, answer } = device(0);
     const jumped = vi.fn();

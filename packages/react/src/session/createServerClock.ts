@@ -38,7 +38,7 @@ export function createServerClock(
       : anchor.server + Math.max(wall() - anchor.wall, monotonic() - anchor.monotonic);
 
   const set = (server: number, way: number) => {
-    const noise = anchor !== undefined && Math.abs(server - now()) < Math.max(NOISE, way);
+    const noise = anchor !== undefined && Math.abs(server - now()) <= Math.max(NOISE, way);
     anchor = { server: noise ? now() : server, wall: wall(), monotonic: monotonic() };
     if (!noise) for (const listener of listeners) listener();
   };

@@ -41,6 +41,11 @@ describe('the time between two reads', () => {
     expect(pollInterval(expired, at(50 * MINUTE))).toBeNull();
   });
 
+  it('goes on where the time of the last change can not be read', () => {
+    const broken = paymentFixture('confirming', { updatedAt: 'yesterday' });
+    expect(pollInterval(broken, { now: 0, watched: 0 })).toBeGreaterThan(0);
+  });
+
   it('ends with the payment', () => {
     const ending = PAYMENT_STATUSES.filter(
       (status) => pollInterval(paymentFixture(status), at(0)) === null,

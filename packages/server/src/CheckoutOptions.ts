@@ -32,8 +32,17 @@ export interface CheckoutOptions {
   providers: readonly Provider[];
   store: Store;
   resolveOrder: ResolveOrder;
-  /** Called at least once per event, in order per payment: dedupe by `event.id`, ship on `payment.paid`. */
+  /**
+   * Called at least once per event, in order per payment: dedupe by `event.id`, ship on
+   * `payment.paid`. While it throws the event waits, from 5 s up to an hour. After four minutes
+   * without an end the attempt counts as failed, too: the same event may then come a second time
+   * while the first call still runs.
+   */
   onPayment: (event: PaymentEvent) => unknown;
+  /**
+   * Called at least once per signed withdrawal notice, in order per withdrawal, with the back-off of
+   * `onPayment`. Without it such notices are acknowledged, logged and counted, and not kept.
+   */
   onPayout?: ((event: PayoutEvent) => unknown) | undefined;
   /** Origins of pages that may call the handler. Default `[origin]`. */
   allowedOrigins?: readonly string[] | undefined;

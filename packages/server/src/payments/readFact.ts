@@ -51,7 +51,8 @@ async function readOnce(
       evidence: 'pull',
       provider,
       key: null,
-      startedAt,
+      // After all that was known when it was put, also where the clock was set back since.
+      startedAt: Math.max(startedAt, (record.ledger.wordAt ?? 0) + 1),
       at: runtime.now(),
     });
   } catch (error) {

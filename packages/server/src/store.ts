@@ -174,8 +174,8 @@ export interface Store {
   list(filter: ListFilter): Promise<readonly StoredPayment[]>;
   /**
    * Whether a signed delivery was applied before. Keys stay for as long as the payments do: there is
-   * one for each signed notice of a payment that is known, some hundred bytes beside the kilobytes of
-   * the change that it caused; and a notice that somebody kept for years is still known as a repeat.
+   * one for each signed notice of a payment that is known, some hundred bytes beside the kilobyte or
+   * more of the change that it caused; and a notice that somebody kept for years is still known as a repeat.
    */
   seen(key: string): Promise<boolean>;
   /**

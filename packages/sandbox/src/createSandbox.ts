@@ -2,7 +2,13 @@ import { type AnswerFault, spoil } from './answerFaults.ts';
 import { createChain } from './chain.ts';
 import { createVirtualClock, systemTime, watchClock } from './clock.ts';
 import { createControl } from './control/createControl.ts';
-import { AnswerLost, type Emulator, type OperationName, type PayOptions } from './emulator.ts';
+import {
+  AnswerLost,
+  type Emulator,
+  type MisreportOptions,
+  type OperationName,
+  type PayOptions,
+} from './emulator.ts';
 import { createFaults } from './faults.ts';
 import { createOutbox } from './outbox.ts';
 import { emulators, type ProviderId, type SandboxCredentials } from './providers/emulators.ts';
@@ -45,7 +51,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const faults = createFaults();
   const outbox = createOutbox({ clock, faults, deliver });
   const log = createRequestLog();
-  const chain = createChain(clock, random);
+  // The providers' own clock, on which the network is seen.
+  const theirs = { ...clock, now: () => clock.now() + faults.current.clockAheadMs };
+  const chain = createChain(theirs, random);
   const players = new Map<ProviderId, Emulator>();
   const scenarioPlayer = createScenarioPlayer(clock, playerOf);
   let closed = false;
@@ -56,7 +64,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     const credentialsRandom = createRandom(`${credentialsSeed} ${id}`);
     const send = outbox.send;
     const created = (reference: string) => scenarioPlayer.play(id, reference, scenarios[playing]);
-    const context = { clock, random, credentialsRandom, chain, faults, send, created };
+    const context = { clock: theirs, random, credentialsRandom, chain, faults, send, created };
     players.set(id, emulators[id](context));
   }
 
@@ -70,14 +78,20 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     if (!closed) options.onChange?.(sandbox);
   }
 
-  async function operate(name: OperationName, reference: string, pay?: PayOptions): Promise<void> {
+  async function operate(
+    name: OperationName,
+    reference: string,
+    options?: PayOptions & MisreportOptions,
+  ): Promise<void> {
     const player = [...players.values()].find((candidate) => candidate.has(reference));
     if (player === undefined) throw new SandboxError(404, `There is no payment ${reference}.`);
-    const operation = player.operations[name];
+    const operation:
+      | ((reference: string, options?: PayOptions & MisreportOptions) => void)
+      | undefined = player.operations[name];
     if (operation === undefined) {
       throw new SandboxError(409, `${player.name} documents no way to ${name} a payment.`);
     }
-    operation(reference, pay);
+    operation(reference, options);
     changed();
     await clock.settle();
   }
@@ -166,6 +180,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     cancel: (reference) => operate('cancel', reference),
     refund: (reference) => operate('refund', reference),
     forge: (reference) => operate('forge', reference),
+    misreport: (reference, options) => operate('misreport', reference, options),
+    reword: (reference) => operate('reword', reference),
+    revert: (reference) => operate('revert', reference),
     async advance(ms) {
       await clock.advance(ms);
       changed();

@@ -32,6 +32,18 @@ export interface PayOptions {
   asset?: string;
 }
 
+/** What the provider tells in place of what it agreed to. */
+export interface MisreportOptions {
+  /** The amount due, in the asset that is due. */
+  due?: string;
+  /** In USD. */
+  price?: string;
+  /** The code of another asset. */
+  asset?: string;
+  /** The merchant's own id. */
+  orderId?: string;
+}
+
 /**
  * What a shopper's wallet, the network and the provider's operator can do to a payment.
  * A missing one is something that the provider does not offer.
@@ -45,10 +57,12 @@ export interface Operations {
   refund?(reference: string): void;
   /** Sends a notice of success that the provider did not write; the payment stays as it is. */
   forge?(reference: string): void;
-  /** From now on the provider tells another amount due than the one that it agreed to. */
-  misreport?(reference: string): void;
+  /** From now on the provider tells something else than it agreed to; without options, a hundredth of the amount due. */
+  misreport?(reference: string, options?: MisreportOptions): void;
   /** From now on the provider tells a status that no document knows. */
   reword?(reference: string): void;
+  /** The blocks that held the transfers are replaced: nothing has arrived, and nobody is told. */
+  revert?(reference: string): void;
 }
 
 export type OperationName = keyof Operations;

@@ -56,7 +56,25 @@ describe('faults', () => {
     expect(sandbox.requests().at(-2)).toMatchObject({ path: '/payments/', status: null });
   });
 
+  it('set the providers’ clock wrong, by which they count', async () => {
+    const { create, post, status, sandbox } = await createMerchant();
+    sandbox.faults({ clockAheadMs: -3_600_000 });
+    const id = await create();
+    const { created_at, expiry_time } = await status(id);
+    expect([created_at, expiry_time]).toEqual(['2026-11-21T09:00:00Z', '2026-11-21T09:30:00Z']);
+    await sandbox.pay(id);
+    const list = await post('/payments/status/', { transaction_id: id });
+    expect(list.status).toBe(200);
+    await sandbox.confirm(id);
+    expect((await status(id))['status']).toBe('completed');
+    const other = await create();
+    await sandbox.advance(30 * 60_000);
+    expect((await status(other))['status']).toBe('expired');
+  });
+
   it.each([
+    [{ clockAheadMs: 0.5 }, 'clockAheadMs cannot be 0.5'],
+    [{ clockAheadMs: '1' }, 'clockAheadMs cannot be "1"'],
     [{ gremlins: true }, 'Unknown fault gremlins'],
     [{ down: 'yes' }, 'down cannot be "yes"'],
     [{ slowMs: -1 }, 'slowMs cannot be -1'],

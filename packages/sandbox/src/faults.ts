@@ -7,6 +7,8 @@ export interface Faults {
   down: boolean;
   /** Each answer takes this many ms of virtual time. */
   slowMs: number;
+  /** So far the providers' clock is ahead of the sandbox's time; behind it, where below zero. */
+  clockAheadMs: number;
   /** How notices travel. `reorder` holds each one back until the next has gone out; `forge` signs with a wrong key. */
   notices: 'deliver' | 'drop' | 'duplicate' | 'reorder' | 'forge';
   /** Each notice leaves this many ms of virtual time late. */
@@ -40,6 +42,7 @@ export const NOTICE_FAULTS = ['deliver', 'drop', 'duplicate', 'reorder', 'forge'
 const NONE: Faults = {
   down: false,
   slowMs: 0,
+  clockAheadMs: 0,
   notices: 'deliver',
   noticeDelayMs: 0,
   refuseCreates: 0,
@@ -89,7 +92,9 @@ function assertFault(name: string, value: unknown): void {
   const fits =
     name === 'notices'
       ? NOTICE_FAULTS.includes(value as Faults['notices'])
-      : typeof value === expected && (expected !== 'number' || isCount(value));
+      : typeof value === expected &&
+        (expected !== 'number' ||
+          isCount(name === 'clockAheadMs' ? Math.abs(Number(value)) : value));
   if (!fits) throw new SandboxError(400, `Fault ${name} cannot be ${JSON.stringify(value)}.`);
 }
 

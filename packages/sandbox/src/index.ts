@@ -3,6 +3,7 @@ export { manualClock, type TimeSource } from './clock.ts';
 export { createSandbox } from './createSandbox.ts';
 export type {
   DialectSwitch,
+  MisreportOptions,
   PaymentSummary,
   PayOptions,
   ProviderDocument,

@@ -1,5 +1,5 @@
 import type { TimeSource } from './clock.ts';
-import type { PaymentSummary, PayOptions, ProviderDocument } from './emulator.ts';
+import type { MisreportOptions, PaymentSummary, PayOptions, ProviderDocument } from './emulator.ts';
 import type { Faults, FaultsPatch } from './faults.ts';
 import type { Notice } from './outbox.ts';
 import type { ProviderId, SandboxCredentials } from './providers/emulators.ts';
@@ -61,6 +61,12 @@ export interface Sandbox {
   refund(reference: string): Promise<void>;
   /** Somebody else claims success in a notice of their own. */
   forge(reference: string): Promise<void>;
+  /** From now on the provider tells something else than it agreed to; without options, a hundredth of the amount due. */
+  misreport(reference: string, options?: MisreportOptions): Promise<void>;
+  /** From now on the provider tells a status that no document knows. */
+  reword(reference: string): Promise<void>;
+  /** The blocks that held the transfers are replaced: nothing has arrived, and nobody is told. */
+  revert(reference: string): Promise<void>;
   /** Moves the sandbox's time by `ms` and plays everything that falls due. */
   advance(ms: number): Promise<void>;
   /** The sandbox's present moment, in ms since the epoch. */

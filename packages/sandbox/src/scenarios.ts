@@ -43,6 +43,19 @@ export const scenarios = {
     about: 'Pays and gets the money back',
     steps: [...exactly, { afterMs: 4_000, do: 'refund' }],
   },
+  dust: { about: 'Pays a millionth of what is due', steps: [pay('0.000001'), confirm] },
+  underThenExpired: {
+    about: 'Pays half, and the rest never comes',
+    steps: [pay('0.5'), confirm, { afterMs: 4_000, do: 'expire' }],
+  },
+  reverted: {
+    about: 'Pays, and the network takes it back',
+    steps: [pay('1'), { afterMs: 4_000, do: 'revert' }],
+  },
+  paidThenReverted: {
+    about: 'Is paid, and the network takes it back',
+    steps: [...exactly, { afterMs: 4_000, do: 'revert' }],
+  },
   wrongAsset: {
     about: 'Sends another asset',
     steps: [{ afterMs: 2_000, do: 'pay', share: '1', otherAsset: true }, confirm],

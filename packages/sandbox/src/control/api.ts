@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import type { PayOptions } from '../emulator.ts';
 import type { FaultsPatch } from '../faults.ts';
 import { SandboxError } from '../SandboxError.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -7,7 +6,16 @@ import { isScenarioName } from '../scenarios.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
-const MOVES = ['confirm', 'expire', 'fail', 'cancel', 'refund', 'forge'] as const;
+const MOVES = [
+  'confirm',
+  'expire',
+  'fail',
+  'cancel',
+  'refund',
+  'forge',
+  'reword',
+  'revert',
+] as const;
 
 /** JSON in, the whole state out; mounted at `/control`. */
 export function createControlApi(sandbox: Sandbox): Hono {
@@ -26,13 +34,23 @@ export function createControlApi(sandbox: Sandbox): Hono {
   app.get('/state', state);
 
   app.post('/payments/:reference/pay', async (c) => {
-    await sandbox.pay(c.req.param('reference'), readPayOptions(await readBody(c)));
+    await sandbox.pay(
+      c.req.param('reference'),
+      readStrings(await readBody(c), ['amount', 'share', 'asset']),
+    );
+    return state(c);
+  });
+
+  app.post('/payments/:reference/misreport', async (c) => {
+    const options = readStrings(await readBody(c), ['due', 'price', 'asset', 'orderId']);
+    await sandbox.misreport(c.req.param('reference'), options);
     return state(c);
   });
 
   app.post('/payments/:reference/:move', async (c) => {
     const move = MOVES.find((name) => name === c.req.param('move'));
-    if (move === undefined) throw new SandboxError(404, `Moves: pay, ${MOVES.join(', ')}.`);
+    if (move === undefined)
+      throw new SandboxError(404, `Moves: pay, misreport, ${MOVES.join(', ')}.`);
     await sandbox[move](c.req.param('reference'));
     return state(c);
   });
@@ -112,9 +130,12 @@ function readString(body: Body, name: string): string {
   return value;
 }
 
-function readPayOptions(body: Body): PayOptions {
-  const options: PayOptions = {};
-  for (const name of ['amount', 'share', 'asset'] as const) {
+function readStrings<Name extends string>(
+  body: Body,
+  names: readonly Name[],
+): { [K in Name]?: string } {
+  const options: { [K in Name]?: string } = {};
+  for (const name of names) {
     if (body[name] !== undefined) options[name] = readString(body, name);
   }
   return options;

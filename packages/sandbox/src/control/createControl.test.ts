@@ -26,6 +26,23 @@ describe('the control API', () => {
     expect(await confirmed.json()).toMatchObject({ payments: [{ status: 'partially_paid' }] });
   });
 
+  it('plays what a provider and its network do wrong', async () => {
+    const merchant = await createMerchant();
+    const id = await merchant.create();
+    const told = await post(merchant, `/payments/${id}/misreport`, { due: '40' });
+    expect(await told.json()).toMatchObject({ payments: [{ due: { amount: '40' } }] });
+    await post(merchant, `/payments/${id}/pay`, {});
+    const reverted = await post(merchant, `/payments/${id}/revert`);
+    expect(await reverted.json()).toMatchObject({
+      payments: [{ status: 'waiting', received: '0' }],
+    });
+    const reworded = await post(merchant, `/payments/${id}/reword`);
+    expect(await reworded.json()).toMatchObject({ payments: [{ status: 'under_review' }] });
+    const answers = [{ kind: 'html', path: '/status/' }];
+    const spoiled = await post(merchant, '/faults', { answers, clockAheadMs: -1000 });
+    expect(await spoiled.json()).toMatchObject({ faults: { answers, clockAheadMs: -1000 } });
+  });
+
   it('sets the scene', async () => {
     const merchant = await createMerchant();
     await post(merchant, '/scenario', { name: 'exact' });

@@ -67,6 +67,7 @@ export function faultsPanel(sandbox: Sandbox): Html {
     )}</select></label>
   ${numberField('noticeDelayMs', 'Notices leave late by', faults.noticeDelayMs, [0, 10_000, 60_000, 600_000])}
   ${numberField('slowMs', 'Answers take', faults.slowMs, [0, 1_000, 3_000, 15_000])}
+  ${numberField('clockAheadMs', 'Their clock is ahead by', faults.clockAheadMs, [0, 3_600_000, -3_600_000])}
   <label class="check"><input type="checkbox" id="fault-down" data-change="/control/faults" data-name="down"${faults.down ? html` checked` : ''}> Providers are down (503)</label>
   <div class="actions">
     ${set('refuse-create', `Refuse the next payment${pending(faults.refuseCreates)}`, { refuseCreates: faults.refuseCreates + 1 })}

@@ -80,6 +80,9 @@ function actions(payment: PaymentSummary): Html {
     ${move('expire', 'Expire')}
     ${move('fail', 'Fail')}
     ${move('forge', 'Forge a success notice')}
+    ${move('revert', 'Take the transfers back')}
+    ${move('misreport', 'Tell another amount')}
+    ${move('reword', 'Tell an unknown status')}
   </div>`;
 }
 

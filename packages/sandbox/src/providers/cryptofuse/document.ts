@@ -19,6 +19,11 @@ export const document = {
       source:
         'POST /payments/status/: the newest reference has no paid amount; an older page adds payment_type and payment_history, the guide’s notices total_paid_amount',
     },
+    listHistory: {
+      values: ['present', 'absent'],
+      source:
+        'GET /payments/: a sample of an older generation has payment_history and payment_type; no newer page shows an entry',
+    },
     readById: {
       values: ['off', 'on'],
       source: 'GET /payments/{id}/: on an older page; the newest says that it does not exist',
@@ -85,6 +90,11 @@ export const document = {
       source: 'The HTTP status of a created payment is not stated',
       inferred: true,
     },
+    shortExpiry: {
+      values: ['stays', 'expires'],
+      source: 'Whether a partially_paid payment expires when its time is over is not stated',
+      inferred: true,
+    },
     lateDeposit: {
       values: ['credited', 'ignored'],
       source: 'What happens to money that arrives after the expiry is not stated',
@@ -120,7 +130,8 @@ export const document = {
     'A failed payment has lost its deposits',
     'Notice bodies have a space after commas and colons, as Python writes them',
     'A notice goes to the payment’s callback_url only',
-    'An operator can let a payment fail, forge a notice, tell another amount or an unknown status',
+    'An operator can let a payment fail, forge a notice, tell something else than was agreed or an unknown status',
+    'A network that takes its blocks back leaves the payment waiting, and no notice tells of it',
   ],
 } as const satisfies ProviderDocument;
 

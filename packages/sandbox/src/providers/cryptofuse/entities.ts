@@ -23,7 +23,7 @@ export interface CryptofusePayment {
   readonly transactionId: string;
   /** What `data.transaction_id` carries in the dialect in which it differs. */
   readonly otherId: string;
-  readonly orderId: string;
+  orderId: string;
   readonly orderDescription: string | null;
   readonly callbackUrl: string | null;
   readonly address: string;

@@ -38,7 +38,9 @@ export function awaitExpiry(account: CryptofuseAccount, payment: CryptofusePayme
 
 /** The timer ran out. Only a payment without enough money can expire. */
 export function expire(account: CryptofuseAccount, payment: CryptofusePayment): void {
-  if (payment.state === 'waiting') move(account, payment, 'expired');
+  const isOpen =
+    payment.state === 'waiting' || (payment.state === 'partial' && shortExpires(account));
+  if (isOpen) move(account, payment, 'expired');
   else if (isShort(payment) && account.dialect.partial === 'partially_completed') {
     move(account, payment, 'partial');
   }
@@ -76,6 +78,18 @@ export function fail(account: CryptofuseAccount, payment: CryptofusePayment): vo
   for (const { transfer } of payment.deposits) transfer.drop();
   payment.deposits = [];
   move(account, payment, 'failed');
+}
+
+/** The blocks are replaced by others that do not have the transfers; no document knows a notice of it. */
+export function revert(account: CryptofuseAccount, payment: CryptofusePayment): void {
+  for (const { transfer } of payment.deposits) transfer.drop();
+  payment.deposits = [];
+  payment.state = 'waiting';
+  payment.updatedAt = account.context.clock.now();
+}
+
+export function shortExpires({ dialect }: CryptofuseAccount): boolean {
+  return dialect.partial === 'partially_paid' && dialect.shortExpiry === 'expires';
 }
 
 /** Moves the payment and tells the merchant. */

@@ -1,10 +1,10 @@
 import { type Decimal, divide, multiply, parseDecimal, roundUp } from '../../decimal.ts';
-import type { OperationName, Operations, PayOptions } from '../../emulator.ts';
+import type { MisreportOptions, OperationName, Operations, PayOptions } from '../../emulator.ts';
 import { SandboxError } from '../../SandboxError.ts';
 import type { CryptofuseAccount } from './account.ts';
 import { type Currency, findCurrency } from './currencies.ts';
 import { type CryptofusePayment, totalPaid } from './entities.ts';
-import { confirm, deposit, expire, fail, notify } from './ledger.ts';
+import { confirm, deposit, expire, fail, notify, revert } from './ledger.ts';
 import { possibleOperations } from './summary.ts';
 
 /** No document knows of a cancellation or a refund, so neither exists here. */
@@ -33,17 +33,28 @@ export function createOperations(
       const payment = take(reference, 'forge');
       notify(account, payment, claimOfSuccess(account, payment));
     },
-    misreport(reference) {
-      const payment = take(reference, 'misreport');
-      payment.amountUsd /= 100n;
-      payment.amountCrypto /= 100n;
-    },
+    misreport: (reference, options = {}) => misreport(take(reference, 'misreport'), options),
+    revert: (reference) => revert(account, take(reference, 'revert')),
     reword(reference) {
       const payment = take(reference, 'reword');
       payment.unknownWord = 'under_review';
       notify(account, payment);
     },
   };
+}
+
+function misreport(payment: CryptofusePayment, options: MisreportOptions): void {
+  const { due, price, asset, orderId } = options;
+  const currency = currencyToPay(payment, asset === undefined ? {} : { asset });
+  if ([due, price, asset, orderId].every((told) => told === undefined)) {
+    payment.amountUsd /= 100n;
+    payment.amountCrypto /= 100n;
+    return;
+  }
+  if (due !== undefined) payment.amountCrypto = readPositive('due', due);
+  if (price !== undefined) payment.amountUsd = readPositive('price', price);
+  payment.currency = currency;
+  payment.orderId = orderId ?? payment.orderId;
 }
 
 function currencyToPay(payment: CryptofusePayment, { asset }: PayOptions): Currency {

@@ -77,10 +77,10 @@ export function listEntry(payment: CryptofusePayment, dialect: CryptofuseDialect
     blockchain_address: payment.address,
     blockchain_network: payment.currency.blockchain,
     provider: 'transaction_manager',
-    payment_type: paymentType(payment),
+    ...(dialect.listHistory === 'present' ? { payment_type: paymentType(payment) } : {}),
     merchant_received_usd:
       payment.state === 'completed' ? usd2(valueInUsd(payment, totalPaid(payment))) : null,
-    payment_history: paymentHistory(payment),
+    ...(dialect.listHistory === 'present' ? { payment_history: paymentHistory(payment) } : {}),
     created_at: isoSeconds(payment.createdAt),
     updated_at: isoSeconds(payment.updatedAt),
     expiry_time: isoSeconds(payment.expiryTime),

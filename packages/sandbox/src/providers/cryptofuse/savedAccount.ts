@@ -83,7 +83,8 @@ function restorePayment(account: CryptofuseAccount, saved: SavedPayment): void {
     };
   });
   // No other state can still expire.
-  if (payment.state === 'waiting' || payment.state === 'confirming') awaitExpiry(account, payment);
+  const mayExpire = ['waiting', 'confirming', 'partial'].includes(payment.state);
+  if (mayExpire) awaitExpiry(account, payment);
   awaitSteps(account, payment);
 }
 

@@ -9,6 +9,7 @@ import {
   paymentType,
   totalPaid,
 } from './entities.ts';
+import { shortExpires } from './ledger.ts';
 import { isoSeconds, usd2 } from './render.ts';
 import { wordFor } from './words.ts';
 
@@ -41,10 +42,12 @@ export function summarise(account: CryptofuseAccount, payment: CryptofusePayment
 }
 
 export function possibleOperations(
-  { dialect }: CryptofuseAccount,
+  account: CryptofuseAccount,
   payment: CryptofusePayment,
 ): OperationName[] {
+  const { dialect } = account;
   const { state, deposits } = payment;
+  const shortAndOver = state === 'partial' && shortExpires(account);
   // Only the flow guide's generation waits for the end of time with a short payment.
   const shortAndOpen =
     state === 'confirming' &&
@@ -52,9 +55,10 @@ export function possibleOperations(
     dialect.partial === 'partially_completed';
   const possible: OperationName[] = ['pay'];
   if (deposits.some((deposit) => !isFinalised(deposit))) possible.push('confirm');
-  if (state === 'waiting' || shortAndOpen) possible.push('expire');
+  if (state === 'waiting' || shortAndOpen || shortAndOver) possible.push('expire');
   if (state === 'waiting' || state === 'confirming') possible.push('fail');
   if (payment.callbackUrl !== null) possible.push('forge');
+  if (deposits.length > 0) possible.push('revert');
   possible.push('misreport', 'reword');
   return possible;
 }

@@ -40,7 +40,13 @@ export interface FaultShopOptions {
   kill?: Omit<KillPlan, 'file'>;
   /** Whether the servers make rounds by themselves: from their first start on, after a kill, or never. */
   rounds?: 'always' | 'after' | 'never';
+  /** How long they rest between rounds, ms. */
+  everyMs?: number;
   servers?: number;
+  /** See {@link WorkerOptions}. */
+  throwsEvery?: number;
+  /** Called when a server was ended by a signal. */
+  onKill?: () => void;
   store?: WorkerOptions['store'];
   /** Called for every request that reaches the provider. */
   onRequest?: (request: Request) => Promise<void> | void;
@@ -49,7 +55,7 @@ export interface FaultShopOptions {
 }
 
 export async function openFaultShop(options: FaultShopOptions): Promise<FaultShop> {
-  const { servers = 1, rounds = 'after', seed, worker, onRequest } = options;
+  const { servers = 1, rounds = 'after', everyMs = 50, seed, worker, onRequest } = options;
   const folder = mkdtempSync(join(tmpdir(), 'coinslot-kill-'));
   const store = options.store ?? { sqlite: join(folder, 'checkout.db') };
   const warehouseFile = join(folder, 'warehouse.db');
@@ -94,13 +100,16 @@ export async function openFaultShop(options: FaultShopOptions): Promise<FaultSho
       account: { ...sandbox.credentials.cryptofuse, assets: ['USDTTRC20', 'BTC'] },
       store,
       warehouse: warehouseFile,
+      throwsEvery: options.throwsEvery,
       kill: { ...plan, file: killFile },
       ahead: ahead(),
-      everyMs: rounds === 'always' || (rounds === 'after' && !first) ? 50 : null,
+      everyMs: rounds === 'always' || (rounds === 'after' && !first) ? everyMs : null,
     });
     processes[server] = shop;
+    if (!shop) options.onKill?.();
     // A server that ended itself while it started: nothing listens, the next click starts it again.
     void shop?.ended.then(() => {
+      options.onKill?.();
       if (processes[server] === shop) processes[server] = null;
     });
   };

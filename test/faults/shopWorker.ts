@@ -23,6 +23,8 @@ export interface WorkerOptions {
   kill: KillPlan;
   /** How far the shop's clock is ahead of the machine's, ms. */
   ahead: number;
+  /** The merchant's function fails at every call with a multiple of this number; never without it. */
+  throwsEvery?: number | undefined;
   /** Rounds by itself; without it only requests make anything happen. */
   everyMs: number | null;
 }
@@ -57,6 +59,10 @@ const checkout = createCheckout({
     orderId ? { id: orderId, prices: [{ amount: '100.00', currency: 'USD' }] } : null,
   onPayment: points.onPayment((event) => {
     const call = warehouse.begin(event);
+    if (options.throwsEvery && call % options.throwsEvery === 0) {
+      warehouse.end(call);
+      throw new Error('the warehouse does not answer');
+    }
     warehouse.ship(event);
     points.pass(`shipped(${event.type})`);
     warehouse.end(call);

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deepRuns } from '../faults/deepRuns.ts';
+import { playSoak, type SoakPlan } from '../faults/playSoak.ts';
+import { bundleWorker } from '../faults/shopProcess.ts';
+import { startPostgres } from '../startPostgres.ts';
+
+const { runs: payments, seed } = deepRuns('COINSLOT_SOAK_PAYMENTS', 20);
+/** In `npm test` the smaller one alone. */
+const engines = (process.env['COINSLOT_SOAK_ON'] ?? 'SQLite').split(',');
+
+let worker: Awaited<ReturnType<typeof bundleWorker>>;
+beforeAll(async () => {
+  worker = await bundleWorker();
+});
+afterAll(() => worker.remove());
+
+async function soak(plan: Partial<SoakPlan>): Promise<void> {
+  const { faults, figures } = await playSoak({ worker: worker.file, payments, seed, ...plan });
+  console.log(`soak: ${payments} payments, seed ${seed}: ${JSON.stringify(figures)}`);
+  expect(faults).toEqual([]);
+  // That something went wrong at all, and that something was paid.
+  expect(figures.kills).toBeGreaterThan(payments / 20);
+  expect(figures.paid).toBeGreaterThan(payments / 3);
+}
+
+const plays: Record<string, () => Promise<void>> = {
+  SQLite: () => soak({}),
+  async PostgreSQL() {
+    const postgres = await startPostgres();
+    try {
+      const store = { postgres: await postgres.createDatabase() };
+      await soak({ store, servers: 2, crashDatabase: postgres.restart ?? undefined });
+    } finally {
+      await postgres.stop();
+    }
+  },
+};
+
+describe('orders that are paid while servers die, notices go astray and the provider is away', () => {
+  it.each(engines)(
+    `end as the ledger says and ship once, on %s: ${payments} payments, seed ${seed} (T20, T21, S24, S25, S39, S40, S41, S42, S43, S52, S55)`,
+    async (engine) => {
+      await plays[engine]?.();
+    },
+    120_000 + payments * 5000,
+  );
+});

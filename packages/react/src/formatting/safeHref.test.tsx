@@ -3,6 +3,13 @@ import { describe, expect, it } from 'vitest';
 import corpus from '../../../../test/vectors/redirect_corpus.json';
 import { safeHref } from './safeHref.ts';
 
+declare global {
+  interface ImportMeta {
+    /** Vite's. */
+    glob(patterns: string[], options: object): Record<string, unknown>;
+  }
+}
+
 const SHOP = corpus.base;
 const opens = (url: string) => {
   try {
@@ -33,6 +40,23 @@ describe('a link', () => {
   it.each(['', null, undefined])('of %j is none', (url) => {
     expect(safeHref(url)).toBeNull();
     expect(safeHref(url, true)).toBeNull();
+  });
+
+  it('stands nowhere in the components without being let through', () => {
+    const sources = import.meta.glob(['../**/*.tsx', '!../**/*.test.tsx'], {
+      query: '?raw',
+      import: 'default',
+      eager: true,
+    });
+    expect(Object.keys(sources).length).toBeGreaterThan(20);
+    for (const [file, text] of Object.entries(sources)) {
+      const source = String(text);
+      for (const [, value] of source.matchAll(/href=\{([^}]*)\}/g)) {
+        const made = new RegExp(`\\b${value} = safeHref\\(|\\b${value}\\b.*= qrPayloads\\(`);
+        expect([file, value, made.test(source)]).toEqual([file, value, true]);
+      }
+      expect([file, source.match(/\blocation\.|window\.open|innerHTML/i)]).toEqual([file, null]);
+    }
   });
 
   it('of the shop never leads to another origin by a trick of spelling', () => {

@@ -1,4 +1,5 @@
 'use client';
+import { safeHref } from '../../formatting/safeHref.ts';
 import { useExceptions } from '../exceptions/useExceptions.ts';
 import { isUsual } from '../PaymentStatus/usualStatus.ts';
 import { usePart } from '../part/usePart.ts';
@@ -12,7 +13,7 @@ interface PaymentActionsProps {
 /** What the shopper can do next, beside sending the money. */
 export function PaymentActions({ onContinue }: PaymentActionsProps) {
   const { payment, root, css, words, checkout } = usePart<HTMLDivElement>('PaymentActions');
-  const { returnUrl } = checkout;
+  const returnUrl = safeHref(checkout.returnUrl, true);
   const { data } = payment;
   const usual = isUsual(data);
   const More = useExceptions(!usual)?.MoreActions;

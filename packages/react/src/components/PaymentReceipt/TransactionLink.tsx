@@ -1,3 +1,4 @@
+import { safeHref } from '../../formatting/safeHref.ts';
 import { Icon } from '../Icon/Icon.tsx';
 
 interface TransactionLinkProps {
@@ -11,11 +12,11 @@ interface TransactionLinkProps {
 /** Ends of a transaction's hash; the whole is the accessible name and the tooltip. */
 export function TransactionLink({ hash, url, newTab, className }: TransactionLinkProps) {
   const short = hash.length > 14 ? `${hash.slice(0, 6)}…${hash.slice(-6)}` : hash;
-  // Whatever the server sent: a link that runs code is not a link.
-  return url && /^https:\/\//i.test(url) ? (
+  const href = safeHref(url);
+  return href ? (
     <a
       className={className}
-      href={url}
+      href={href}
       target="_blank"
       rel="noopener noreferrer"
       title={hash}

@@ -163,4 +163,72 @@ describe('reconcile', () => {
     await shop.checkout.close();
     expect(shop.events.at(-1)?.type).toBe('payment.paid');
   });
+
+  it('starts once, stops, and starts again, and never rounds twice at the same time', async () => {
+    const shop = testShop();
+    let rounds = 0;
+    let most = 0;
+    let running = 0;
+    const { leaseDue } = shop.store;
+    shop.store.leaseDue = async (input) => {
+      rounds += 1;
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => setTimeout(resolve, 3));
+      running -= 1;
+      return leaseDue(input);
+    };
+    const { start, stop } = shop.checkout;
+    start({ everyMs: 2 });
+    start({ everyMs: 2 });
+    await expect.poll(() => rounds).toBeGreaterThan(3);
+    const stopping = stop();
+    start({ everyMs: 2 });
+    await stopping;
+    const before = rounds;
+    await expect.poll(() => rounds).toBeGreaterThan(before + 3);
+    await Promise.all([stop(), stop()]);
+    const after = rounds;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(rounds).toBe(after);
+    expect(most).toBe(1);
+  });
+
+  it('goes on by itself after rounds that fail, and after a log that throws', async () => {
+    const fail = () => {
+      throw new Error('the disk is full');
+    };
+    const log = { debug: fail, info: fail, warn: fail, error: fail };
+    const shop = testShop({ log, onMetric: fail });
+    await shop.create();
+    shop.acme.say('ref_1', { word: 'completed', received: '100' });
+    shop.advance(20_000);
+    const { leaseDue } = shop.store;
+    let failures = 0;
+    shop.store.leaseDue = (input) => {
+      failures += 1;
+      return failures < 4 ? Promise.reject(new Error('gone')) : leaseDue(input);
+    };
+    shop.checkout.start({ everyMs: 2 });
+    await expect.poll(() => shop.events.at(-1)?.type).toBe('payment.paid');
+    await shop.checkout.close();
+    await shop.checkout.close();
+  });
+
+  it('rounds again at once while there is more than one round can do', async () => {
+    const shop = testShop({ resolveOrder: anyOrder });
+    for (let n = 0; n < 120; n += 1) await shop.create({ orderId: `${n}` });
+    shop.advance(20_000);
+    shop.checkout.start({ everyMs: 60_000 });
+    await expect.poll(() => reads(shop.acme.calls), { timeout: 10_000 }).toBe(120);
+    await shop.checkout.stop();
+  }, 20_000);
+
+  it('rejects when the store is down, so that a scheduler notices', async () => {
+    const shop = testShop();
+    shop.store.leaseDue = async () => {
+      throw new Error('gone');
+    };
+    await expect(shop.checkout.reconcile()).rejects.toThrow('gone');
+  });
 });

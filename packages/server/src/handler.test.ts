@@ -57,7 +57,7 @@ describe('the handler', () => {
     expect(await response.text()).not.toContain('canary');
   });
 
-  it('ignores the host that a request claims', async () => {
+  it('ignores the host that a request claims (T26)', async () => {
     const shop = testShop();
     const response = await shop.fetch('https://evil.example/api/checkout/payments', {
       method: 'POST',

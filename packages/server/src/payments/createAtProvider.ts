@@ -41,6 +41,13 @@ async function create(
   const { id, orderId, provider } = record;
   const facts = { paymentId: id, orderId, provider };
   const startedAt = runtime.now();
+  const refuse = async (error: unknown): Promise<never> => {
+    const at = runtime.now();
+    await write(runtime, stored, (latest) => refused(latest, error, at));
+    const { supersedes } = reservation;
+    if (supersedes) await restoreReplaced(runtime, reservation, supersedes.record);
+    throw error;
+  };
   let created: CreatedPayment;
   try {
     created = await callProvider(runtime, stored, choice);
@@ -49,17 +56,41 @@ async function create(
     runtime.count('coinslot.provider.create', { provider, outcome: lost ? 'lost' : 'refused' });
     const message = lost ? 'the answer to a creation was lost' : 'the provider refused a creation';
     runtime.log.warn({ ...facts, error: describeError(error) }, message);
+    if (!lost) return refuse(error);
     const at = runtime.now();
-    if (lost) return write(runtime, stored, (latest) => unanswered(latest, at));
-    await write(runtime, stored, (latest) => refused(latest, error, at));
-    const { supersedes } = reservation;
-    if (supersedes) await restoreReplaced(runtime, reservation, supersedes.record);
-    throw error;
+    return write(runtime, stored, (latest) => unanswered(latest, at));
   }
   runtime.count('coinslot.provider.create', { provider, outcome: 'ok' });
   runtime.log.info({ ...facts, reference: created.reference }, 'payment created');
   const at = runtime.now();
-  return write(runtime, stored, (latest) => accepted(latest, created, startedAt, at), startedAt);
+  const accept = (latest: PaymentRecord) => accepted(latest, created, startedAt, at);
+  try {
+    return await insist(() => write(runtime, stored, accept, startedAt));
+  } catch (error) {
+    if (!isForeign(error)) throw error;
+    runtime.log.error({ ...facts, reference: created.reference }, 'the payment of another order');
+    return refuse(error);
+  }
+}
+
+const PAUSES_MS = [200, 1000];
+
+/** Nobody says again what the provider said: one hiccup of the store must not lose it. */
+async function insist<T>(work: () => Promise<T>): Promise<T> {
+  for (const pause of PAUSES_MS) {
+    try {
+      return await work();
+    } catch (error) {
+      if (isForeign(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+  return work();
+}
+
+/** The provider named the payment of another order: what is sent to its address would count there. */
+function isForeign(error: unknown): boolean {
+  return error instanceof CheckoutError && error.code === 'invalid_payment';
 }
 
 async function callProvider(

@@ -31,12 +31,19 @@ describe('POST payments', () => {
     expect(text).not.toContain('providerStatus');
   });
 
-  it('is not moved by an amount or a price that the browser adds', async () => {
+  it('is not moved by an amount or a price that the browser adds (T13)', async () => {
     const shop = testShop();
     const body = { orderId: '1042', amount: '0.01', price: { amount: '0.01', currency: 'USD' } };
     const { payment } = await shop.create({ ...body, params: { amount: '0.01' } });
     expect(payment.price).toEqual({ amount: '100.00', currency: 'USD' });
     expect(payment.due?.amount).toBe('100.00');
+    shop.acme.say('ref_1', { word: 'completed', received: '0.01' });
+    await shop.checkout.payments.check(payment.id);
+    expect(await shop.checkout.payments.get(payment.id)).toMatchObject({
+      status: 'partially_paid',
+      held: true,
+    });
+    expect(shop.events.map(({ type }) => type)).not.toContain('payment.paid');
   });
 
   it('gives the live payment again, with its secret', async () => {
@@ -48,7 +55,7 @@ describe('POST payments', () => {
     expect(creations(shop.acme.calls)).toBe(1);
   });
 
-  it('makes one payment of a double click, and calls the provider once', async () => {
+  it('makes one payment of a double click, and calls the provider once (C02)', async () => {
     const shop = testShop();
     const answers = await Promise.all([shop.create(), shop.create(), shop.create()]);
     expect(new Set(answers.map(({ payment }) => payment.id)).size).toBe(1);
@@ -158,7 +165,7 @@ describe('POST payments', () => {
     expect((await shop.create()).payment.status).toBe('awaiting_payment');
   });
 
-  it('shows a payment that waits when the answer to its creation was lost', async () => {
+  it('shows a payment that waits when the answer to its creation was lost (S47)', async () => {
     const shop = testShop();
     shop.acme.script.create = async () => {
       throw new CheckoutError('provider_timeout', 'No answer.', { outcomeUnknown: true });

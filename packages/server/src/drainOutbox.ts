@@ -1,8 +1,9 @@
+import { keepAlive } from './keepAlive.ts';
 import { leasePayouts } from './notice/leasePayouts.ts';
 import { leaseChanges } from './payments/deliver.ts';
 import type { Runtime } from './runtime.ts';
 import { giveUpHanging } from './tell.ts';
-import { INLINE_MS, keepAlive } from './tellInline.ts';
+import { INLINE_MS } from './tellInline.ts';
 import { withDeadline } from './withDeadline.ts';
 
 /**

@@ -1,4 +1,5 @@
 import { describeError } from './describeError.ts';
+import { keepAlive } from './keepAlive.ts';
 import type { Runtime } from './runtime.ts';
 import { withDeadline } from './withDeadline.ts';
 
@@ -24,15 +25,4 @@ export async function tellInline(
   if (keepAlive(runtime, delivering)) return 0;
   const timed = await withDeadline(delivering, INLINE_MS);
   return timed.done ? timed.value : 0;
-}
-
-/** Whether the platform took it over. One that throws, outside of a request say, did not. */
-export function keepAlive({ waitUntil, log }: Runtime, work: Promise<unknown>): boolean {
-  try {
-    waitUntil?.(work);
-    return waitUntil !== undefined;
-  } catch (error) {
-    log.warn({ error: describeError(error) }, 'waitUntil threw; the answer waits instead');
-    return false;
-  }
 }

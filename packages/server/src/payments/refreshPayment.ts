@@ -1,8 +1,8 @@
 import { type PaymentRecord, withMarks } from '@coinslot/core';
+import { keepAlive } from '../keepAlive.ts';
 import type { Runtime } from '../runtime.ts';
 import { isWatched, watchEnd } from '../schedule.ts';
 import type { StoredPayment } from '../store.ts';
-import { keepAlive } from '../tellInline.ts';
 import { withDeadline } from '../withDeadline.ts';
 import { applyFacts } from './applyFacts.ts';
 import { type Changed, changePayment } from './changePayment.ts';

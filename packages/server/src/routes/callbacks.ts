@@ -1,5 +1,6 @@
 import { CheckoutError, ERROR_CODES } from '@coinslot/core';
 import { describeError } from '../describeError.ts';
+import { keepAlive } from '../keepAlive.ts';
 import { mediaType } from '../mediaType.ts';
 import { type Received, receive } from '../notice/receive.ts';
 import { readBody } from '../readBody.ts';
@@ -48,6 +49,6 @@ function checkType(runtime: Runtime, request: Request, provider: string): void {
 async function inTime(runtime: Runtime, receiving: Promise<Received>): Promise<Received> {
   const timed = await withDeadline(receiving, DEADLINE_MS);
   if (timed.done) return timed.value;
-  runtime.waitUntil?.(receiving.catch(() => {}));
+  keepAlive(runtime, runtime.work.track(receiving));
   throw new CheckoutError('store_unavailable', `It was not written within ${DEADLINE_MS} ms.`);
 }

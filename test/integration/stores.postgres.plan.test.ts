@@ -36,7 +36,6 @@ function recordingStore() {
       };
     },
     on: () => {},
-    removeListener: () => {},
   };
   return { store: postgresStore(recording), sent };
 }

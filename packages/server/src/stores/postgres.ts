@@ -28,11 +28,11 @@ const SCHEMA_LOCK = '7164779138527391604';
  * The store for several instances: PostgreSQL 13 or newer, through a pool of the package `pg` or one
  * that is like it. Nothing is asked before the first use; then the tables, all named `coinslot_…`,
  * are made or upgraded in the first schema of the search path. A role without the right to make
- * tables will do once they are there. Poolers such as PgBouncer may stand between, in any mode.
+ * tables will do once they are there. PgBouncer may stand between, in session or transaction mode.
  *
  * The pool stays yours: `close()` finishes what has begun and hands back every connection, and does
- * not end it. One connection is enough (`max: 1`). While the store is open it listens to the pool's
- * `error` event, so that a restart of the database does not end the process.
+ * not end it. One connection is enough (`max: 1`). From the first use on somebody listens to the
+ * pool's `error` event, so that a restart of the database does not end the process.
  *
  * Leases on keys go by the database's clock. Every other time is the caller's `now`: machines whose
  * clocks differ by more than a lease may tell or check something twice, and never lose anything.
@@ -56,9 +56,7 @@ export function postgresStore(pool: PgPool, options: PostgresStoreOptions = {}):
 
 function postgresMeans(pool: PgPool, { now, timeoutMs = 5000 }: PostgresStoreOptions): SqlMeans {
   const db = new Kysely<Tables>({ dialect: postgresDialect(pool, timeoutMs) });
-  // The pool drops a connection that fails while it is idle. Unheard, the event ends the process.
-  const ignore = () => {};
-  pool.on('error', ignore);
+  listen(pool);
   return {
     db,
     serial: 'bigserial',
@@ -71,11 +69,20 @@ function postgresMeans(pool: PgPool, { now, timeoutMs = 5000 }: PostgresStoreOpt
     isConflict: (error) => errorCode(error) === UNIQUE_VIOLATION,
     isTransient: (error) => TRANSIENT.has(errorCode(error) ?? ''),
     errorCode,
-    async close() {
-      pool.removeListener('error', ignore);
-      await db.destroy();
-    },
+    close: () => db.destroy(),
   };
+}
+
+const listenedTo = new WeakSet<PgPool>();
+
+/**
+ * The pool drops a connection that fails while it is idle, and tells of it. Unheard, this would end
+ * the process: while the database restarts, and even at a shutdown, after the store has closed.
+ */
+function listen(pool: PgPool): void {
+  if (listenedTo.has(pool)) return;
+  listenedTo.add(pool);
+  pool.on('error', () => {});
 }
 
 async function databaseTime(db: Kysely<Tables>): Promise<number> {

@@ -191,7 +191,7 @@ describe('a database that fails', () => {
     await store.close();
   });
 
-  test('for want of space has written nothing, and goes on when there is space', async () => {
+  test('for want of space has written nothing, and goes on when there is space (S37)', async () => {
     const database = new Libsql(file);
     const store = sqliteStore(database);
     const record = await reserved(store);
@@ -208,7 +208,7 @@ describe('a database that fails', () => {
     database.close();
   });
 
-  test('because another program holds it is unavailable only after patience', async () => {
+  test('because another program holds it is unavailable only after patience (S38)', async () => {
     const waits: number[] = [];
     const other = new Libsql(file);
     const store = sqliteStore(file, { sleep: async (ms) => void waits.push(ms) });

@@ -23,10 +23,14 @@ export interface SqlStoreOptions extends StoreOptions {
   connect: () => Promise<SqlMeans>;
 }
 
+/** Against rivals for the same unique index: the second try sees who was faster. */
 const ATTEMPTS = 4;
+/** Against rivals for the same rows, of whom the database lets one through at a time. */
+const TRANSIENT_ATTEMPTS = 10;
 
 /** The store on a SQL database; what differs between databases comes as {@link SqlMeans}. */
 export function createSqlStore({ name, durable, connect, ...options }: SqlStoreOptions): Store {
+  const defaults = storeDefaults(options);
   let connected: Promise<SqlMeans> | null = null;
   let closed = false;
   /** Under way: what has begun is finished before the database is closed. */
@@ -46,8 +50,10 @@ export function createSqlStore({ name, durable, connect, ...options }: SqlStoreO
       try {
         return await work(means);
       } catch (error) {
-        if (means.isTransient(error) && attempt < ATTEMPTS) continue;
-        throw asStoreError(error, name, means);
+        if (!means.isTransient(error) || attempt === TRANSIENT_ATTEMPTS) {
+          throw asStoreError(error, name, means);
+        }
+        await defaults.sleep(attempt * 5);
       }
     }
   };
@@ -104,7 +110,7 @@ export function createSqlStore({ name, durable, connect, ...options }: SqlStoreO
     history: (id) => withDb((db) => history(db, id)),
     seen: (key) => withDb((db) => seen(db, key)),
     withLease: createLeases(leaseTable(withDb), {
-      ...storeDefaults(options),
+      ...defaults,
       now: () => withMeans(async ({ now }) => now()),
     }),
     nextSequence: (key, atLeast) => withDb((db) => nextSequence(db, key, atLeast)),

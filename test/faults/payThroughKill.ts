@@ -74,7 +74,7 @@ export async function payThroughKill(
 }
 
 /** Waits for rounds that a server makes by itself. */
-export async function eventually(holds: () => boolean, ms = 3000): Promise<boolean> {
+export async function eventually(holds: () => boolean, ms = 15_000): Promise<boolean> {
   for (let waited = 0; waited < ms; waited += 20) {
     if (holds()) return true;
     await new Promise((resolve) => setTimeout(resolve, 20));

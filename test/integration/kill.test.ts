@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type FaultShop, type FaultShopOptions, openFaultShop } from '../faults/openFaultShop.ts';
 import { eventually, type Outcome, payThroughKill } from '../faults/payThroughKill.ts';
 import { bundleWorker } from '../faults/shopProcess.ts';
@@ -10,6 +10,8 @@ beforeAll(async () => {
 afterAll(() => worker.remove());
 
 const ORDER = '1042';
+/** Each takes about a second; five at a time beside other work take longer. */
+vi.setConfig({ testTimeout: 60_000 });
 
 async function withShop(
   options: Omit<FaultShopOptions, 'worker'>,
@@ -49,8 +51,8 @@ describe.concurrent('a server that is killed goes on after its restart, and ship
     ['between the reservation and the creation', 'reserve!'],
     ['before it asks for a token', 'POST /o/token/?'],
     ['with a token in its hand', 'POST /o/token/!'],
-    ['before the creation is sent', 'POST /payments/?'],
-    ['with the answer to the creation unread', 'POST /payments/!'],
+    ['before the creation is sent (S46)', 'POST /payments/?'],
+    ['with the answer to the creation unread (S47)', 'POST /payments/!'],
     ['within the write of the answer', 'update(awaiting_payment) > update coinslot_payments!'],
     ['before the commit of the answer', 'update(awaiting_payment) > commit?'],
     ['after the write of the answer', 'update(awaiting_payment)!'],
@@ -68,10 +70,10 @@ describe.concurrent('a server that is killed goes on after its restart, and ship
     ['within that write, the payment changed', 'update(paid) > update coinslot_payments!'],
     ['within that write, the outbox filled', 'update(paid) > insert coinslot_changes!'],
     ['within that write, the notice marked as seen', 'update(paid) > insert coinslot_seen!'],
-    ['before the commit of that write', 'update(paid) > commit?'],
-    ['after that write, with nobody told', 'update(paid)!'],
+    ['before the commit of that write (T21)', 'update(paid) > commit?'],
+    ['after that write, with nobody told (S40, T21)', 'update(paid)!'],
     ['as the delivery begins', 'onPayment(payment.paid)?'],
-    ['with the order shipped and nothing acknowledged', 'shipped(payment.paid)'],
+    ['with the order shipped and nothing acknowledged (S41)', 'shipped(payment.paid)'],
     ['before the acknowledgement', 'onPayment(payment.paid)!'],
     ['within the acknowledgement', 'acknowledge > update coinslot_changes!', 3],
     ['before the commit of the acknowledgement', 'acknowledge > commit?', 3],

@@ -79,6 +79,8 @@ for (const { name, colorScheme, width, columns, globals = '', only = '' } of loo
   for (const { id, name: state } of stories.filter(({ id }) => id.includes(only))) {
     await page.goto(`${origin}/iframe.html?id=${id}&viewMode=story&globals=${globals}`);
     await page.locator('[data-coinslot]').first().waitFor();
+    // What an exception needs is loaded when it is shown.
+    await page.waitForLoadState('networkidle');
     await page.evaluate(
       () => document.activeElement instanceof HTMLElement && document.activeElement.blur(),
     );

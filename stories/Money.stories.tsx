@@ -66,7 +66,7 @@ export const Held: Story = {
 
 export const HeldWhileOpen: Story = {
   args: { payment: usdt('awaiting_payment', { held: true }) },
-  play: says(/Please do not send more. North Roasters is checking it/, 'Get help'),
+  play: says(/still watching for it. North Roasters is checking it/, 'Get help'),
 };
 
 export const StillProcessing: Story = {

@@ -31,6 +31,18 @@ describe('a card from the server', () => {
     expect(text).toContain('20:00');
   });
 
+  it('tells what left the usual course by its status, and asks for nothing', () => {
+    for (const [status, title] of [
+      ['expired', 'This price has expired'],
+      ['refunded', 'Refund sent'],
+      ['partially_paid', 'Less than the price arrived'],
+    ] as const) {
+      const text = html(paymentFixture(status, { action: { type: 'none' } }));
+      expect(text).toContain(title);
+      expect(text).not.toMatch(/role="img"|TXykTMHhUaTgKey5RLAeKCG3Akpf63uwGM/);
+    }
+  });
+
   it('holds nothing that a strict content security policy blocks', () => {
     const variables = { colorPrimary: '#0a7' };
     for (const status of ['awaiting_payment', 'confirming', 'paid'] as const) {

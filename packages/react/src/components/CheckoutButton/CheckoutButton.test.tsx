@@ -1,10 +1,16 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { StrictMode } from 'react';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { CheckoutProvider } from '../../CheckoutProvider.tsx';
 import { createTestCheckout } from '../../testing/createTestCheckout.ts';
 import { CheckoutButton } from './CheckoutButton.tsx';
+
+// What is loaded on demand is in no test's time.
+beforeAll(async () => {
+  await import('../../session/createEngine.ts');
+  await import('../ModalOutlet/OutletModal.tsx');
+});
 
 function open(onEvent = vi.fn()) {
   const checkout = createTestCheckout();

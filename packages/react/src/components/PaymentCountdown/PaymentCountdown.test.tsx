@@ -1,10 +1,13 @@
 import { act, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CheckoutProviderProps } from '../../context/CheckoutRoot.tsx';
 import { usePaymentStatus } from '../../hooks/usePaymentStatus.ts';
 import { FIXTURE_TIME, paymentFixture } from '../../testing/paymentFixture.ts';
 import { renderWithCheckout } from '../../testing/renderWithCheckout.tsx';
 import { PaymentCountdown } from './PaymentCountdown.tsx';
+
+// What is loaded on demand is in no test's time.
+beforeAll(() => import('../../session/createEngine.ts'));
 
 const payment = paymentFixture('awaiting_payment');
 

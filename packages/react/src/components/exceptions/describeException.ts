@@ -82,12 +82,16 @@ export function isReplaced({ supersededBy, status, amountStatus }: Payment): boo
 
 /** The merchant has to look: whatever came, more of it helps nobody. */
 function describeHeld({ status, late }: Payment): ExceptionDescription {
+  const look = { ...WARNING, icon: 'clock' } as const;
+  // The address is as good as before, for a shopper who has sent nothing.
+  if (status === 'awaiting_payment') {
+    return { title: status, say: ['watching', 'checking'], ...look };
+  }
   const came = status === 'confirming' || status === 'settling' || status === 'paid';
   return {
     title: came ? 'settling' : status,
     say: [late ? 'late' : 'received', 'noMore', 'checking'],
-    ...WARNING,
-    icon: 'clock',
+    ...look,
   };
 }
 

@@ -89,7 +89,7 @@ const cases: [string, Payment, string][] = [
   [
     'a hold before anything fitting came',
     paymentFixture('awaiting_payment', { held: true }),
-    'Waiting for your payment | Please do not send more. North is checking it.',
+    'Waiting for your payment | Already sent? We are still watching for it. North is checking it.',
   ],
   [
     'too much',

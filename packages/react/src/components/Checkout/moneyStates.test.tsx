@@ -1,0 +1,328 @@
+import type { Payment } from '@coinslot/core';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { CheckoutProviderProps } from '../../context/CheckoutRoot.tsx';
+import { usePayment } from '../../hooks/usePayment.ts';
+import { createTestCheckout, type TestCheckout } from '../../testing/createTestCheckout.ts';
+import { FIXTURE_TIME } from '../../testing/paymentFixture.ts';
+import { renderWithCheckout } from '../../testing/renderWithCheckout.tsx';
+import { loadExceptions } from '../exceptions/loadExceptions.ts';
+import { Checkout } from './Checkout.tsx';
+
+// What is loaded on demand is in no test's time.
+beforeAll(() => Promise.all([import('../../session/createEngine.ts'), loadExceptions()]));
+
+function Card() {
+  const payment = usePayment();
+  return (
+    <>
+      <button type="button" onClick={() => void payment.start({ orderId: '1042' }).catch(() => {})}>
+        Pay
+      </button>
+      <Checkout payment={payment} />
+    </>
+  );
+}
+
+async function pay(
+  checkout: TestCheckout = createTestCheckout(),
+  settings: Partial<CheckoutProviderProps> = {},
+) {
+  const user = userEvent.setup();
+  await renderWithCheckout(<Card />, {
+    checkout,
+    merchantName: 'North',
+    supportUrl: 'mailto:help@north.example',
+    returnUrl: '/orders/1042',
+    ...settings,
+  });
+  await user.click(screen.getByRole('button', { name: 'Pay' }));
+  return { user, checkout };
+}
+
+/** Opens a card, and moves its payment on the server. */
+async function move(status: Payment['status'], overrides: Partial<Payment> = {}) {
+  const { user, checkout } = await pay();
+  await screen.findByText('Send exactly');
+  checkout.set(status, overrides);
+  await user.click(screen.getByRole('button', { name: 'Check now' }));
+  return { user, checkout };
+}
+
+const heading = (name: string | RegExp) => screen.findByRole('heading', { name });
+const actions = () => {
+  const element = document.querySelector<HTMLElement>('[data-coinslot="payment-actions"]');
+  return element === null
+    ? []
+    : [...within(element).queryAllByRole('link'), ...within(element).queryAllByRole('button')].map(
+        (one) => one.textContent,
+      );
+};
+const liveRegion = () => {
+  const regions = screen.getAllByRole('status').filter((region) => region.textContent !== '');
+  expect(regions).toHaveLength(1);
+  return regions[0];
+};
+const isPayable = () => ({
+  code: screen.queryByRole('img') !== null,
+  copy: screen.queryAllByRole('button', { name: /^Copy/ }).length > 0,
+});
+const NOT_PAYABLE = { code: false, copy: false };
+const wait = { action: { type: 'wait' } } as const;
+const over = { amountStatus: 'over', received: '15', excess: '2.5', remaining: null } as const;
+
+describe('a card whose money left the usual course', () => {
+  it('asks for the rest at the same address: text, clipboard and words are the rest alone', async () => {
+    const { user } = await move('partially_paid');
+    await heading('2.5 USDT still missing');
+    const told = 'Received 10 USDT of 12.5 USDT. Send 2.5 USDT more to the same address on TRON.';
+    await waitFor(() => expect(liveRegion()?.textContent).toContain(told));
+    expect(liveRegion()?.getAttribute('aria-live')).toBe('polite');
+    expect(isPayable()).toEqual({ code: true, copy: true });
+    expect(screen.getByText('Send exactly').parentElement?.textContent).toBe(
+      'Send exactly 2.5 USDT',
+    );
+    await user.click(screen.getByRole('button', { name: 'Copy amount' }));
+    expect(await navigator.clipboard.readText()).toBe('2.5');
+    expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('80');
+    expect(actions()).toEqual(['Get help']);
+  });
+
+  it.each<[string, Payment['status'], Partial<Payment>, string, RegExp, string[]]>([
+    [
+      'too little that is sent back',
+      'partially_paid',
+      { underpayment: 'refund', ...wait },
+      'Less than the price arrived',
+      /^Received 10 USDT of 12.5 USDT. It will be sent back. Please do not send more.$/,
+      ['Get help'],
+    ],
+    [
+      'too little that the merchant looks at',
+      'partially_paid',
+      { underpayment: 'review', held: true, ...wait },
+      'Less than the price arrived',
+      /Please do not send more. North is checking it.$/,
+      ['Get help'],
+    ],
+    [
+      'late money that the merchant looks at',
+      'paid',
+      { late: true, held: true },
+      'Payment received',
+      /^It came after the deadline. Please do not send more. North is checking it.$/,
+      ['Continue', 'Get help'],
+    ],
+    [
+      'late money that was accepted',
+      'paid',
+      { late: true },
+      'Payment complete',
+      /^It came after the deadline and was accepted.$/,
+      ['Continue', 'Get help'],
+    ],
+    [
+      'an expired price with money on it',
+      'expired',
+      { amountStatus: 'under', received: '10', remaining: '2.5' },
+      'This price has expired',
+      /^Received 10 USDT of 12.5 USDT. Please do not send more. North can help.$/,
+      ['Get help', 'I already paid'],
+    ],
+    [
+      'a failed payment',
+      'failed',
+      {},
+      'The payment did not go through',
+      /^Do not send to the old address. Already sent\? We are still watching for it. North can help.$/,
+      ['Get help', 'Start a new payment'],
+    ],
+  ])(
+    'says at once of %s what happened and what to do',
+    async (...[, status, facts, title, text, can]) => {
+      await move(status, facts);
+      await heading(title);
+      await screen.findByText(text);
+      expect(liveRegion()?.getAttribute('aria-live')).toBe('assertive');
+      expect(isPayable()).toEqual(NOT_PAYABLE);
+      expect(actions()).toEqual(can);
+    },
+  );
+
+  it.each<[string, Payment['status'], Partial<Payment>, string, RegExp, string[]]>([
+    [
+      'too much',
+      'paid',
+      over,
+      'Payment complete',
+      /^You sent 2.5 USDT more than needed. North can help.$/,
+      ['Continue', 'Get help'],
+    ],
+    ['money that is being completed', 'settling', {}, 'Payment received', /is completing it/, []],
+    [
+      'a word that this page does not know',
+      'settling',
+      { amountStatus: 'none', received: null },
+      'Still processing',
+      /^Reference pay_test\d+. You can close this page.$/,
+      [],
+    ],
+    [
+      'an expired price',
+      'expired',
+      {},
+      'This price has expired',
+      /^Do not send to the old address. Already sent\?/,
+      ['Get a new price', 'I already paid'],
+    ],
+    [
+      'a cancelled payment',
+      'cancelled',
+      {},
+      'Payment cancelled',
+      /^Do not send to the old address. Already sent\?/,
+      ['Start a new payment', 'I already paid'],
+    ],
+    [
+      'a refund under way',
+      'refund_pending',
+      {},
+      'Refund started',
+      /^10 USDT is on its way back to you.$/,
+      ['Get help'],
+    ],
+    [
+      'a refund',
+      'refunded',
+      {},
+      'Refund sent',
+      /^10 USDT was sent back to you.$/,
+      ['Get help', 'Start a new payment'],
+    ],
+  ])(
+    'says politely of %s what happened and what to do',
+    async (...[, status, facts, title, text, can]) => {
+      await move(status, facts);
+      await heading(title);
+      await screen.findByText(text);
+      expect(liveRegion()?.getAttribute('aria-live')).toBe('polite');
+      expect(isPayable()).toEqual(NOT_PAYABLE);
+      expect(actions()).toEqual(can);
+    },
+  );
+
+  it('keeps the address for who has sent nothing, and tells who has that it is looked at', async () => {
+    await move('awaiting_payment', { held: true });
+    await screen.findByText('Already sent? We are still watching for it. North is checking it.');
+    expect(isPayable()).toEqual({ code: true, copy: true });
+    expect(actions()).toEqual(['Get help']);
+  });
+
+  it('names the transaction of a refund', async () => {
+    await move('refunded');
+    await heading('Refund sent');
+    const facts = screen.getByText('Refund').closest('dl');
+    expect(facts?.textContent).toContain('Refund10 USDT');
+    expect(screen.getByRole('link', { name: /opens a new tab/ })).toBeTruthy();
+  });
+
+  it('asks the provider when the shopper says that they paid', async () => {
+    const { user, checkout } = await move('expired');
+    await user.click(await screen.findByRole('button', { name: 'I already paid' }));
+    const asked = () => checkout.requests.findLast(({ path }) => path.endsWith('/check'));
+    await waitFor(() => expect(asked()?.body).toEqual({ paid: true }));
+  });
+
+  it('moves to the payment that took the place of the one it showed', async () => {
+    const { user, checkout } = await pay();
+    await screen.findByText('Send exactly');
+    const [old] = checkout.payments();
+    await checkout.fetch('/payments', {
+      method: 'POST',
+      body: JSON.stringify({ orderId: '1042', startNew: true }),
+    });
+    expect(checkout.payments()[0]?.supersededBy).toBe(checkout.payments()[1]?.id);
+    await user.click(screen.getByRole('button', { name: 'Check now' }));
+    await waitFor(() => {
+      const resumed = checkout.requests.some(({ path }) => path.endsWith('/resume'));
+      expect(resumed).toBe(true);
+    });
+    expect(await screen.findByText('Send exactly')).toBeTruthy();
+    expect(old?.id).not.toBe(checkout.payments()[1]?.id);
+  });
+
+  it('shows no address of a payment that was replaced, and the way to the new one', async () => {
+    const { checkout } = await move('awaiting_payment', {
+      supersededBy: 'pay_elsewhere0000000000',
+      action: { type: 'none' },
+    });
+    await heading('This payment was replaced');
+    await screen.findByText(/^Do not send to the old address/);
+    expect(isPayable()).toEqual(NOT_PAYABLE);
+    expect(actions()).toEqual(['Resume payment']);
+    expect(checkout.payments()).toHaveLength(1);
+  });
+
+  it('says that an order is paid already, where the wish to pay comes too late', async () => {
+    const checkout = createTestCheckout();
+    const { fetch } = checkout;
+    await fetch('/payments', { method: 'POST', body: JSON.stringify({ orderId: '1042' }) });
+    checkout.set('paid');
+    await pay(checkout);
+    await heading('Payment complete');
+    expect(await screen.findByText('This order is already paid.')).toBeTruthy();
+    expect(actions()).toEqual(['Continue']);
+  });
+});
+
+describe('a card whose creation was lost', () => {
+  const lost = { status: 'created', due: null, expiresAt: null, action: { type: 'wait' } } as const;
+
+  it('asks for patience, and offers a new payment only when the server would make one', async () => {
+    let now = Date.parse(FIXTURE_TIME);
+    const checkout = createTestCheckout({ payment: lost, now: () => now });
+    const { user } = await pay(checkout);
+    await screen.findByText('The provider does not answer. You have not been charged.');
+    expect(isPayable()).toEqual(NOT_PAYABLE);
+    expect(actions()).toEqual([]);
+
+    now += 121_000;
+    await user.click(screen.getByRole('button', { name: 'Check now' }));
+    await user.click(await screen.findByRole('button', { name: 'Start a new payment' }));
+    await waitFor(() => expect(checkout.payments()).toHaveLength(2));
+    const wish = checkout.requests.findLast(({ path }) => path === '/payments');
+    expect(wish?.body).toMatchObject({ orderId: '1042', startNew: true });
+  });
+});
+
+describe('a card that could not be started', () => {
+  const refused = async (code: 'order_changed' | 'amount_too_small' | 'provider_unavailable') => {
+    const checkout = createTestCheckout();
+    checkout.fail({ status: 409, code });
+    await pay(checkout);
+    return screen.findByRole('alert');
+  };
+
+  it('says that nothing was charged, and what to do', async () => {
+    const alert = await refused('provider_unavailable');
+    await within(alert).findByText(/^The provider does not answer/);
+    expect(alert.textContent).toContain('You have not been charged.');
+    expect(within(alert).getByRole('button', { name: 'Try again' })).toBeTruthy();
+    expect(within(alert).getByRole('link', { name: 'Get help' })).toBeTruthy();
+  });
+
+  it('does not say so where money is under way on another payment of the order', async () => {
+    const alert = await refused('order_changed');
+    await within(alert).findByText('Money is already under way. Please do not send more.');
+    expect(alert.textContent).not.toContain('charged');
+    expect(within(alert).queryByRole('button')).toBeNull();
+  });
+
+  it('offers no second try where the answer would be the same', async () => {
+    const alert = await refused('amount_too_small');
+    await within(alert).findByText(/too small/);
+    expect(within(alert).queryByRole('button')).toBeNull();
+    expect(within(alert).getByRole('link', { name: 'Get help' })).toBeTruthy();
+  });
+});

@@ -75,7 +75,7 @@ function believe(
 }
 
 function takeSigned(ledger: Ledger, fact: Fact, claim: PaymentStatus, at: number): Ledger {
-  const taken = { ...ledger, refund: furtherRefund(ledger.refund, claim) };
+  const taken = { ...ledger, refund: furtherRefund(ledger, claim) };
   // The provider had sent it before it answered that pull: the answer is newer.
   if (ledger.baseAt !== null && at < ledger.baseAt) {
     return { ...taken, base: keptLabel(claim, ledger.base) };
@@ -95,13 +95,11 @@ function takeSigned(ledger: Ledger, fact: Fact, claim: PaymentStatus, at: number
 function takePull(ledger: Ledger, fact: Fact, claim: PaymentStatus, at: number): Ledger {
   // Among pulls the one that began last wins.
   if (ledger.pull !== null && at < ledger.pull.at) return ledger;
-  const repeated = ledger.operator === 'paid' && claim === ledger.base;
   const taken: Ledger = {
     ...ledger,
     pull: { at, claim, review: [...new Set(fact.review)].sort() },
     doubts: ledger.doubts.filter((entry) => entry.at > at),
-    // What the provider goes on repeating does not undo the operator's word.
-    refund: repeated ? ledger.refund : furtherRefund(ledger.refund, claim),
+    refund: furtherRefund(ledger, claim),
   };
   // Nothing leads back to `created`.
   if (claim === 'created') return taken;
@@ -157,7 +155,9 @@ function claimOfPaid({ claimedPaid }: Ledger, fact: Fact, evidence: 'signed' | '
   };
 }
 
-function furtherRefund(refund: Ledger['refund'], claim: PaymentStatus): Ledger['refund'] {
+function furtherRefund({ operator, base, refund }: Ledger, claim: PaymentStatus): Ledger['refund'] {
+  // What the provider goes on repeating does not undo the operator's word.
+  if (operator === 'paid' && claim === base) return refund;
   if (claim === 'refunded') return claim;
   return claim === 'refund_pending' ? (refund ?? claim) : refund;
 }

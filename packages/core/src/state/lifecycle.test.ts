@@ -143,6 +143,7 @@ describe('the operator', () => {
       aFact('pull', 'refund_pending', 60),
       aFact('operator', 'paid', 70),
       aFact('pull', 'refund_pending', 80),
+      aFact('signed', 'refund_pending', 85),
     );
     expect(kept.status).toBe('paid');
     expect(play(kept, aFact('pull', 'refunded', 90)).status).toBe('refunded');

@@ -44,7 +44,7 @@ test.for([
   ['the deadline is over when it begins', { expiry_time: created.created_at }],
   ['the deadline is unreadable', { expiry_time: 'in half an hour' }],
   ['the deadline has no zone', { expiry_time: '2026-11-21T10:30:00' }],
-] as const)('refuses a payment where %s', ([, change]) => {
+] as const)('refuses a payment where %s (S48)', ([, change]) => {
   expect(() => accept(change)).toThrow(
     expect.objectContaining({ code: 'invalid_payment', outcomeUnknown: false }),
   );

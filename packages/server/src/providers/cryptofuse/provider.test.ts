@@ -254,7 +254,7 @@ describe('read', () => {
     ['nothing due', { amount_crypto: '0.00000000' }],
     ['another currency', { currency: 'USDTERC20' }],
     ['another price', { amount_usd: '1.00' }],
-  ] as const)('offers nothing to pay where a look-up finds %s', async ([, change]) => {
+  ] as const)('offers nothing to pay where a look-up finds %s (S48)', async ([, change]) => {
     const { provider, context } = setUp({
       'POST /payments/status/': { ...status, ...change },
       'GET /payments/': page(listed),

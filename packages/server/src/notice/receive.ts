@@ -4,6 +4,7 @@ import { applyFacts } from '../payments/applyFacts.ts';
 import { deliverInline } from '../payments/deliver.ts';
 import { readFact } from '../payments/readFact.ts';
 import { SHORTEST_INTERVAL } from '../payments/refreshPayment.ts';
+import { reportUnknownWord } from '../payments/reportUnknownWord.ts';
 import { settledCreation } from '../payments/settledCreation.ts';
 import { toFact } from '../payments/toFact.ts';
 import type { ParsedNotice, Provider } from '../provider.ts';
@@ -44,7 +45,9 @@ export async function receive(
   const seenKey = seenKeyOf(stored, parsed);
   const signed = signedFact(provider, parsed, startedAt, runtime.now());
   const outcome = await take(runtime, stored, { parsed, signed, seenKey, startedAt });
-  const facts = { paymentId: stored.record.id, provider: provider.id, evidence: parsed.evidence };
+  const ids = { paymentId: stored.record.id, provider: provider.id };
+  if (signed) reportUnknownWord(runtime, ids, signed);
+  const facts = { ...ids, evidence: parsed.evidence };
   const level = outcome === 'applied' ? 'info' : 'debug';
   runtime.log[level]({ ...facts, word: parsed.fact?.word, outcome }, 'notice taken');
   // Also when nothing is new: it may come again because we died before anybody was told.

@@ -3,6 +3,7 @@ import { describeError } from '../describeError.ts';
 import { providerContext, type Runtime } from '../runtime.ts';
 import type { StoredPayment } from '../store.ts';
 import { reschedule, type StepContext } from './changePayment.ts';
+import { reportUnknownWord } from './reportUnknownWord.ts';
 import { toFact } from './toFact.ts';
 
 export interface ReadOptions {
@@ -47,6 +48,7 @@ async function readOnce(
     );
     runtime.count('coinslot.provider.read', { provider, outcome: statement ? 'ok' : 'unknown' });
     if (statement === null) return null;
+    reportUnknownWord(runtime, { paymentId: id, provider }, statement);
     return toFact(statement, {
       evidence: 'pull',
       provider,

@@ -1,24 +1,18 @@
-import {
-  CheckoutError,
-  isLive,
-  type OrderSnapshot,
-  type PaymentRecord,
-  supersede,
-} from '@coinslot/core';
+import { CheckoutError, isLive, type PaymentRecord } from '@coinslot/core';
+import { keepAlive } from '../keepAlive.ts';
 import type { Order } from '../order.ts';
 import type { Choice } from '../provider.ts';
 import type { Runtime } from '../runtime.ts';
-import type { Change, Reservation, StoredPayment } from '../store.ts';
+import type { Reservation, StoredPayment } from '../store.ts';
 import { withDeadline } from '../withDeadline.ts';
 import { choosePrice } from './choosePrice.ts';
 import { chooseProvider } from './chooseProvider.ts';
 import { createAtProvider } from './createAtProvider.ts';
 import { mendOrder } from './mendOrder.ts';
-import { newChange } from './newChange.ts';
 import { newRecord } from './newRecord.ts';
+import { newReservation } from './newReservation.ts';
 import { hasMoney } from './orderRules.ts';
-import { CREATION_TIME, refreshIfStale, refreshPayment } from './refreshPayment.ts';
-import { requestHash } from './requestHash.ts';
+import { refreshIfStale, refreshPayment } from './refreshPayment.ts';
 import { samePrice } from './samePrice.ts';
 import { settledCreation } from './settledCreation.ts';
 
@@ -46,8 +40,6 @@ const LOST_FOR = 2 * 60_000;
 /** So many payments of one order, within so long, are no shopper's change of mind. */
 const FLOOD = 20;
 const FLOOD_MS = 10 * 60_000;
-/** The revision of no payment. */
-const NEVER = -1;
 
 /**
  * Makes a payment for an order, or finds the one that it has: one order has at most one live
@@ -84,9 +76,10 @@ export async function createPayment(
       provider.check?.({ ...order, price }, request);
       refuseFlood(runtime, payments);
     }
-    const reservation = await reservationOf(runtime, { order, record, request, key, replaced });
+    const reservation = await newReservation(runtime, { order, record, request, key, replaced });
     const reserved = await runtime.store.reserve(reservation);
     if (reserved.outcome === 'reserved') {
+      if (replaced) logSuperseded(runtime, replaced.record, record.id);
       return { stored: await createInTime(runtime, reservation, request), created: true };
     }
     if (reserved.outcome === 'key_reused') throw keyReused();
@@ -110,6 +103,10 @@ export async function createPayment(
     'store_unavailable',
     `Other requests for the order ${order.id} were faster ${ATTEMPTS} times, so nothing was made. Try again.`,
   );
+}
+
+function logSuperseded({ log }: Runtime, { id, orderId }: PaymentRecord, by: string): void {
+  log.info({ paymentId: id, orderId, supersededBy: by }, 'payment superseded');
 }
 
 /**
@@ -141,7 +138,7 @@ async function createInTime(
   const creation = runtime.work.track(createAtProvider(runtime, reservation, request));
   const timed = await withDeadline(creation, CREATE_MS);
   if (timed.done) return timed.value;
-  runtime.waitUntil?.(creation.catch(() => {}));
+  keepAlive(runtime, creation);
   return { record, order, readAt: null, checkAt, checks: 0 };
 }
 
@@ -165,53 +162,6 @@ function differs(record: PaymentRecord, next: PaymentRecord, request: CreateRequ
   if (record.provider !== next.provider || !samePrice(record.price, next.price)) return true;
   const asset = record.expected.assetCode ?? record.due?.asset.code;
   return request.asset !== undefined && asset !== undefined && asset !== request.asset;
-}
-
-async function reservationOf(
-  runtime: Runtime,
-  from: {
-    order: Order;
-    record: PaymentRecord;
-    request: CreateRequest;
-    key: string | undefined;
-    replaced: StoredPayment | undefined;
-  },
-): Promise<Reservation> {
-  const { order, record, request, key, replaced } = from;
-  const change = newChange(runtime, {
-    previous: null,
-    next: record,
-    evidence: 'created',
-    word: null,
-  });
-  return {
-    record,
-    order: snapshotOf(order),
-    change,
-    idempotencyKey: key ?? null,
-    requestHash: await requestHash(order.id, request),
-    checkAt: runtime.now() + CREATION_TIME,
-    supersedes: replaced && supersededBy(runtime, replaced.record, record.id),
-  };
-}
-
-function supersededBy(
-  runtime: Runtime,
-  previous: PaymentRecord,
-  id: string,
-): { record: PaymentRecord; expectedRevision: number; change: Change } {
-  const superseded = supersede(previous, id, new Date(runtime.now()).toISOString());
-  const next = { ...superseded, revision: previous.revision + 1 };
-  const change = newChange(runtime, { previous, next, evidence: 'server', word: null });
-  // Money is never left behind: then the reservation can only find the payment of its own key.
-  const expectedRevision = hasMoney(previous) ? NEVER : previous.revision;
-  return { record: next, expectedRevision, change };
-}
-
-/** The order as it is now, whatever the merchant's object holds besides or will hold later. */
-function snapshotOf({ id, prices, description, email, provider }: Order): OrderSnapshot {
-  const copied = prices.map(({ amount, currency }) => ({ amount, currency }));
-  return { id, prices: copied, description, email, provider };
 }
 
 function orderChanged({ id }: PaymentRecord): CheckoutError {

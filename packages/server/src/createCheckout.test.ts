@@ -5,7 +5,7 @@ import type { CheckoutOptions } from './CheckoutOptions.ts';
 import { createCheckout } from './createCheckout.ts';
 import { memoryStore } from './stores/memory.ts';
 import { scriptedProvider } from './testing/scriptedProvider.fixture.ts';
-import { testShop } from './testing/testShop.fixture.ts';
+import { type TestShop, testShop } from './testing/testShop.fixture.ts';
 
 const SECRET = 'canary-secret-of-the-shop';
 const good = (): CheckoutOptions => ({
@@ -96,6 +96,33 @@ describe('createCheckout', () => {
     const checkout = createCheckout(good());
     const printed = inspect(checkout, { depth: 9, showHidden: true }) + JSON.stringify(checkout);
     expect(printed).not.toContain('canary');
+  });
+
+  it('shares nothing with another checkout of the process, not even the same ids (S58)', async () => {
+    const lines: string[][] = [[], []];
+    const shops = lines.map((said, n) => {
+      const line = (_: object, message: string) => void said.push(message);
+      const log = { debug: line, info: line, warn: line, error: line };
+      return testShop({
+        log,
+        random: (bytes) => new Uint8Array(bytes).fill(7),
+        secret: SECRET + n,
+      });
+    });
+    const [one, two] = shops as [TestShop, TestShop];
+    const mine = await one.create();
+    const theirs = await two.create();
+    expect(theirs.payment.id).toBe(mine.payment.id);
+    expect(theirs.clientSecret).not.toBe(mine.clientSecret);
+    const headers = { Authorization: `Bearer ${mine.clientSecret}` };
+    expect((await two.get(`payments/${mine.payment.id}`, headers)).status).toBe(404);
+    one.acme.say('ref_1', { word: 'completed', received: '100' });
+    await Promise.all(shops.map(({ checkout }) => checkout.payments.check(mine.payment.id)));
+    expect((await one.checkout.payments.get(mine.payment.id))?.status).toBe('paid');
+    expect((await two.checkout.payments.get(mine.payment.id))?.status).toBe('awaiting_payment');
+    expect(two.events.map(({ type }) => type)).toEqual(['payment.created']);
+    expect(lines[1]).not.toContain('payment to be looked at');
+    expect(lines[0]).toContain('event delivered');
   });
 
   it("makes and follows a payment from the merchant's own server", async () => {

@@ -44,7 +44,7 @@ export function createRuntime(options: CheckoutOptions): Runtime {
 }
 
 /** What a provider's adapter is given of it. */
-export function providerContext(runtime: Runtime, signal?: AbortSignal): ProviderContext {
+export function providerContext(runtime: Runtime): ProviderContext {
   const { fetch, now, random, log, store } = runtime;
-  return { fetch, now, random, log, store, signal };
+  return { fetch, now, random, log, store, signal: undefined };
 }

@@ -167,7 +167,7 @@ describe('telling the merchant', () => {
     expect(told).toEqual(['payment.created', 'payment.confirming', 'payment.paid']);
   });
 
-  it('does not keep an answer waiting where the platform keeps work alive', async () => {
+  it('does not keep an answer waiting where the platform keeps work alive (S57)', async () => {
     const kept: Promise<unknown>[] = [];
     let finish = () => {};
     const shop = testShop({
@@ -183,7 +183,7 @@ describe('telling the merchant', () => {
     expect(shop.events).toHaveLength(1);
   });
 
-  it('does not let a platform whose waitUntil throws decide about an answer', async () => {
+  it('does not let a platform whose waitUntil throws decide about an answer (S57)', async () => {
     const shop = testShop({
       waitUntil: () => {
         throw new Error('outside of a request');

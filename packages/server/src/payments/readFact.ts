@@ -11,7 +11,6 @@ export interface ReadOptions {
   fresh?: boolean | undefined;
   /** The provider's identifier, where a notice told it and the answer to the creation was lost. */
   reference?: string | undefined;
-  signal?: AbortSignal | undefined;
   scheduled?: StepContext['scheduled'];
 }
 
@@ -34,7 +33,7 @@ export async function readFact(
 async function readOnce(
   runtime: Runtime,
   stored: StoredPayment,
-  { reference, signal, scheduled }: ReadOptions,
+  { reference, scheduled }: ReadOptions,
 ): Promise<Fact | null> {
   const { record } = stored;
   const { id, due, expected, private: kept, provider } = record;
@@ -42,10 +41,7 @@ async function readOnce(
   const asked = { paymentId: id, reference: record.reference ?? reference ?? null, due, expected };
   try {
     const adapter = adapterOf(runtime, provider);
-    const statement = await adapter.read(
-      { ...asked, private: kept },
-      providerContext(runtime, signal),
-    );
+    const statement = await adapter.read({ ...asked, private: kept }, providerContext(runtime));
     runtime.count('coinslot.provider.read', { provider, outcome: statement ? 'ok' : 'unknown' });
     if (statement === null) return null;
     reportUnknownWord(runtime, { paymentId: id, provider }, statement);

@@ -20,7 +20,7 @@ export interface Refreshed extends Changed {
 export async function refreshPayment(
   runtime: Runtime,
   stored: StoredPayment,
-  options: Pick<ReadOptions, 'scheduled' | 'signal'> = {},
+  options: Pick<ReadOptions, 'scheduled'> = {},
 ): Promise<Refreshed> {
   const readAt = runtime.now();
   const fact = await readFact(runtime, stored, options);

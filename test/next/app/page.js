@@ -1,0 +1,5 @@
+import { Shop } from './Shop.js';
+
+export default function Page() {
+  return <Shop />;
+}

@@ -45,7 +45,7 @@ export const PartiallyPaid: Story = {
       'Received 60 USDT of 100 USDT. Send 40 USDT more to the same address on TRON.',
     );
     await expect(canvas.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '60');
-    await expect(canvas.getByText('40', { exact: true })).toBeVisible();
+    await expect(canvas.getByText('Send exactly').parentElement).toHaveTextContent(/40 USDT$/);
     await expect(canvas.getByRole('link', { name: 'Get help' })).toBeVisible();
   },
 };

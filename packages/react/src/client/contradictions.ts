@@ -1,4 +1,4 @@
-import { compareDecimals, type Payment } from '@coinslot/core';
+import type { Payment } from '@coinslot/core';
 
 /**
  * What fits the types of the wire and may not be shown all the same: the paths of it, as of any
@@ -6,26 +6,32 @@ import { compareDecimals, type Payment } from '@coinslot/core';
  * same as what the payment says is due.
  */
 export function contradictions(payment: Payment): string[] {
-  const { action, due, remaining, createdAt, updatedAt, expiresAt } = payment;
-  const wrong: string[] = [];
-  const times = { createdAt, updatedAt, expiresAt };
-  for (const [path, time] of Object.entries(times)) {
-    if (time !== null && !isTime(time)) wrong.push(path);
-  }
-  if (action.type !== 'transfer') return wrong;
-  const { address, amount, asset } = action;
-  if (!/^[!-~]+$/.test(address)) wrong.push('action.address');
-  const asked = [due?.amount, remaining].some(
-    (other) => typeof other === 'string' && compareDecimals(amount, other) === 0,
-  );
-  if (!/[1-9]/.test(amount) || (due !== null && !asked)) wrong.push('action.amount');
-  if (due !== null && JSON.stringify(asset) !== JSON.stringify(due.asset)) {
-    wrong.push('action.asset');
+  const { action, due, remaining } = payment;
+  const wrong: string[] = TIMES.filter((path) => !isTime(payment[path]));
+  if (action.type === 'transfer') {
+    const amount = plain(action.amount) ?? '';
+    if (!/^[!-~]+$/.test(action.address)) wrong.push('action.address');
+    if (
+      !/[1-9]/.test(amount) ||
+      (due && amount !== plain(due.amount) && amount !== plain(remaining))
+    ) {
+      wrong.push('action.amount');
+    }
+    if (due && JSON.stringify(action.asset) !== JSON.stringify(due.asset)) {
+      wrong.push('action.asset');
+    }
   }
   return wrong;
 }
 
+const TIMES = ['createdAt', 'updatedAt', 'expiresAt'] as const;
+
 /** ISO 8601; `Date.parse` alone takes "12" for a month of 2001. */
-function isTime(text: string): boolean {
-  return /^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text));
+function isTime(text: string | null): boolean {
+  return text === null || (/^\d{4}-.+T/.test(text) && Date.parse(text) >= 0);
+}
+
+/** Without the zeros that change nothing. */
+function plain(amount: string | null): string | undefined {
+  return amount?.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
 }

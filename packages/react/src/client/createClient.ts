@@ -8,7 +8,6 @@ import { type Incoming, type OutgoingRequest, sendRequest, type Transport } from
 
 /** In ms. Creating waits for the provider. */
 const CREATE_TIMEOUT = 30_000;
-const READ_TIMEOUT = 15_000;
 
 export interface Credentials {
   id: string;
@@ -44,7 +43,7 @@ export interface ClientOptions extends Transport {
 
 /** Speaks the checkout's wire. Every failure is a `CheckoutError`. */
 export function createClient(endpoint: string, options: ClientOptions): Client {
-  const base = `${endpoint.replace(/\/+$/, '')}/payments`;
+  const base = `${endpoint.replace(/(?<!\/)\/+$/, '')}/payments`;
   const send = (path: string, request: Omit<OutgoingRequest, 'url'>) =>
     sendRequest(options, { ...request, url: base + path });
 
@@ -88,7 +87,6 @@ export function createClient(endpoint: string, options: ClientOptions): Client {
       const answer = await send(`/${encodeURIComponent(id)}/resume`, {
         method: 'POST',
         body: known === undefined ? {} : { params: known },
-        timeout: READ_TIMEOUT,
         signal,
       });
       return readIntent(answer);
@@ -100,7 +98,6 @@ export function createClient(endpoint: string, options: ClientOptions): Client {
           authorization: `Bearer ${clientSecret}`,
           ...(last?.etag && { 'if-none-match': last.etag }),
         },
-        timeout: READ_TIMEOUT,
         signal,
       });
       return last !== null && answer.status === 304 ? last : readAnswer(answer);
@@ -110,7 +107,6 @@ export function createClient(endpoint: string, options: ClientOptions): Client {
         method: 'POST',
         headers: { authorization: `Bearer ${clientSecret}` },
         body: paid ? { paid: true } : {},
-        timeout: READ_TIMEOUT,
         signal,
       });
       return readAnswer(answer);
@@ -127,8 +123,7 @@ function freeze<T>(value: T): T {
 function refuse(issues: string[]): never {
   throw new CheckoutError(
     'invalid_response',
-    'The server answered with no payment that this version knows, so none is shown. ' +
-      'Deploy the same version of @coinslot/react and @coinslot/server.',
+    'The answer holds no payment that may be shown. Deploy @coinslot/react and @coinslot/server in one version.',
     { details: { issues } },
   );
 }

@@ -7,8 +7,8 @@ export interface OutgoingRequest {
   url: string;
   headers?: Record<string, string>;
   body?: unknown;
-  /** Ms for the whole exchange, the body included. */
-  timeout: number;
+  /** Ms for the whole exchange, the body included. Default 15 s. */
+  timeout?: number;
   signal?: AbortSignal | undefined;
 }
 
@@ -42,7 +42,7 @@ const ACCEPT = 'application/json;version=1';
  */
 export async function sendRequest(
   { fetch, elapsed, onTime }: Transport,
-  { method, url, headers, body, timeout, signal }: OutgoingRequest,
+  { method, url, headers, body, timeout = 15_000, signal }: OutgoingRequest,
 ): Promise<Incoming> {
   const sentAt = elapsed();
   const abort = new AbortController();
@@ -106,27 +106,18 @@ function readAnswer({ status, ok, headers }: Response, text: string, url: string
   // A proxy or another handler answered: its words are not ours to show.
   throw new CheckoutError(
     status === 429 ? 'rate_limited' : 'invalid_response',
-    `${url} answered ${status}, but not with the checkout's JSON. ` +
-      'Check the endpoint of CheckoutProvider and what stands in front of it.',
+    `${url} answered ${status} without the checkout's JSON. Check the endpoint of CheckoutProvider.`,
     { details: { status, ...retryAfterMs }, retryable: ok || status === 429 || status >= 500 },
   );
 }
 
 function transportError(cause: unknown, timeout: number | null): CheckoutError {
   if (timeout !== null) {
-    return new CheckoutError('timeout', `The server did not answer within ${timeout} ms.`, {
-      cause,
-    });
+    return new CheckoutError('timeout', `No answer within ${timeout} ms.`, { cause });
   }
   return globalThis.navigator?.onLine === false
-    ? new CheckoutError('offline', 'The server was not reached: this device is offline.', {
-        cause,
-      })
-    : new CheckoutError(
-        'network_error',
-        'The server was not reached: no network, or CORS refused.',
-        { cause },
-      );
+    ? new CheckoutError('offline', 'This device is offline.', { cause })
+    : new CheckoutError('network_error', 'No network, or CORS refused.', { cause });
 }
 
 function parseJson(text: string): unknown {

@@ -78,7 +78,7 @@ test('goes by the life that the answer states: 36000 in the guide, 3600 in the r
   }
 });
 
-test('takes a new token after a 401, and repeats the call once', async () => {
+test('takes a new token after a 401, and repeats the call once (S01)', async () => {
   const { client, asked, paths } = setUp({ 'POST /payments/': [unauthorized, created] });
   const payment = await client.createPayment({ amount: '100.00', currency: 'USDTTRC20' });
   expect(payment.transaction_id).toBe(TRANSACTION);
@@ -94,7 +94,7 @@ test('takes a new token after a 401, and repeats the call once', async () => {
   ]);
 });
 
-test('gives up after a second 401', async () => {
+test('gives up after a second 401, without a storm of tokens (S02)', async () => {
   const { client, paths } = setUp({ 'GET /currencies/': unauthorized });
   await expect(client.getCurrencies()).rejects.toMatchObject({
     code: 'credentials_refused',
@@ -102,7 +102,37 @@ test('gives up after a second 401', async () => {
     outcomeUnknown: false,
   });
   expect(paths()).toHaveLength(4);
+  const burst = Array.from({ length: 20 }, () => client.getCurrencies());
+  await Promise.allSettled(burst);
+  expect(paths().filter((path) => path === 'POST /o/token/')).toHaveLength(3);
 });
+
+const DAY_S = 24 * 60 * 60;
+test.for([
+  ['missing', undefined, 0],
+  ['null', null, 0],
+  ['0', 0, 0],
+  ['negative', -3600, 0],
+  ['no number', 'soon', 0],
+  ['a list', [3600], 3540],
+  ['a text', '3600', 3540],
+  ['thirty years', 1e9, DAY_S - 60],
+  ['without end', '1e999', DAY_S - 60],
+] as const)(
+  'serves a token whose life is %s no longer than is right (S06)',
+  async ([, life, seconds]) => {
+    const token = { access_token: 't', token_type: 'Bearer', expires_in: life };
+    const { client, paths, clock } = setUp({ 'POST /o/token/': token, 'GET /status/': {} });
+    const tokens = () => paths().filter((path) => path === 'POST /o/token/').length;
+    await client.getStatus();
+    clock.now += Math.max(0, seconds * 1000 - 1);
+    await client.getStatus();
+    expect(tokens()).toBe(seconds === 0 ? 2 : 1);
+    clock.now += 1;
+    await client.getStatus();
+    expect(tokens()).toBe(seconds === 0 ? 3 : 2);
+  },
+);
 
 test('forgets a token request that failed', async () => {
   const refused = () => Response.json({ error: 'invalid_client' }, { status: 401 });
@@ -124,7 +154,7 @@ test.for([
   { token_type: 'Bearer' },
   { access_token: 't', token_type: 'mac' },
   { access_token: 'two\r\nlines: x', token_type: 'Bearer' },
-])('refuses %j as a token', async (answer) => {
+])('refuses %j as a token (S07)', async (answer) => {
   const { client, paths } = setUp({ 'POST /o/token/': () => Response.json(answer) });
   await expect(client.createPayment({ amount: '1', currency: 'BTC' })).rejects.toMatchObject({
     code: 'provider_invalid_response',

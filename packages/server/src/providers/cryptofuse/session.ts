@@ -19,6 +19,7 @@ export interface Session {
   call<T>(call: Call<T>, ctx: SendContext): Promise<T>;
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
 const provider = 'cryptofuse';
 const docs = 'https://docs.cryptofuse.io/pl/guides/integration-guide';
 
@@ -30,7 +31,7 @@ export function createSession({
   scope = 'read write',
   baseUrl = DEFAULT_BASE_URL,
 }: CryptofuseCredentials & Partial<Pick<CryptofuseOptions, 'webhookSecret'>>): Session {
-  const base = baseUrl.replace(/\/+$/, '');
+  const base = baseUrl.replace(/(?<!\/)\/+$/, '');
   const tokens = createTokenCache(issueToken);
 
   function take<T>(request: SendRequest, outcome: SendOutcome, schema: Schema<T>, token = '') {
@@ -62,7 +63,8 @@ export function createSession({
       repeatable: true,
     };
     const issued = take(request, await send(request, ctx), tokenSchema);
-    return { value: issued.access_token, expiresInMs: Number(issued.expires_in) * 1000 || 0 };
+    const stated = Number(issued.expires_in) * 1000 || 0;
+    return { value: issued.access_token, expiresInMs: Math.min(Math.max(0, stated), DAY_MS) };
   }
 
   async function call<T>(

@@ -80,7 +80,7 @@ test('counts the life from when it was asked for', async () => {
   expect(waiting).toHaveLength(2);
 });
 
-test('asks once for a hundred who come at the same time', async () => {
+test('asks once for a hundred who come at the same time (S03)', async () => {
   const { cache, ctx, waiting, issue } = setUp();
   const all = Promise.all(Array.from({ length: 100 }, () => cache.get(ctx)));
   issue('a');
@@ -88,7 +88,7 @@ test('asks once for a hundred who come at the same time', async () => {
   expect(waiting).toHaveLength(1);
 });
 
-test('tells everybody of a failure, and keeps nothing of it', async () => {
+test('tells everybody of a failure, and keeps nothing of it (S04)', async () => {
   const { cache, ctx, waiting, get } = setUp();
   const all = Promise.allSettled([cache.get(ctx), cache.get(ctx), cache.get(ctx)]);
   waiting[0]?.reject(new Error('down'));
@@ -106,7 +106,7 @@ test('replaces a refused token, once for all whom it was refused to', async () =
   expect(waiting).toHaveLength(2);
 });
 
-test('does not throw away a new token for a late refusal of the old one', async () => {
+test('does not throw away a new token for a late refusal of the old one (S05)', async () => {
   const { cache, ctx, waiting, issue, get } = setUp();
   await get('old');
   const first = cache.renew('old', ctx);

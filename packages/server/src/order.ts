@@ -2,8 +2,12 @@ import type { Money, OrderSnapshot } from '@coinslot/core';
 
 /** What the merchant says of an order. The price must be fixed for the order. */
 export interface Order extends OrderSnapshot {
+  /** 1 to 200 characters, none of them a control character. */
   id: string;
-  /** One price, or one per currency: Coinslot never converts. */
+  /**
+   * One price, or one per currency: Coinslot never converts. An amount is a plain decimal string
+   * above 0, such as '100.00'.
+   */
   prices: Money[];
   description?: string | undefined;
   email?: string | undefined;
@@ -20,6 +24,6 @@ export interface ResolveOrderInput {
 
 /**
  * The merchant's authorisation check and the only source of a price: null for an unknown order
- * and for another shopper's.
+ * and for another shopper's. It has ten seconds; what it throws is only seen in the log.
  */
 export type ResolveOrder = (input: ResolveOrderInput) => Promise<Order | null>;

@@ -79,7 +79,10 @@ export type ReserveResult =
   | { outcome: 'existing'; payment: StoredPayment }
   /** The key was used for another request. */
   | { outcome: 'key_reused' }
-  /** `supersedes.expectedRevision` is no longer true: read again and decide anew. */
+  /**
+   * `supersedes.expectedRevision` is not true (any more): read again and decide anew. The key is
+   * looked at before.
+   */
   | { outcome: 'stale' };
 
 export interface Update {

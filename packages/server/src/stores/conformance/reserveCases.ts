@@ -49,6 +49,19 @@ export const reserveCases: readonly ConformanceCase[] = [
     checkEqual(result, { outcome: 'key_reused' }, 'reserve');
   }),
 
+  oneStore('goes by the key before anything else, whatever would be replaced', async (store) => {
+    const first = await reserved(store, {}, { idempotencyKey: 'key', requestHash: 'one' });
+    const update = sampleUpdate(first, { supersededBy: 'pay_2' });
+    const supersedes = { ...update, expectedRevision: -1, change: sampleChange(update.record) };
+    const next = (requestHash: string) => {
+      const more = { idempotencyKey: 'key', requestHash, supersedes };
+      return store.reserve(sampleReservation(sampleRecord({ id: 'pay_2' }), more));
+    };
+    checkExisting(await next('one'), 'pay_1');
+    checkEqual(await next('two'), { outcome: 'key_reused' }, 'reserve');
+    checkEqual((await store.get('pay_1'))?.record, first, 'the first payment');
+  }),
+
   oneStore('takes the same key for another order: keys belong to their order', async (store) => {
     await reserved(store, {}, { idempotencyKey: 'key', requestHash: 'one' });
     const other = { idempotencyKey: 'key', requestHash: 'two' };

@@ -3,7 +3,7 @@ import type { MessagesOverride } from '../../context/CheckoutContext.ts';
 import en, { type Messages } from '../../messages/en.ts';
 import { mergeMessages } from '../part/mergeMessages.ts';
 
-export type ErrorReason = 'connection' | Exclude<keyof Messages['error'], 'title' | 'unread'>;
+type ErrorReason = 'connection' | Exclude<keyof Messages['error'], 'title' | 'unread'>;
 
 /** The codes that say something to a shopper; all others are `other`. */
 const REASONS: Partial<Record<ErrorCode, ErrorReason>> = {

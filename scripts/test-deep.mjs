@@ -87,7 +87,9 @@ async function play([name, what, argv, environment]) {
   if (ok) passed += 1;
   else failed += 1;
   console.log(`${ok ? 'ok  ' : 'FAIL'} ${name.padEnd(18)} ${secondsSince(from)}  ${what}`);
-  if (!ok) console.log(readFileSync(log, 'utf8').slice(-8000));
+  const said = readFileSync(log, 'utf8');
+  for (const figures of said.match(/^soak: .*/gm) ?? []) console.log(`       ${figures}`);
+  if (!ok) console.log(said.slice(-8000));
 }
 
 function vitest(argv, environment, log) {

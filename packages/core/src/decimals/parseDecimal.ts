@@ -37,6 +37,6 @@ function numberText(value: number): string | null {
   if (!Number.isFinite(value) || Object.is(value, -0)) return null;
   const text = String(value);
   if (Number.isInteger(value)) return Number.isSafeInteger(value) ? text : null;
-  const significant = text.replace(/e.*$/, '').replace('.', '').replace(/^0+/, '');
+  const significant = text.replace(/e.*$/s, '').replace('.', '').replace(/^0+/, '');
   return significant.length <= 15 ? text : null;
 }

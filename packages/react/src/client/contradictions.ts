@@ -33,5 +33,6 @@ function isTime(text: string | null): boolean {
 
 /** Without the zeros that change nothing. */
 function plain(amount: string | null): string | undefined {
-  return amount?.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+  if (!amount?.includes('.')) return amount ?? undefined;
+  return amount.replace(/(?<!0)0+$/, '').replace(/\.$/, '');
 }

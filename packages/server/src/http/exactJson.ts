@@ -13,8 +13,9 @@ export function parseExactJson(text: string): unknown {
   );
 }
 
-// Strings are matched so that the numbers within them are passed over.
-const STRING_OR_NUMBER = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"|-?\d[\d.eE+-]*/g;
+// Strings are matched so that the numbers within them are passed over. The last quote is always
+// there: that it need not be keeps the pattern from trying anything twice.
+const STRING_OR_NUMBER = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|-?\d[\d.eE+-]*/g;
 
 /**
  * Writes an object whose `decimals` become JSON numbers, digit for digit: a provider that wants

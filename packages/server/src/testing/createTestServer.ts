@@ -36,7 +36,7 @@ export function createTestServer(options: TestServerOptions): TestServer {
   const events: PaymentEvent[] = [];
   const checkout = createCheckout({
     environment: 'sandbox',
-    secret: toBase64Url(crypto.getRandomValues(new Uint8Array(32))),
+    secret: given.secret ?? toBase64Url(crypto.getRandomValues(new Uint8Array(32))),
     store: memoryStore({ now: given.now }),
     resolveOrder: async ({ orderId }) => orders.find(({ id }) => id === orderId) ?? null,
     ...given,

@@ -1,9 +1,10 @@
 import type { Fact, PaymentRecord } from '@coinslot/core';
+import { describeError } from '../describeError.ts';
 import type { Runtime } from '../runtime.ts';
 import type { StoredPayment } from '../store.ts';
 import { type Changed, changePayment, type Step, type StepContext } from './changePayment.ts';
 import { mendOrder } from './mendOrder.ts';
-import { leaseOfOrder, markOfOrder, supersedeSiblings } from './orderRules.ts';
+import { leaseOfOrder, markOfOrder } from './orderRules.ts';
 import { takeFact } from './takeFact.ts';
 
 /**
@@ -33,19 +34,26 @@ export async function applyFacts(
       if (error !== NEEDS_LEASE) throw error;
     }
   }
-  const result = await leaseOfOrder(runtime, preview, () => apply(true));
-  if (result.stored.record.status === 'paid') await supersedeSiblings(runtime, result.stored);
-  return result;
+  return inItsPlace(runtime, await leaseOfOrder(runtime, preview, () => apply(true)));
 }
 
 const NEEDS_LEASE = new Error('Becomes paid: the payments of its order have to be looked at.');
 
-/** What a crash left half done in the order is mended by the next news of any of its payments. */
+/**
+ * The payment among the others of its order, also where a crash left that half done. The news is
+ * written by now and has to be told: what fails here is mended by the next news of any of them.
+ */
 async function inItsPlace(runtime: Runtime, result: Changed): Promise<Changed> {
   const { id, orderId } = result.stored.record;
-  const payments = await runtime.store.findByOrder(orderId);
-  if (!(await mendOrder(runtime, payments))) return result;
-  return { stored: (await runtime.store.get(id)) ?? result.stored, changed: true };
+  try {
+    const payments = await runtime.store.findByOrder(orderId);
+    if (!(await mendOrder(runtime, payments))) return result;
+    return { stored: (await runtime.store.get(id)) ?? result.stored, changed: true };
+  } catch (error) {
+    const facts = { paymentId: id, orderId, error: describeError(error) };
+    runtime.log.warn(facts, 'the payments of an order are mended later');
+    return result;
+  }
 }
 
 function becomesPaid(previous: PaymentRecord, next: PaymentRecord): boolean {

@@ -99,6 +99,33 @@ describe('a process that dies between a paid payment and its siblings', () => {
   });
 });
 
+describe('a store that fails between a paid payment and its siblings', () => {
+  it('does not keep the merchant from being told', async () => {
+    const store = memoryStore();
+    let down = false;
+    const failing: Store = {
+      ...store,
+      async update(update) {
+        if (down) throw new CheckoutError('store_unavailable', 'Down.');
+        down = update.record.status === 'paid';
+        return store.update(update);
+      },
+    };
+    const shop = testShop({ store: failing });
+    const one = (await shop.create()).payment.id;
+    shop.acme.say('ref_1', { word: 'expired' });
+    await shop.checkout.payments.check(one);
+    const two = (await shop.create()).payment.id;
+    shop.acme.say('ref_1', paid);
+    const notice = await shop.acme.notice('ref_1', paid);
+    expect((await shop.notify(one, notice)).status).toBe(200);
+    expect(shop.events.at(-1)).toMatchObject({ type: 'payment.paid', payment: { id: one } });
+    down = false;
+    expect((await shop.create()).payment.id).toBe(one);
+    expect(await shop.checkout.payments.get(two)).toMatchObject({ action: { type: 'none' } });
+  });
+});
+
 describe('a process that dies between a refusal and what it gives back', () => {
   async function half(resolveOrder?: NonNullable<Parameters<typeof testShop>[0]>['resolveOrder']) {
     const acme = scriptedProvider();

@@ -99,7 +99,7 @@ describe('the card', () => {
     await expect.element(timer, { timeout: 4_000 }).toHaveTextContent('Checking…');
     await expect
       .poll(() => checkout.requests.filter(({ method }) => method === 'GET').length)
-      .toBe(1);
+      .toBeGreaterThan(0);
     // Open, says the server: then it is.
     await expect.element(send).toBeVisible();
     await expect.element(page.getByText(/expired/)).not.toBeInTheDocument();

@@ -9,10 +9,10 @@ export function contradictions(payment: Payment): string[] {
   const { action, due, remaining } = payment;
   const wrong: string[] = TIMES.filter((path) => !isTime(payment[path]));
   if (action.type === 'transfer') {
-    const amount = plain(action.amount) ?? '';
+    const amount = plain(action.amount);
     if (!/^[!-~]+$/.test(action.address)) wrong.push('action.address');
     if (
-      !/[1-9]/.test(amount) ||
+      !/[1-9]/.test(action.amount) ||
       (due && amount !== plain(due.amount) && amount !== plain(remaining))
     ) {
       wrong.push('action.amount');
@@ -28,11 +28,11 @@ const TIMES = ['createdAt', 'updatedAt', 'expiresAt'] as const;
 
 /** ISO 8601; `Date.parse` alone takes "12" for a month of 2001. */
 function isTime(text: string | null): boolean {
-  return text === null || (/^\d{4}-.+T/.test(text) && Date.parse(text) >= 0);
+  return text === null || (/^\d{4}-\d\d-\d\dT/.test(text) && Date.parse(text) >= 0);
 }
 
-/** Without the zeros that change nothing. */
+/** With as many decimals as an amount can have, so that equal amounts are equal texts. */
 function plain(amount: string | null): string | undefined {
-  if (!amount?.includes('.')) return amount ?? undefined;
-  return amount.replace(/(?<!0)0+$/, '').replace(/\.$/, '');
+  const [whole, decimals = ''] = amount?.split('.') ?? [];
+  return whole && `${whole}.${decimals.padEnd(18, '0')}`;
 }

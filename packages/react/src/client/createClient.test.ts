@@ -156,7 +156,7 @@ describe('the client', () => {
     await expect(client.create({ orderId: '1' }, 'key')).rejects.toMatchObject(error);
   });
 
-  it('refuses a creation without a secret, and takes fields of a later version (C38)', async () => {
+  it('refuses a creation without a secret, and takes fields of a later version', async () => {
     const payment = paymentFixture('awaiting_payment');
     await expect(answering({ payment }).create({ orderId: '1' }, 'key')).rejects.toMatchObject({
       code: 'invalid_response',

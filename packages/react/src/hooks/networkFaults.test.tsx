@@ -386,10 +386,18 @@ describe('a newer server', () => {
     expect(onStatusChange).toHaveBeenCalledTimes(3);
   });
 
-  it('may say that this page is too old: it asks no more, and can be told to reload', async () => {
-    const { checkout, said, reads } = await follow();
+  it('may tell more, which is let be, or that this page is too old: then it asks no more (C38)', async () => {
+    const { checkout, said, payment, reads, events } = await follow();
+    checkout.set('awaiting_payment', { tip: '1' } as never);
+    await pass(3_500);
+    expect(said()).toBe('awaiting_payment ok');
+    expect(payment()?.version).toBe(checkout.payments()[0]?.version);
+    expect(payment()).not.toHaveProperty('tip');
+    checkout.requests.length = 0;
     checkout.fail({ status: 406, code: 'version_not_supported' });
     await pass(3_500);
+    // The card asks for a reload, by this code.
+    expect(events.at(-1)).toMatchObject({ type: 'error', code: 'version_not_supported' });
     expect(checkout.requests[0]?.headers['accept']).toBe('application/json;version=1');
     expect(said()).toBe('awaiting_payment ok version_not_supported');
     await pass(HOUR);

@@ -52,7 +52,7 @@ describe('Checkout', () => {
     });
   });
 
-  it('takes away everything payable when the payment ends, and tells it once', async () => {
+  it('takes away everything payable when the payment ends, and tells it once (C18, C41)', async () => {
     const { user, checkout } = await openCard();
     checkout.set('expired');
     await user.click(screen.getByRole('button', { name: 'Check now' }));

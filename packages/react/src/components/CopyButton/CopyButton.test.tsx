@@ -22,7 +22,7 @@ function Row() {
 }
 
 describe('CopyButton', () => {
-  it('selects the text and names the keys where the browser does not copy', async () => {
+  it('selects the text and names the keys where the browser does not copy (C34)', async () => {
     const onEvent = vi.fn();
     await renderWithCheckout(<Row />, { onEvent });
     // The first test of the file: jsdom has no clipboard, user-event brings one and leaves it there.

@@ -48,14 +48,14 @@ describe('PaymentCountdown', () => {
     expect(screen.getByText(/Less than a minute left/)).toBeTruthy();
   });
 
-  it('says that it checks when the time is up, and never that it expired', async () => {
+  it('says that it checks when the time is up, and never that it expired (C17)', async () => {
     await open(2);
     await seconds(5);
     expect(screen.getByRole('timer').textContent).toBe('Checking…');
     expect(screen.queryByText(/expired/)).toBeNull();
   });
 
-  it('speaks on its cadence and not every second', async () => {
+  it('speaks on its cadence and not every second (C41)', async () => {
     await open(290);
     expect(spoken()).toBe('');
     const heard = new Set<string | undefined | null>();

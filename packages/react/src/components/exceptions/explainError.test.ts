@@ -40,6 +40,13 @@ describe('explainError', () => {
     }
   });
 
+  it('asks for a reload where the page is too old for the server (C38)', () => {
+    expect(explain('version_not_supported')).toEqual({
+      text: 'Please reload this page.',
+      again: false,
+    });
+  });
+
   it('takes the words of the shop', () => {
     expect(explainError('rate_limited', { error: { busy: 'Slowly.' } }).text).toBe('Slowly.');
   });

@@ -174,6 +174,11 @@ describe('tellException', () => {
     );
   });
 
+  it('calls a status that this page does not know processing, and names a reference (C26)', () => {
+    const unknown = paymentFixture('settling', { amountStatus: 'none', received: null });
+    expect(words(unknown)).toMatch(/^Still processing \| Reference pay_/);
+  });
+
   it('promises no success of what the merchant has to look at', () => {
     for (const status of PAYMENT_STATUSES) {
       const { title, tone, urgent } = tell(paymentFixture(status, { held: true }));

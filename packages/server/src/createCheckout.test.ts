@@ -81,6 +81,11 @@ describe('createCheckout', () => {
       await problemsOf({ providers: [{ ...provider, problems: () => ['No key.'] }] }),
     ).toContain('acme: No key.');
     expect(await problemsOf({ allowedOrigins: ['*'] })).toContain('`allowedOrigins`');
+    const live = { environment: 'production' as const };
+    expect(await problemsOf({ ...live, origin: 'https://localhost' })).toContain('test bed');
+    expect(await problemsOf({ ...live, allowedOrigins: ['http://shop.example'] })).toContain(
+      '`allowedOrigins` must be https',
+    );
     expect(await problemsOf({ returnUrl: 'https://evil.example/' })).toContain('`returnUrl`');
     expect(await problemsOf({ returnUrl: '//evil.example' })).toContain('`returnUrl`');
     expect(await problemsOf({ tolerance: '1' })).toContain('`tolerance`');

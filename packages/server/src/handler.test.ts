@@ -32,7 +32,7 @@ describe('the handler', () => {
     expect([callback.status, callback.headers.get('Allow')]).toEqual([405, 'GET, POST']);
   });
 
-  it('keeps what went wrong inside to itself', async () => {
+  it('keeps what went wrong inside to itself (T36)', async () => {
     const shop = testShop({
       resolveOrder: async () => {
         throw new Error('password canary in a connection string');

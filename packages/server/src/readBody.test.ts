@@ -7,7 +7,7 @@ const post = (body: BodyInit) => {
 };
 
 describe('readBody', () => {
-  it('gives the bytes as they came: byte order marks and broken text too', async () => {
+  it('gives the bytes as they came: byte order marks and broken text too (T06, S32)', async () => {
     const bytes = new Uint8Array([0xef, 0xbb, 0xbf, 0x7b, 0xff, 0x00, 0x0d, 0x0a]);
     expect(await readBody(post(bytes))).toEqual(bytes);
     expect(await readBody(new Request('https://shop.example/'))).toEqual(new Uint8Array());
@@ -34,7 +34,7 @@ describe('readBody', () => {
     expect(cancelled).toBe(true);
   });
 
-  it('cuts off a body that comes too slowly', async () => {
+  it('cuts off a body that comes too slowly (S35)', async () => {
     const silent = new ReadableStream<Uint8Array>({});
     await expect(readBody(post(silent), { deadlineMs: 20 })).rejects.toMatchObject({
       code: 'request_timeout',

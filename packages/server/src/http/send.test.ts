@@ -99,11 +99,11 @@ test.for([301, 302, 303, 307, 308, 304])('follows no %i', async (status) => {
   expect(requests).toHaveLength(1);
 });
 
-test('follows no redirect over real HTTP, and refuses one that was followed', async () => {
+test('follows no redirect over real HTTP, and refuses one that was followed (T25)', async () => {
   const paths: unknown[] = [];
   const url = await listen((request, response) => {
     paths.push(request.url);
-    if (request.url === '/') response.writeHead(302, { location: '/elsewhere' });
+    if (request.url === '/') response.writeHead(302, { location: 'http://169.254.169.254/' });
     response.end('{}');
   });
   const { ask } = network(json({}));
@@ -121,7 +121,7 @@ test('refuses a success that is no JSON, unless anything will do', async () => {
   expect(await empty.ask()).toMatchObject({ outcome: 'invalid', reason: 'no JSON' });
 });
 
-test('stops reading an answer that is too long, whatever its header says', async () => {
+test('stops reading an answer that is too long, whatever its header says (S51)', async () => {
   let pulled = 0;
   const cancelled = vi.fn();
   const endless = () =>
@@ -202,7 +202,7 @@ test('never sends a POST twice, unless it is said to be repeatable', async () =>
   expect(await again.requests[1]?.text()).toBe('{}');
 });
 
-test('tells a connection that never was from one that broke', async () => {
+test('tells a connection that never was from one that broke (S50)', async () => {
   for (const code of ['ENOTFOUND', 'ECONNREFUSED', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']) {
     expect(await network(breaks(code)).ask({ body: '' })).toMatchObject({ effect: 'none' });
   }
@@ -214,7 +214,7 @@ test('tells a connection that never was from one that broke', async () => {
   }
 });
 
-test('knows over real HTTP that nobody was listening, and that an answer was cut off', async () => {
+test('knows over real HTTP that nobody was listening, and that an answer was cut off (S50)', async () => {
   const { ask } = network(json({}));
   const url = await listen((request) => request.socket.destroy());
   const cut = await ask({ url, body: '{}' }, { fetch });

@@ -92,3 +92,14 @@ test('repeats nothing in which the provider echoes a secret', () => {
   const body = { code: echo, message: echo, details: { field: [echo] } };
   expect(inspect(errorOf(creation, refused(401, body)), { depth: 9 })).not.toContain('top-secret');
 });
+
+test('survives details that are nested deeper than the stack (S51)', () => {
+  const deep = JSON.parse(`{"a":${'['.repeat(200_000)}${']'.repeat(200_000)}}`);
+  const error = errorOf(creation, refused(400, { message: 'No.', details: deep }));
+  expect(error).toMatchObject({ code: 'provider_refused', details: null });
+});
+
+test('keeps a line of the log one line', () => {
+  const message = 'No.\r\n\u001b[31mINFO paid\u202e';
+  expect(errorOf(creation, refused(400, { message })).message).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+});

@@ -75,13 +75,13 @@ describe('every dialect that the documents have', () => {
     const money = { kind: 'received', amount: '100' };
     expect(await read(reference)).toMatchObject({ reference, claim: 'paid', money, echo });
 
-    const told = await notices();
+    const sent = await notices();
     // A notice that names two payments only causes a read.
     const fact = value === 'other' ? undefined : { claim: 'paid', money };
-    expect(told.at(-1)).toMatchObject({ evidence: 'signed', ...(fact && { fact }) });
-    expect(told.at(-1)?.fact === undefined).toBe(fact === undefined);
-    expect(new Set(told.map(({ dedupeKey }) => dedupeKey)).size).toBe(told.length);
-    expect(told.every((notice) => notice.reference === reference)).toBe(true);
+    expect(sent.at(-1)).toMatchObject({ evidence: 'signed', ...(fact && { fact }) });
+    expect(sent.at(-1)?.fact === undefined).toBe(fact === undefined);
+    expect(new Set(sent.map(({ dedupeKey }) => dedupeKey)).size).toBe(sent.length);
+    expect(sent.every((notice) => notice.reference === reference)).toBe(true);
   });
 
   test.for(dialects.filter(({ name }) => name === 'partial' || name === 'statusAmounts'))(

@@ -185,8 +185,8 @@ function nextProject(name: string): string {
 }
 
 function spawnNext(folder: string, ...args: string[]): ChildProcessWithoutNullStreams {
-  const { resolve } = createRequire(import.meta.url);
-  const bin = join(dirname(resolve('next/package.json')), 'dist/bin/next');
+  const require = createRequire(import.meta.url);
+  const bin = join(dirname(require.resolve('next/package.json')), 'dist/bin/next');
   // The test runner's own NODE_ENV would make it a build for tests.
   const environment = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...SECRETS };
   return spawn(process.execPath, [bin, ...args], {

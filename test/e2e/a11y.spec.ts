@@ -29,7 +29,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('nothing is loaded from elsewhere, and the security policy is never hit', async ({
+test('nothing is loaded from elsewhere, and the security policy is never hit (T48)', async ({
   page,
   shop,
 }) => {

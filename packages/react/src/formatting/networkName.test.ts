@@ -10,5 +10,6 @@ describe('networkName', () => {
   it('keeps the name of a network that it does not know', () => {
     expect(networkName('sui')).toBe('Sui');
     expect(networkName('')).toBe('');
+    expect(networkName('__proto__')).toBe('__proto__');
   });
 });

@@ -16,5 +16,6 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** What wallets call a network: `tron` → `TRON`. A network that is not known keeps its own name. */
 export function networkName(network: string): string {
-  return NAMES[network] ?? network.charAt(0).toUpperCase() + network.slice(1);
+  const known = Object.hasOwn(NAMES, network) && NAMES[network];
+  return known || network.charAt(0).toUpperCase() + network.slice(1);
 }

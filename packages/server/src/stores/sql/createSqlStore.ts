@@ -5,6 +5,7 @@ import { createLeases } from '../createLeases.ts';
 import { type StoreOptions, storeDefaults } from '../StoreOptions.ts';
 import { paymentExists, referenceTaken } from '../storeErrors.ts';
 import { leaseDue, schedule } from './checks.ts';
+import { compileOnce } from './compileOnce.ts';
 import { acknowledge, history, leaseUndelivered, postpone } from './deliveries.ts';
 import { leaseTable } from './leaseTable.ts';
 import { migrate } from './migrate.ts';
@@ -108,7 +109,7 @@ export function createSqlStore({ name, durable, connect, ...options }: SqlStoreO
         if (!(await postpone(means, id, input))) await postponePayout(means.db, id, input);
       }),
     history: (id) => withDb((db) => history(db, id)),
-    seen: (key) => withDb((db) => seen(db, key)),
+    seen: (key) => withDb(async (db) => (await seenKey(db, key)).length > 0),
     withLease: createLeases(leaseTable(withDb), {
       ...defaults,
       now: () => withMeans(async ({ now }) => now()),
@@ -135,14 +136,9 @@ async function open(name: string, connect: () => Promise<SqlMeans>): Promise<Sql
   }
 }
 
-async function seen(db: Kysely<Tables>, key: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('coinslot_seen')
-    .select('key')
-    .where('key', '=', key)
-    .executeTakeFirst();
-  return row !== undefined;
-}
+const seenKey = compileOnce(['key'], (db, key: string) =>
+  db.selectFrom('coinslot_seen').select('key').where('key', '=', key),
+);
 
 async function finalConflict(
   db: Kysely<Tables>,

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Store, StoredChange } from '../../store.ts';
+import { compileOnce } from './compileOnce.ts';
 import { keepable } from './keepable.ts';
 import { toChange } from './rows.ts';
 import type { SqlMeans } from './SqlMeans.ts';
@@ -10,10 +11,16 @@ import type { Tables } from './tables.ts';
  * per payment holds whoever delivers, and a long backlog costs no more than its first rows.
  */
 
-export function leaseUndelivered(
+const isDue = compileOnce([0, 'id'], (db, now: number, id: string) =>
+  db.selectFrom('coinslot_payments').select('seq').where('tell_at', '<=', now).where('id', '=', id),
+);
+
+export async function leaseUndelivered(
   { db, skipLocked }: SqlMeans,
   { now, limit, leaseMs, paymentId }: Parameters<Store['leaseUndelivered']>[0],
 ): ReturnType<Store['leaseUndelivered']> {
+  // Nearly always there is nothing to tell, and no write lock needed to see it.
+  if (paymentId !== undefined && (await isDue(db, now, paymentId)).length === 0) return [];
   return db.transaction().execute(async (transaction) => {
     const due = transaction
       .selectFrom('coinslot_payments')

@@ -1,13 +1,21 @@
 import { type Kysely, sql } from 'kysely';
 import type { ListFilter, StoredPayment } from '../../store.ts';
 import { pageSize } from '../pageSize.ts';
+import { compileOnce } from './compileOnce.ts';
 import { PAYMENT_COLUMNS, toPayment } from './rows.ts';
 import type { Tables } from './tables.ts';
 
 const payments = (db: Kysely<Tables>) => db.selectFrom('coinslot_payments').select(PAYMENT_COLUMNS);
 
+const byId = compileOnce(['id'], (db, id: string) => payments(db).where('id', '=', id));
+const byReference = compileOnce(
+  ['provider', 'reference'],
+  (db, provider: string, reference: string) =>
+    payments(db).where('provider', '=', provider).where('reference', '=', reference),
+);
+
 export async function get(db: Kysely<Tables>, id: string): Promise<StoredPayment | null> {
-  const row = await payments(db).where('id', '=', id).executeTakeFirst();
+  const [row] = await byId(db, id);
   return row ? toPayment(row) : null;
 }
 
@@ -16,10 +24,7 @@ export async function findByReference(
   provider: string,
   reference: string,
 ): Promise<StoredPayment | null> {
-  const row = await payments(db)
-    .where('provider', '=', provider)
-    .where('reference', '=', reference)
-    .executeTakeFirst();
+  const [row] = await byReference(db, provider, reference);
   return row ? toPayment(row) : null;
 }
 

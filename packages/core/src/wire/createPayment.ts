@@ -8,10 +8,8 @@ import {
   optional,
   record,
   string,
-  unknown,
 } from 'zod/mini';
 import { orderRequestSchema } from './orderRequest.ts';
-import { paymentSchema } from './payment.ts';
 
 const short = () => string().check(minLength(1), maxLength(200));
 
@@ -28,16 +26,3 @@ export const createPaymentRequestSchema = extend(orderRequestSchema, {
   startNew: optional(literal(true)),
 });
 export type CreatePaymentRequest = Infer<typeof createPaymentRequestSchema>;
-
-/** The answer of `POST payments` and of `POST payments/:id/resume`. */
-export const createPaymentResponseSchema = object({
-  payment: paymentSchema,
-  clientSecret: string(),
-});
-export type CreatePaymentResponse = Infer<typeof createPaymentResponseSchema>;
-
-/** `POST payments/:id/resume`: what `resolveOrder` needs besides the stored order. */
-export const resumePaymentRequestSchema = object({
-  params: optional(record(string(), unknown())),
-});
-export type ResumePaymentRequest = Infer<typeof resumePaymentRequestSchema>;

@@ -1,0 +1,41 @@
+import { array, boolean, type infer as Infer, nullable, object, optional, string } from 'zod/mini';
+import { assetSchema } from './payment.ts';
+
+const money = object({ amount: string(), currency: string() });
+
+const fieldSchema = object({
+  key: string(),
+  label: string(),
+  placeholder: nullable(string()),
+  pattern: nullable(string()),
+  patternError: nullable(string()),
+  required: boolean(),
+  /** Which list the value goes into: `fields.from` or `fields.route`. */
+  place: string(),
+});
+
+/** One way to pay. `asset` is null where it is chosen on the provider's own page. */
+export const paymentOptionSchema = object({
+  provider: string(),
+  providerName: string(),
+  asset: nullable(assetSchema),
+  routeId: optional(string()),
+  price: nullable(money),
+  /** About how much, in the asset; the exact amount comes with the payment. */
+  approximate: nullable(string()),
+  /** In the asset. */
+  minimum: nullable(string()),
+  maximum: nullable(string()),
+  fields: array(fieldSchema),
+  termsUrl: nullable(string()),
+  /** An error code that says why it can not be chosen, or null. */
+  unavailable: nullable(string()),
+});
+export type PaymentOption = Infer<typeof paymentOptionSchema>;
+
+/** The answer of `POST quotes`. */
+export const quotesResponseSchema = object({
+  orderId: string(),
+  options: array(paymentOptionSchema),
+});
+export type QuotesResponse = Infer<typeof quotesResponseSchema>;

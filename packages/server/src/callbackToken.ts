@@ -1,6 +1,6 @@
 import { toBase64Url } from './crypto/encoding.ts';
-import { equalBytes } from './crypto/equalBytes.ts';
 import { hmac } from './crypto/hmac.ts';
+import { madeByAny } from './madeByAny.ts';
 import { isPaymentId } from './newId.ts';
 
 /** `<payment id>.<16 bytes of HMAC>`: the end of a callback URL, which only we can make. */
@@ -16,8 +16,6 @@ export async function readCallbackToken(
 ): Promise<string | null> {
   const [paymentId = ''] = token.split('.', 1);
   if (!isPaymentId(paymentId)) return null;
-  const made = await Promise.all(secrets.map((secret) => callbackToken(secret, paymentId)));
-  const encoder = new TextEncoder();
-  const given = encoder.encode(token);
-  return made.some((expected) => equalBytes(encoder.encode(expected), given)) ? paymentId : null;
+  const isOurs = await madeByAny(secrets, token, (secret) => callbackToken(secret, paymentId));
+  return isOurs ? paymentId : null;
 }

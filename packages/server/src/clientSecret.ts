@@ -1,6 +1,6 @@
 import { toBase64Url } from './crypto/encoding.ts';
-import { equalBytes } from './crypto/equalBytes.ts';
 import { hmac } from './crypto/hmac.ts';
+import { madeByAny } from './madeByAny.ts';
 
 /** The bearer of one payment: derived, never stored, and useless for any other payment. */
 export async function clientSecret(secret: string, paymentId: string): Promise<string> {
@@ -13,8 +13,5 @@ export async function isClientSecret(
   paymentId: string,
   bearer: string,
 ): Promise<boolean> {
-  const made = await Promise.all(secrets.map((secret) => clientSecret(secret, paymentId)));
-  const encoder = new TextEncoder();
-  const given = encoder.encode(bearer);
-  return made.some((expected) => equalBytes(encoder.encode(expected), given));
+  return madeByAny(secrets, bearer, (secret) => clientSecret(secret, paymentId));
 }

@@ -8,7 +8,7 @@ import { assertPayable } from './assertPayable.ts';
 import { changePayment } from './changePayment.ts';
 import { deliverInline } from './deliver.ts';
 import { restoreReplaced } from './restoreReplaced.ts';
-import { toFact } from './toFact.ts';
+import { wordFact } from './toFact.ts';
 
 /**
  * Calls the provider for a reserved row and writes down how it ended. It is called once: an answer
@@ -148,14 +148,8 @@ function accepted(record: PaymentRecord, created: CreatedPayment, startedAt: num
   const { reference, due, action, expiresAt, word } = created;
   const answered = { ...record, reference, private: created.private };
   const offered = withOffer(answered, { due, action, expiresAt }, new Date(at).toISOString());
-  const { provider } = record;
-  return advance(
-    offered,
-    toFact(
-      { reference, claim: 'awaiting_payment', word, money: { kind: 'unknown' }, echo: {} },
-      { evidence: 'pull', provider, key: null, startedAt, at },
-    ),
-  );
+  const said = { reference, claim: 'awaiting_payment', word } as const;
+  return advance(offered, wordFact(record, said, { evidence: 'pull', startedAt, at }));
 }
 
 /** Unless a notice or a look-up was faster than the failure. */
@@ -167,12 +161,6 @@ function unanswered(record: PaymentRecord, at: number): PaymentRecord {
 /** A definite refusal: the payment never came to be. */
 function refused(record: PaymentRecord, error: unknown, at: number): PaymentRecord {
   const word = error instanceof CheckoutError ? (error.providerCode ?? error.code) : 'refused';
-  const { provider } = record;
-  return advance(
-    record,
-    toFact(
-      { reference: '', claim: 'failed', word, money: { kind: 'unknown' }, echo: {} },
-      { evidence: 'pull', provider, key: null, startedAt: at, at },
-    ),
-  );
+  const said = { reference: '', claim: 'failed', word } as const;
+  return advance(record, wordFact(record, said, { evidence: 'pull', startedAt: at, at }));
 }

@@ -8,7 +8,7 @@ import { applyFacts } from './applyFacts.ts';
 import { type CreateRequest, createPayment } from './createPayment.ts';
 import { deliverInline } from './deliver.ts';
 import { refreshPayment } from './refreshPayment.ts';
-import { operatorFact } from './toFact.ts';
+import { wordFact } from './toFact.ts';
 import { type PaymentView, viewPayment } from './viewPayment.ts';
 
 /** The payments, for the merchant's own server code. Nothing here asks `resolveOrder`. */
@@ -49,7 +49,9 @@ export function createPaymentsApi(runtime: () => Runtime): PaymentsApi {
     const shop = runtime();
     const reason = checkReason(said);
     const stored = await find(shop, id);
-    const fact = operatorFact(stored.record, { claim, reason, at: shop.now() });
+    const at = shop.now();
+    const word = { reference: stored.record.reference ?? '', claim, word: reason };
+    const fact = wordFact(stored.record, word, { evidence: 'operator', startedAt: at, at });
     const { stored: marked, changed } = await applyFacts(shop, stored, [fact]);
     if (changed) await deliverInline(shop, id);
     const { status } = marked.record;

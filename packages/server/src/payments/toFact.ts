@@ -15,20 +15,12 @@ export function toFact(
   };
 }
 
-/** What the merchant's own people say of a payment. */
-export function operatorFact(
-  record: PaymentRecord,
-  said: { claim: 'paid' | 'failed'; reason: string; at: number },
+/** A word on a payment that says nothing of its money. */
+export function wordFact(
+  { provider }: PaymentRecord,
+  said: Pick<Fact, 'reference' | 'claim' | 'word'>,
+  came: { evidence: Evidence; startedAt: number; at: number },
 ): Fact {
-  const { claim, reason, at } = said;
-  return toFact(
-    {
-      reference: record.reference ?? '',
-      claim,
-      word: reason,
-      money: { kind: 'unknown' },
-      echo: {},
-    },
-    { evidence: 'operator', provider: record.provider, key: null, startedAt: at, at },
-  );
+  const statement = { ...said, money: { kind: 'unknown' }, echo: {} } as const;
+  return toFact(statement, { ...came, provider, key: null });
 }

@@ -92,6 +92,8 @@ export interface Update {
   changes: readonly Change[];
   /** Identity of the signed delivery that caused it, written in the same transaction; may repeat. */
   seenKey?: string | undefined;
+  /** It makes the order paid: refused while another payment of the order is `paid`. */
+  onlyPaid?: boolean | undefined;
   readAt?: number | undefined;
   checkAt: number | null;
   checks: number;
@@ -128,7 +130,8 @@ export interface Store {
   /** All payments of an order, oldest first. */
   findByOrder(orderId: string): Promise<readonly StoredPayment[]>;
   /**
-   * Compare-and-set on `revision`, with its changes, in one transaction. False: read again. News of
+   * Compare-and-set on `revision`, with its changes, in one transaction. False: read again. Of two
+   * with `onlyPaid` at the same moment, for payments of one order, one goes through. News of
    * a payment that comes back to life is written even when a newer one has the order's place by now.
    * Rejects with `invalid_payment` when the reference belongs to another payment already.
    */

@@ -4,7 +4,6 @@ import type { Runtime } from '../runtime.ts';
 import type { StoredPayment } from '../store.ts';
 import { type Changed, changePayment, type Step, type StepContext } from './changePayment.ts';
 import { mendOrder } from './mendOrder.ts';
-import { leaseOfOrder, markOfOrder } from './orderRules.ts';
 import { takeFact } from './takeFact.ts';
 
 /**
@@ -17,27 +16,9 @@ export async function applyFacts(
   facts: readonly Fact[],
   context: StepContext = {},
 ): Promise<Changed> {
-  const apply = (isLeased: boolean) => {
-    const step = async ({ record }: StoredPayment) => {
-      const next = await stepBy(runtime, record, facts);
-      if (!isLeased && becomesPaid(record, next.record)) throw NEEDS_LEASE;
-      return next;
-    };
-    return changePayment(runtime, stored, step, context);
-  };
-  const preview = facts.reduce(takeFact, stored.record);
-  if (!becomesPaid(stored.record, preview)) {
-    try {
-      return await inItsPlace(runtime, await apply(false));
-    } catch (error) {
-      // Another writer was faster, and what it wrote makes these facts enough.
-      if (error !== NEEDS_LEASE) throw error;
-    }
-  }
-  return inItsPlace(runtime, await leaseOfOrder(runtime, preview, () => apply(true)));
+  const step = ({ record }: StoredPayment) => stepBy(record, facts);
+  return inItsPlace(runtime, await changePayment(runtime, stored, step, context));
 }
-
-const NEEDS_LEASE = new Error('Becomes paid: the payments of its order have to be looked at.');
 
 /**
  * The payment among the others of its order, also where a crash left that half done. The news is
@@ -56,15 +37,7 @@ async function inItsPlace(runtime: Runtime, result: Changed): Promise<Changed> {
   }
 }
 
-function becomesPaid(previous: PaymentRecord, next: PaymentRecord): boolean {
-  return next.status === 'paid' && previous.status !== 'paid';
-}
-
-async function stepBy(
-  runtime: Runtime,
-  previous: PaymentRecord,
-  facts: readonly Fact[],
-): Promise<Step> {
+function stepBy(previous: PaymentRecord, facts: readonly Fact[]): Step {
   let record = previous;
   // The strongest news stands behind the change: the last fact that showed something new.
   let because = facts.at(-1);
@@ -73,8 +46,7 @@ async function stepBy(
     if (next.version !== record.version) because = fact;
     record = next;
   }
-  const marked = await markOfOrder(runtime, previous, record);
-  return { record: marked, evidence: evidenceOf(because), word: because?.word ?? null };
+  return { record, evidence: evidenceOf(because), word: because?.word ?? null };
 }
 
 /** Hints never come this far: they cause a read. */

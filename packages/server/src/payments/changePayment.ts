@@ -2,6 +2,7 @@ import { CheckoutError, type PaymentRecord } from '@coinslot/core';
 import type { Runtime } from '../runtime.ts';
 import { nextCheck } from '../schedule.ts';
 import type { Change, StoredPayment } from '../store.ts';
+import { isOnlyPaid, markOfOrder } from './markOfOrder.ts';
 import { newChange } from './newChange.ts';
 import { reportChange } from './reportChange.ts';
 
@@ -32,8 +33,8 @@ export interface Changed {
 const ATTEMPTS = 10;
 
 /**
- * The only way to write to a payment: read, step, compare-and-set together with the change row,
- * and all over again when another writer was faster.
+ * The only way to write to a payment: read, step, ask the order, compare-and-set together with the
+ * change row, and all over again when another writer was faster.
  */
 export async function changePayment(
   runtime: Runtime,
@@ -46,7 +47,8 @@ export async function changePayment(
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (stored === null) break;
     const previous = stored.record;
-    const { record, evidence, word } = await step(stored);
+    const { record: stepped, evidence, word } = await step(stored);
+    const record = await markOfOrder(runtime, previous, stepped);
     if (record === previous && context.seenKey === undefined) {
       return { stored: await reschedule(runtime, stored, context), changed: false };
     }
@@ -61,8 +63,8 @@ export async function changePayment(
     const times = { readAt, ...nextTimes(runtime, { ...stored, record: next }, changed, context) };
     const change = changed ? [newChange(runtime, { previous, next, evidence, word })] : [];
     const update = { record: next, expectedRevision: previous.revision, changes: change };
-    const { seenKey } = context;
-    if (await store.update({ ...update, ...times, readAt: readAt ?? undefined, seenKey })) {
+    const more = { seenKey: context.seenKey, onlyPaid: isOnlyPaid(previous, next) };
+    if (await store.update({ ...update, ...times, ...more, readAt: readAt ?? undefined })) {
       if (changed) reportChange(runtime, previous, next, { evidence, word });
       return { stored: { ...stored, ...times, record: next }, changed };
     }

@@ -2,8 +2,9 @@ import { isLive, supersede } from '@coinslot/core';
 import type { Runtime } from '../runtime.ts';
 import type { StoredPayment } from '../store.ts';
 import { changePayment } from './changePayment.ts';
-import { hasMoney, supersedeSiblings } from './orderRules.ts';
+import { hasMoney } from './hasMoney.ts';
 import { restoreReplaced } from './restoreReplaced.ts';
+import { supersedeSiblings } from './supersedeSiblings.ts';
 import { wasRefused } from './wasRefused.ts';
 
 /**

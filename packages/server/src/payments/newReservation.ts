@@ -3,8 +3,8 @@ import type { Order } from '../order.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Change, Reservation, StoredPayment } from '../store.ts';
 import type { CreateRequest } from './createPayment.ts';
+import { hasMoney } from './hasMoney.ts';
 import { newChange } from './newChange.ts';
-import { hasMoney } from './orderRules.ts';
 import { CREATION_TIME } from './refreshPayment.ts';
 import { requestHash } from './requestHash.ts';
 

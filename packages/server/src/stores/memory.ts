@@ -101,11 +101,14 @@ export function memoryStore(options: StoreOptions = {}): Store {
       return ofOrder(orderId).map(toPayment);
     },
 
-    async update({ record, expectedRevision, changes, seenKey, readAt, checkAt, checks }) {
+    async update({ record, expectedRevision, changes, seenKey, readAt, onlyPaid, ...times }) {
       const row = rows.get(record.id);
       if (row?.record.revision !== expectedRevision) return false;
+      const others = ofOrder(record.orderId).filter((other) => other !== row);
+      if (onlyPaid && others.some((other) => other.record.status === 'paid')) return false;
       checkReference(record);
       write(row, record, changes);
+      const { checkAt, checks } = times;
       Object.assign(row, { readAt: readAt ?? row.readAt, checkAt, checks, dueAt: checkAt });
       if (seenKey !== undefined) seen.add(seenKey);
       return true;

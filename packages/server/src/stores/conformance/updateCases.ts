@@ -1,3 +1,4 @@
+import type { PaymentRecord } from '@coinslot/core';
 import { type ConformanceCase, oneStore, sharedStore } from './ConformanceCase.ts';
 import { checkEqual, checkRefused } from './check.ts';
 import { reserved, sampleRecord, sampleReservation, sampleUpdate, updated } from './samples.ts';
@@ -113,5 +114,35 @@ export const updateCases: readonly ConformanceCase[] = [
     const fourth = await store.reserve(sampleReservation(sampleRecord({ id: 'pay_4' })));
     const left = fourth.outcome === 'existing' && fourth.payment.record.id;
     checkEqual(left, 'pay_1', 'the payment of the order once the newer one is over');
+  }),
+
+  oneStore('makes no second payment of an order the only paid one', async (store) => {
+    const first = await updated(store, await reserved(store), { status: 'expired' });
+    const second = await reserved(store, { id: 'pay_2' });
+    await reserved(store, { id: 'pay_3', orderId: 'order_3', status: 'paid' });
+    await updated(store, second, { status: 'paid' }, { onlyPaid: true });
+    const twice = sampleUpdate(first, { status: 'paid' }, { onlyPaid: true, seenKey: 'delivery' });
+    checkEqual(await store.update(twice), false, 'the second one');
+    checkEqual((await store.get('pay_1'))?.record, first, 'its record');
+    checkEqual(await store.seen('delivery'), false, 'seen');
+    // Decided anew, as a second one.
+    checkEqual(await store.update({ ...twice, onlyPaid: false }), true, 'the second one, marked');
+  }),
+
+  sharedStore('makes one of several payments at once the only paid one', async (open) => {
+    const stores = [await open(), await open()];
+    const ids = Array.from({ length: 6 }, (_, index) => `pay_${index}`);
+    const records: PaymentRecord[] = [];
+    for (const id of ids) {
+      const record = await reserved(stores[0] ?? (await open()), { id });
+      records.push(await updated(stores[0] ?? (await open()), record, { status: 'expired' }));
+    }
+    const updates = records.map((record, index) =>
+      stores[index % 2]?.update(sampleUpdate(record, { status: 'paid' }, { onlyPaid: true })),
+    );
+    const won = (await Promise.all(updates)).filter(Boolean);
+    checkEqual(won.length, 1, 'payments that became the paid one');
+    const paid = await stores[0]?.list({ orderId: 'order_1', status: 'paid' });
+    checkEqual(paid?.length, 1, 'paid payments');
   }),
 ];

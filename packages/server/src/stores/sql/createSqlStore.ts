@@ -70,14 +70,15 @@ export function createSqlStore({ name, durable, connect, ...options }: SqlStoreO
   const despiteConflicts = <T>(
     record: PaymentRecord,
     isNew: boolean,
-    work: (db: Kysely<Tables>) => Promise<T>,
+    work: (means: SqlMeans) => Promise<T>,
   ) =>
-    withMeans(async ({ db, isConflict }) => {
+    withMeans(async (means) => {
+      const { db } = means;
       for (let attempt = 1; ; attempt++) {
         try {
-          return await work(db);
+          return await work(means);
         } catch (error) {
-          if (!isConflict(error)) throw error;
+          if (!means.isConflict(error)) throw error;
           const final = await finalConflict(db, record, isNew);
           if (final || attempt === ATTEMPTS) throw final ?? error;
         }
@@ -88,8 +89,8 @@ export function createSqlStore({ name, durable, connect, ...options }: SqlStoreO
     name,
     durable,
     reserve: (reservation) =>
-      despiteConflicts(reservation.record, true, (db) => reserve(db, reservation)),
-    update: (input) => despiteConflicts(input.record, false, (db) => update(db, input)),
+      despiteConflicts(reservation.record, true, ({ db }) => reserve(db, reservation)),
+    update: (input) => despiteConflicts(input.record, false, (means) => update(means, input)),
     get: (id) => withDb((db) => get(db, id)),
     findByReference: (provider, reference) =>
       withDb((db) => findByReference(db, provider, reference)),

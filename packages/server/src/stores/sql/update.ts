@@ -1,13 +1,15 @@
-import { isLive } from '@coinslot/core';
-import { type Kysely, sql, type Transaction, type Updateable } from 'kysely';
+import { isLive, type PaymentRecord } from '@coinslot/core';
+import { sql, type Transaction, type Updateable } from 'kysely';
 import type { Update } from '../../store.ts';
 import { insertChanges, tellAt } from './insertChanges.ts';
+import type { SqlMeans } from './SqlMeans.ts';
 import type { PaymentsTable, Tables } from './tables.ts';
 
 /** Compare-and-set on the revision; changes and the delivery's identity go with it or not at all. */
-export function update(db: Kysely<Tables>, input: Update): Promise<boolean> {
-  const { record, seenKey, readAt, checkAt, checks } = input;
+export function update({ db, lock }: SqlMeans, input: Update): Promise<boolean> {
+  const { record, seenKey, onlyPaid, readAt, checkAt, checks } = input;
   return db.transaction().execute(async (transaction) => {
+    if (onlyPaid && (await isOtherPaid(transaction, lock, record))) return false;
     const times = {
       ...(readAt === undefined ? {} : { read_at: readAt }),
       check_at: checkAt,
@@ -24,6 +26,19 @@ export function update(db: Kysely<Tables>, input: Update): Promise<boolean> {
     }
     return true;
   });
+}
+
+/** Whoever wants to make another payment of the order the paid one waits at the rows until we are through. */
+async function isOtherPaid(
+  transaction: Transaction<Tables>,
+  lock: SqlMeans['lock'],
+  { id, orderId }: PaymentRecord,
+): Promise<boolean> {
+  const payments = transaction.selectFrom('coinslot_payments').where('order_id', '=', orderId);
+  await lock(payments.select('seq').orderBy('seq')).execute();
+  // A statement of its own: it sees what was written while the first one waited.
+  const others = payments.select('seq').where('status', '=', 'paid').where('id', '<>', id);
+  return (await others.limit(1).executeTakeFirst()) !== undefined;
 }
 
 export async function updatePayment(

@@ -74,7 +74,7 @@ export function configure(options: CheckoutOptions): Configuration {
     log: safeLog(options.log, [secret, ...older]),
     waitUntil: options.waitUntil,
     count(name, labels) {
-      quietly(() => onMetric?.({ name, value: 1, labels }));
+      if (onMetric) quietly(() => onMetric({ name, value: 1, labels }));
     },
   };
 }

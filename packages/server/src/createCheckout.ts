@@ -5,7 +5,9 @@ import { describeError } from './describeError.ts';
 import { handle } from './handler.ts';
 import { createPaymentsApi, type PaymentsApi } from './payments/paymentsApi.ts';
 import { LIMIT, type ReconcileOptions, type ReconcileResult, reconcile } from './reconcile.ts';
+import { toResponse } from './respond.ts';
 import { createRuntime, type Runtime } from './runtime.ts';
+import { type Serve, serveOf } from './serveOf.ts';
 import { withDeadline } from './withDeadline.ts';
 
 /** A shop's checkout. Holds no secret that could be printed. */
@@ -87,10 +89,11 @@ export function createCheckout(options: CheckoutOptions): Checkout {
     made.log.warn(facts, 'stopped while work was under way; it is found again');
   };
 
+  const serve: Serve = async (request) => runtime().work.track(handle(runtime(), request));
+
   const checkout: Checkout = {
     async handler(request) {
-      const { work } = runtime();
-      return work.track(handle(runtime(), request));
+      return toResponse(await serve(request));
     },
     payments: createPaymentsApi(runtime),
     async reconcile(round) {
@@ -106,6 +109,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
       await options.store.close();
     },
   };
+  serveOf.set(checkout.handler, serve);
   const { origin, environment } = options;
   return conceal(checkout, { origin, environment });
 }

@@ -1,15 +1,15 @@
 import { CheckoutError } from '@coinslot/core';
 import { describeError } from './describeError.ts';
 import { errorAnswer } from './errorAnswer.ts';
+import type { Incoming } from './Incoming.ts';
 import { newId } from './newId.ts';
 import { checkOrigin, corsHeaders, preflightHeaders } from './origins.ts';
-import { type Answer, respond } from './respond.ts';
+import { type Answer, type Reply, respond } from './respond.ts';
 import { findRoute } from './routes/routes.ts';
 import type { Runtime } from './runtime.ts';
 
 /** Answers every request below the base path. Rejects only when the configuration is wrong. */
-export async function handle(runtime: Runtime, request: Request): Promise<Response> {
-  const requestId = newId('req', runtime.random);
+export async function handle(runtime: Runtime, request: Incoming): Promise<Reply> {
   const { pathname } = new URL(request.url);
   const found = findRoute(runtime.basePath, pathname);
   const cors = found?.route.browser ? corsHeaders(request, runtime.allowedOrigins) : {};
@@ -17,6 +17,7 @@ export async function handle(runtime: Runtime, request: Request): Promise<Respon
   try {
     answer = await dispatch(runtime, request, found);
   } catch (error) {
+    const requestId = newId('req', runtime.random);
     answer = errorAnswer(error, requestId);
     if (answer.status === 405 && found) {
       answer.headers = { Allow: Object.keys(found.route.methods).join(', ') };
@@ -30,7 +31,7 @@ export async function handle(runtime: Runtime, request: Request): Promise<Respon
 
 async function dispatch(
   runtime: Runtime,
-  request: Request,
+  request: Incoming,
   found: ReturnType<typeof findRoute>,
 ): Promise<Answer> {
   if (found === null) throw new CheckoutError('not_found', 'There is nothing at this path.');

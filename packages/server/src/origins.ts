@@ -1,5 +1,6 @@
 import { CheckoutError } from '@coinslot/core';
 import { COINSLOT_TIME, IDEMPOTENCY_KEY } from '@coinslot/core/wire';
+import type { RequestParts } from './Incoming.ts';
 
 /**
  * Refuses a POST that a page of another origin made. A caller that sends neither `Origin` nor
@@ -7,7 +8,7 @@ import { COINSLOT_TIME, IDEMPOTENCY_KEY } from '@coinslot/core/wire';
  * sends at least one of them with a POST.
  * @throws {CheckoutError} `origin_not_allowed`.
  */
-export function checkOrigin(request: Request, allowed: ReadonlySet<string>): void {
+export function checkOrigin(request: RequestParts, allowed: ReadonlySet<string>): void {
   const origin = request.headers.get('Origin');
   const site = request.headers.get('Sec-Fetch-Site');
   const ours = origin === null ? site === null || site === 'same-origin' : allowed.has(origin);
@@ -20,7 +21,7 @@ export function checkOrigin(request: Request, allowed: ReadonlySet<string>): voi
 
 /** The headers that let pages of the allowed origins read an answer; never a reflected origin. */
 export function corsHeaders(
-  request: Request,
+  request: RequestParts,
   allowed: ReadonlySet<string>,
 ): Record<string, string> {
   const origin = request.headers.get('Origin');

@@ -75,10 +75,10 @@ export interface PaymentReference {
 
 /** A notice as it came: never a parsed body. */
 export interface Notice {
-  method: string;
-  url: URL;
-  headers: Headers;
-  body: Uint8Array;
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Pick<Headers, 'get'>;
+  readonly body: Uint8Array;
 }
 
 export interface ParsedNotice {

@@ -1,4 +1,5 @@
 import { CheckoutError } from '@coinslot/core';
+import type { BodyReader, RequestParts } from './Incoming.ts';
 import { withDeadline } from './withDeadline.ts';
 
 /** No request of the checkout and no notice of a provider comes near it. */
@@ -12,7 +13,7 @@ const DEADLINE_MS = 10_000;
  * `invalid_request`.
  */
 export async function readBody(
-  request: Request,
+  request: RequestParts,
   { limit = BODY_LIMIT, deadlineMs = DEADLINE_MS } = {},
 ): Promise<Uint8Array> {
   if (request.bodyUsed) {
@@ -26,7 +27,7 @@ export async function readBody(
     throw new CheckoutError('unsupported_media_type', 'Send the body without a Content-Encoding.');
   }
   if (request.body === null) return new Uint8Array();
-  const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
+  const reader: BodyReader = request.body.getReader();
   try {
     const timed = await withDeadline(collect(reader, limit), deadlineMs);
     if (timed.done) return timed.value;
@@ -41,21 +42,20 @@ export async function readBody(
   }
 }
 
-async function collect(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-  limit: number,
-): Promise<Uint8Array> {
+async function collect(reader: BodyReader, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) break;
+    if (done || value === undefined) break;
     size += value.byteLength;
     if (size > limit) {
       throw new CheckoutError('body_too_large', `The body is larger than ${limit} bytes.`);
     }
     chunks.push(value);
   }
+  const [first] = chunks;
+  if (first && chunks.length === 1) return first;
   const body = new Uint8Array(size);
   let offset = 0;
   for (const chunk of chunks) {

@@ -1,4 +1,5 @@
 import { CheckoutError } from '@coinslot/core';
+import type { RequestParts } from './Incoming.ts';
 import { mediaType } from './mediaType.ts';
 import { readBody } from './readBody.ts';
 
@@ -15,7 +16,7 @@ interface Schema<T> {
  * The body of a browser's POST, by the wire's schema. An empty body counts as `{}`.
  * @throws {CheckoutError} `unsupported_media_type`, `invalid_request`, and what `readBody` throws.
  */
-export async function readJson<T>(request: Request, schema: Schema<T>): Promise<T> {
+export async function readJson<T>(request: RequestParts, schema: Schema<T>): Promise<T> {
   if (mediaType(request) !== 'application/json') {
     throw new CheckoutError('unsupported_media_type', 'Send the request as application/json.');
   }

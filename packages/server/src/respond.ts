@@ -10,15 +10,23 @@ export interface Answer {
   headers?: Record<string, string> | undefined;
 }
 
-/** The only place that makes a Response. Nothing of a payment may be cached, sniffed or referred. */
+/** An answer with all of its headers. */
+export interface Reply {
+  status: number;
+  headers: Record<string, string>;
+  body: string | null;
+}
+
+/** The only place that completes an answer. Nothing of a payment may be cached, sniffed or referred. */
 export function respond(
   { status, json, text, headers }: Answer,
   context: { now: number; cors: Record<string, string> },
-): Response {
+): Reply {
   const body = json === undefined ? (text ?? null) : JSON.stringify(json);
   const type = json === undefined ? 'text/plain; charset=utf-8' : 'application/json';
-  return new Response(body, {
+  return {
     status,
+    body,
     headers: {
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
@@ -28,5 +36,9 @@ export function respond(
       ...context.cors,
       ...headers,
     },
-  });
+  };
+}
+
+export function toResponse({ status, headers, body }: Reply): Response {
+  return new Response(body, { status, headers });
 }

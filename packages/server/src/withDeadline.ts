@@ -4,14 +4,18 @@ export type Timed<T> = { done: true; value: T } | { done: false };
  * Waits for `work` at most `ms` milliseconds. The work itself goes on; when it fails after the
  * deadline, nobody is told: it has to look after its own failures.
  */
-export async function withDeadline<T>(work: Promise<T>, ms: number): Promise<Timed<T>> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const deadline = new Promise<Timed<T>>((resolve) => {
-    timer = setTimeout(() => resolve({ done: false }), ms);
+export function withDeadline<T>(work: Promise<T>, ms: number): Promise<Timed<T>> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve({ done: false }), ms);
+    work.then(
+      (value) => {
+        clearTimeout(timer);
+        resolve({ done: true, value });
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        reject(error);
+      },
+    );
   });
-  try {
-    return await Promise.race([work.then((value): Timed<T> => ({ done: true, value })), deadline]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

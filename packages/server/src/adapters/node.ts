@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CheckoutError } from '@coinslot/core';
 import type { Checkout } from '../createCheckout.ts';
-import { bodyStream } from './bodyStream.ts';
-
-/** What a framework of middleware adds to Node's request. */
-type MountedRequest = IncomingMessage & { originalUrl?: string; body?: unknown };
+import type { LazyRequest } from '../Incoming.ts';
+import type { Reply } from '../respond.ts';
+import { serveOf } from '../serveOf.ts';
+import { type MountedRequest, nodeRequest } from './node/nodeRequest.ts';
 
 /** No `Request` can be made with them (Fetch Standard, "forbidden method"). */
 const FORBIDDEN = /^(CONNECT|TRACE|TRACK)$/i;
@@ -26,17 +26,18 @@ export type NodeHandler = (
  */
 export function toNodeHandler(checkout: Pick<Checkout, 'handler'>): NodeHandler {
   return async (incoming, outgoing, next) => {
+    const serve = serveOf.get(checkout.handler) ?? serveBy(checkout);
     if (FORBIDDEN.test(incoming.method ?? '')) {
       outgoing.writeHead(405, { Allow: 'GET, POST, OPTIONS', 'Cache-Control': 'no-store' }).end();
       return;
     }
     try {
       refuseParsedBody(incoming);
-      const request = toRequest(incoming, outgoing);
-      const response = await checkout.handler(request);
-      // What was not read by now never is. Refused while it is being read, or was read: all the same.
-      request.body?.cancel().catch(() => {});
-      await send(response, incoming, outgoing);
+      const request = nodeRequest(incoming, outgoing);
+      const reply = await serve(request);
+      // What was not read by now never is.
+      if (!incoming.complete) await request.body?.getReader().cancel();
+      await send(reply, incoming, outgoing);
     } catch (error) {
       if (next) return next(error);
       fail(outgoing);
@@ -56,47 +57,31 @@ function refuseParsedBody(incoming: MountedRequest): void {
   }
 }
 
-function toRequest(incoming: MountedRequest, outgoing: ServerResponse): Request {
-  const { method = 'GET', rawHeaders } = incoming;
-  // Below a mount path Express shortens `url`.
-  const url = `http://localhost${pathOf(incoming.originalUrl ?? incoming.url ?? '/')}`;
-  const headers = new Headers();
-  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
-    const name = rawHeaders[index] ?? '';
-    // The pseudo-headers of HTTP/2 are no headers.
-    if (!name.startsWith(':')) headers.append(name, rawHeaders[index + 1] ?? '');
-  }
-  const controller = new AbortController();
-  outgoing.once('close', () => {
-    if (!outgoing.writableFinished) controller.abort();
-  });
-  const init: RequestInit & { duplex?: 'half' } = { method, headers, signal: controller.signal };
-  if (method !== 'GET' && method !== 'HEAD') {
-    init.body = bodyStream(incoming);
-    init.duplex = 'half';
-  }
-  return new Request(url, init);
+/** Through the handler as it is called from outside, which may be a merchant's own around ours. */
+function serveBy(checkout: Pick<Checkout, 'handler'>): (request: LazyRequest) => Promise<Sent> {
+  return async (request) => {
+    const response = await checkout.handler(request.toRequest());
+    const { status, headers } = response;
+    const body = new Uint8Array(await response.arrayBuffer());
+    return { status, headers: Object.fromEntries(headers), body };
+  };
 }
 
-/** What follows the host, which is the sender's word and never used: `//host/path` is a path. */
-function pathOf(url: string): string {
-  const path = url.replace(/^https?:\/\/[^/?#]*/i, '');
-  return path.startsWith('/') ? path : `/${path}`;
+interface Sent extends Omit<Reply, 'body'> {
+  body: Reply['body'] | Uint8Array;
 }
 
 async function send(
-  response: Response,
+  { status, headers, body: content }: Sent,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
-  const body = new Uint8Array(await response.arrayBuffer());
   if (outgoing.destroyed) return;
-  outgoing.statusCode = response.status;
-  response.headers.forEach((value, name) => {
-    outgoing.setHeader(name, value);
-  });
-  if (response.status !== 304 && response.status !== 204) {
-    outgoing.setHeader('Content-Length', body.byteLength);
+  const body = content ?? '';
+  outgoing.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
+  if (status !== 304 && status !== 204) {
+    outgoing.setHeader('Content-Length', Buffer.byteLength(body));
   }
   // What has arrived already is passed over.
   if (!incoming.complete) await new Promise((resolve) => setImmediate(resolve, incoming.resume()));

@@ -1,5 +1,6 @@
 import { CheckoutError, type Fact } from '@coinslot/core';
 import { readCallbackToken } from '../callbackToken.ts';
+import type { RequestParts } from '../Incoming.ts';
 import { applyFacts } from '../payments/applyFacts.ts';
 import { deliverInline } from '../payments/deliver.ts';
 import { readFact } from '../payments/readFact.ts';
@@ -7,7 +8,7 @@ import { SHORTEST_INTERVAL } from '../payments/refreshPayment.ts';
 import { reportUnknownWord } from '../payments/reportUnknownWord.ts';
 import { settledCreation } from '../payments/settledCreation.ts';
 import { toFact } from '../payments/toFact.ts';
-import type { ParsedNotice, Provider } from '../provider.ts';
+import type { Notice, ParsedNotice, Provider } from '../provider.ts';
 import { providerContext, type Runtime } from '../runtime.ts';
 import type { StoredPayment } from '../store.ts';
 import { receivePayout } from './receivePayout.ts';
@@ -26,7 +27,7 @@ export interface Received {
  */
 export async function receive(
   runtime: Runtime,
-  request: Request,
+  request: RequestParts,
   { body, ...route }: { provider: string; token: string | undefined; body: Uint8Array },
 ): Promise<Received> {
   const provider = runtime.providers.get(route.provider);
@@ -34,7 +35,14 @@ export async function receive(
   const tokenOf = await paymentOfToken(runtime, route.token);
   const { method, headers } = request;
   const startedAt = runtime.now();
-  const notice = { method, headers, url: new URL(request.url), body };
+  const notice: Notice = {
+    method,
+    headers,
+    body,
+    get url() {
+      return new URL(request.url);
+    },
+  };
   const parsed = await provider.parseNotice(notice, providerContext(runtime));
   const { acknowledge } = provider;
   if (parsed.payout) {
@@ -152,9 +160,12 @@ async function defer(
 ): Promise<void> {
   const last = Math.min(readAt ?? at, at);
   const soon = last + ms;
-  // A flood writes once.
+  // A flood writes once, also one whose notices come all at once.
   if (checkAt !== null && checkAt <= soon) return;
-  await runtime.store.schedule(record.id, { readAt: last, checkAt: soon, checks });
+  await runtime.notices.join(`defer:${ms}:${record.id}`, async () => {
+    await runtime.store.schedule(record.id, { readAt: last, checkAt: soon, checks });
+    return false;
+  });
 }
 
 /**

@@ -1,9 +1,10 @@
+import type { Incoming } from '../Incoming.ts';
 import type { Answer } from '../respond.ts';
 import type { Runtime } from '../runtime.ts';
 
 interface RouteContext {
   runtime: Runtime;
-  request: Request;
+  request: Incoming;
   /** The parts of the path that the pattern leaves open, in their order. */
   params: readonly string[];
 }

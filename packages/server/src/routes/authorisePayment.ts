@@ -1,5 +1,6 @@
 import { CheckoutError } from '@coinslot/core';
 import { isClientSecret } from '../clientSecret.ts';
+import type { RequestParts } from '../Incoming.ts';
 import { isPaymentId } from '../newId.ts';
 import type { Runtime } from '../runtime.ts';
 import type { StoredPayment } from '../store.ts';
@@ -11,7 +12,7 @@ import type { StoredPayment } from '../store.ts';
  */
 export async function authorisePayment(
   runtime: Runtime,
-  request: Request,
+  request: RequestParts,
   id: string,
 ): Promise<StoredPayment> {
   const [, bearer] = /^Bearer ([A-Za-z0-9_-]{1,200})$/i.exec(authorization(request)) ?? [];
@@ -22,7 +23,7 @@ export async function authorisePayment(
   throw paymentNotFound();
 }
 
-function authorization(request: Request): string {
+function authorization(request: RequestParts): string {
   return request.headers.get('Authorization') ?? '';
 }
 

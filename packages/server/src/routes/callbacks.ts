@@ -1,5 +1,6 @@
 import { CheckoutError, ERROR_CODES } from '@coinslot/core';
 import { describeError } from '../describeError.ts';
+import type { RequestParts } from '../Incoming.ts';
 import { keepAlive } from '../keepAlive.ts';
 import { mediaType } from '../mediaType.ts';
 import { type Received, receive } from '../notice/receive.ts';
@@ -38,7 +39,7 @@ export const callback: RouteHandler = async ({ runtime, request, params }) => {
 };
 
 /** A notice that names no type at all is judged by its signature alone. */
-function checkType(runtime: Runtime, request: Request, provider: string): void {
+function checkType(runtime: Runtime, request: RequestParts, provider: string): void {
   const type = mediaType(request);
   const types = runtime.providers.get(provider)?.noticeTypes;
   if (type === '' || types === undefined || types.includes(type)) return;

@@ -4,6 +4,7 @@ import {
   createPaymentRequestSchema,
   IDEMPOTENCY_KEY,
 } from '@coinslot/core/wire';
+import type { RequestParts } from '../Incoming.ts';
 import { createPayment } from '../payments/createPayment.ts';
 import { viewPayment } from '../payments/viewPayment.ts';
 import { readJson } from '../readJson.ts';
@@ -25,7 +26,7 @@ export const createPaymentRoute: RouteHandler = async ({ runtime, request }) => 
   return { status: result.created ? 201 : 200, json };
 };
 
-function idempotencyKeyOf(request: Request): string | undefined {
+function idempotencyKeyOf(request: RequestParts): string | undefined {
   const key = request.headers.get(IDEMPOTENCY_KEY) ?? undefined;
   if (key === undefined || /^[\x21-\x7e]{1,255}$/.test(key)) return key;
   throw new CheckoutError(

@@ -1,4 +1,5 @@
 import { CheckoutError, compareDecimals, parseDecimal } from '@coinslot/core';
+import type { Incoming } from '../Incoming.ts';
 import type { Order } from '../order.ts';
 import type { Runtime } from '../runtime.ts';
 import { withDeadline } from '../withDeadline.ts';
@@ -11,11 +12,12 @@ const DEADLINE_MS = 10_000;
  */
 export async function resolveOrder(
   runtime: Runtime,
-  request: Request,
+  request: Incoming,
   asked: { orderId: string | undefined; params: Record<string, unknown> | undefined },
 ): Promise<Order> {
   const { orderId, params = {} } = asked;
-  const resolving = Promise.resolve(runtime.resolveOrder({ orderId, params, request }));
+  const whole = 'toRequest' in request ? request.toRequest() : request;
+  const resolving = Promise.resolve(runtime.resolveOrder({ orderId, params, request: whole }));
   const timed = await withDeadline(resolving, DEADLINE_MS);
   // A fault of the merchant's, to be read in the log.
   if (!timed.done) throw new Error(`resolveOrder gave no answer within ${DEADLINE_MS} ms.`);

@@ -19,6 +19,8 @@ export const ROUTES: readonly Route[] = [
   { path: 'callbacks/:/:', methods: callbackMethods, browser: false },
 ];
 
+const PATTERNS = ROUTES.map((route) => ({ route, pattern: route.path.split('/') }));
+
 /**
  * The route of a path, letter by letter: no slash too many, no case folding, nothing decoded.
  * @returns null for a path that is not ours.
@@ -29,8 +31,7 @@ export function findRoute(
 ): { route: Route; params: string[] } | null {
   if (!pathname.startsWith(`${basePath}/`)) return null;
   const parts = pathname.slice(basePath.length + 1).split('/');
-  for (const route of ROUTES) {
-    const pattern = route.path.split('/');
+  for (const { route, pattern } of PATTERNS) {
     const fits =
       pattern.length === parts.length &&
       pattern.every((part, index) => (part === ':' ? parts[index] !== '' : part === parts[index]));

@@ -141,7 +141,10 @@ export interface Store {
     id: string,
     times: { readAt: number } & Partial<Pick<StoredPayment, 'checkAt' | 'checks'>>,
   ): Promise<void>;
-  /** Payments whose `checkAt` has come, oldest first, each held for `leaseMs`. */
+  /**
+   * Payments whose `checkAt` has come, oldest first, each held for `leaseMs`. Here and in the other
+   * leases a time more than a day ahead, which only a wrong clock can have written, has come.
+   */
   leaseDue(input: {
     now: number;
     limit: number;

@@ -1,5 +1,6 @@
 import { CheckoutError } from '@coinslot/core';
 import type { Store } from '../store.ts';
+import { isDue } from './farAhead.ts';
 
 /** Who holds a key, and who is next. */
 export interface Lease {
@@ -88,8 +89,9 @@ function ask(lease: Lease | null, owner: string, now: number, ttlMs: number): Le
   const revision = (lease?.revision ?? 0) + 1;
   const mine = { owner, expiresAt: now + ttlMs, wantedBy: null, wantedUntil: 0, revision };
   if (!lease) return mine;
-  const promised = lease.wantedBy !== null && lease.wantedBy !== owner && lease.wantedUntil > now;
+  const promised =
+    lease.wantedBy !== null && lease.wantedBy !== owner && !isDue(lease.wantedUntil, now);
   if (promised) return null;
-  if (lease.expiresAt <= now) return mine;
+  if (isDue(lease.expiresAt, now)) return mine;
   return { ...lease, wantedBy: owner, wantedUntil: now + WISH_MS, revision };
 }

@@ -2,6 +2,7 @@ import type { PaymentRecord } from '@coinslot/core';
 import type { Change, ListFilter, Store, StoredChange, StoredPayment } from '../store.ts';
 import { createLeases, type Lease } from './createLeases.ts';
 import { decideReservation } from './decideReservation.ts';
+import { isDue } from './farAhead.ts';
 import { payoutOutbox } from './memory/payoutOutbox.ts';
 import { copy, UNTOLD } from './memory/rows.ts';
 import { pageSize } from './pageSize.ts';
@@ -120,7 +121,7 @@ export function memoryStore(options: StoreOptions = {}): Store {
     },
 
     async leaseDue({ now, limit, leaseMs }) {
-      const due = [...rows.values()].filter(({ dueAt }) => dueAt !== null && dueAt <= now);
+      const due = [...rows.values()].filter(({ dueAt }) => dueAt !== null && isDue(dueAt, now));
       due.sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0));
       const leased = due.slice(0, limit);
       for (const row of leased) row.dueAt = now + leaseMs;
@@ -130,7 +131,7 @@ export function memoryStore(options: StoreOptions = {}): Store {
     async leaseUndelivered({ now, limit, leaseMs, paymentId }) {
       const due = [...rows.values()].filter(
         ({ record, tellAt }) =>
-          tellAt !== null && tellAt <= now && (paymentId ?? record.id) === record.id,
+          tellAt !== null && isDue(tellAt, now) && (paymentId ?? record.id) === record.id,
       );
       due.sort((a, b) => (a.tellAt ?? 0) - (b.tellAt ?? 0));
       return due.slice(0, limit).flatMap((row) => {

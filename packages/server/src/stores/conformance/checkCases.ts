@@ -58,6 +58,14 @@ export const checkCases: readonly ConformanceCase[] = [
     },
   ),
 
+  oneStore('does not wait for a time that a wrong clock has written', async (store) => {
+    const day = 24 * 60 * 60_000;
+    await reserveDueAt(store, [400 * day, 300, 100 + day]);
+    checkEqual(await dueIds(store, 100), ['pay_0'], 'further ahead than any schedule');
+    checkEqual(await dueIds(store, 1099), ['pay_1'], 'while it is held');
+    checkEqual(await dueIds(store, 1100), ['pay_0'], 'after its lease');
+  }),
+
   oneStore('follows the schedule of an update', async (store) => {
     const first = await reserved(store, {}, { checkAt: 100 });
     await store.leaseDue({ ...LEASE, now: 100 });

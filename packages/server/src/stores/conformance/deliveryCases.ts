@@ -22,6 +22,20 @@ export const deliveryCases: readonly ConformanceCase[] = [
     checkEqual(await untold(store, START), ['pay_1:payment.created'], 'from then on');
   }),
 
+  oneStore('does not wait for a time that a wrong clock has written', async (store) => {
+    const day = 24 * 60 * 60_000;
+    await reserved(store, { id: 'pay_1' });
+    await reserved(store, { id: 'pay_2', orderId: 'order_2' });
+    const ahead = await store.leaseUndelivered({ ...LEASE, now: NOW + 400 * day });
+    for (const { change } of ahead) {
+      await store.postpone(change.id, { nextAttemptAt: NOW + 401 * day, error: 'no' });
+    }
+    const [one] = await store.leaseUndelivered({ ...LEASE, paymentId: 'pay_1' });
+    checkEqual(one?.change.paymentId, 'pay_1', 'asked for alone');
+    checkEqual(await untold(store), ['pay_2:payment.created'], 'the other one');
+    checkEqual(await untold(store, NOW + 499), [], 'while they are held');
+  }),
+
   oneStore('passes over what is only recorded', async (store) => {
     const first = await reserved(store);
     await acknowledgeFirst(store);
@@ -151,7 +165,7 @@ export const deliveryCases: readonly ConformanceCase[] = [
       const deliver = async (store: Store) => {
         for (;;) {
           const last = !isAdding;
-          const found = await store.leaseUndelivered({ ...LEASE, leaseMs: 1e9 });
+          const found = await store.leaseUndelivered({ ...LEASE, leaseMs: 1e7 });
           for (const { change } of found) {
             told.push(`${change.paymentId}:${change.version}`);
             await store.acknowledge(change.id, NOW);

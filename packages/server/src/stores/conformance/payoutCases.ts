@@ -39,6 +39,12 @@ export const payoutCases: readonly ConformanceCase[] = [
     checkEqual(again?.attempts, 2, 'attempts');
   }),
 
+  oneStore('does not wait for a time that a wrong clock has written', async (store) => {
+    await store.recordPayout(samplePayout('evt_1', { at: NOW + 48 * 60 * 60_000 }), 'key');
+    checkEqual(await told(store), ['evt_1'], 'further ahead than any schedule');
+    checkEqual(await told(store, NOW + 499), [], 'while it is held');
+  }),
+
   oneStore("tells a withdrawal's payouts in order, the second after the first", async (store) => {
     for (const id of ['evt_c', 'evt_a', 'evt_b']) await store.recordPayout(samplePayout(id), id);
     await store.recordPayout(samplePayout('evt_x', { withdrawalId: 'w_2' }), 'x');

@@ -1,4 +1,5 @@
 import type { Store, StoredPayout } from '../../store.ts';
+import { isDue } from '../farAhead.ts';
 import { copy, UNTOLD } from './rows.ts';
 
 interface Row {
@@ -27,7 +28,7 @@ export function payoutOutbox(seen: Set<string>) {
 
     async lease({ now, limit, leaseMs }) {
       const due = [...rows.values()].filter(
-        (row) => (row.tellAt ?? Infinity) <= now && isNext(row),
+        (row) => row.tellAt !== null && isDue(row.tellAt, now) && isNext(row),
       );
       due.sort((a, b) => (a.tellAt ?? 0) - (b.tellAt ?? 0));
       return due

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Store, StoredChange } from '../../store.ts';
+import { FAR_AHEAD_MS, isDue } from '../farAhead.ts';
 import { compileOnce } from './compileOnce.ts';
 import { keepable } from './keepable.ts';
 import { toChange } from './rows.ts';
@@ -11,21 +12,40 @@ import type { Tables } from './tables.ts';
  * per payment holds whoever delivers, and a long backlog costs no more than its first rows.
  */
 
-const isDue = compileOnce([0, 'id'], (db, now: number, id: string) =>
-  db.selectFrom('coinslot_payments').select('seq').where('tell_at', '<=', now).where('id', '=', id),
+const tellAtOf = compileOnce(['id'], (db, id: string) =>
+  db.selectFrom('coinslot_payments').select('tell_at').where('id', '=', id),
 );
 
 export async function leaseUndelivered(
+  means: SqlMeans,
+  lease: Parameters<Store['leaseUndelivered']>[0],
+): ReturnType<Store['leaseUndelivered']> {
+  const { now, limit, paymentId } = lease;
+  if (paymentId === undefined) {
+    const leased = await take(means, lease, '<=', now);
+    // A search of its own, so that each is a short way in the index.
+    const rest = { ...lease, limit: limit - leased.length };
+    if (rest.limit === 0) return leased;
+    return [...leased, ...(await take(means, rest, '>', now + FAR_AHEAD_MS))];
+  }
+  // Nearly always there is nothing to tell, and no write lock needed to see it.
+  const [row] = await tellAtOf(means.db, paymentId);
+  const tellAt = row?.tell_at ?? null;
+  if (tellAt === null || !isDue(tellAt, now)) return [];
+  return take(means, lease, '<=', Math.max(now, tellAt));
+}
+
+function take(
   { db, skipLocked }: SqlMeans,
   { now, limit, leaseMs, paymentId }: Parameters<Store['leaseUndelivered']>[0],
+  operator: '<=' | '>',
+  time: number,
 ): ReturnType<Store['leaseUndelivered']> {
-  // Nearly always there is nothing to tell, and no write lock needed to see it.
-  if (paymentId !== undefined && (await isDue(db, now, paymentId)).length === 0) return [];
   return db.transaction().execute(async (transaction) => {
     const due = transaction
       .selectFrom('coinslot_payments')
       .select('seq')
-      .where('tell_at', '<=', now)
+      .where('tell_at', operator, time)
       .$if(paymentId !== undefined, (query) => query.where('id', '=', paymentId ?? ''))
       .orderBy('tell_at')
       .limit(limit);

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable, Updateable } from 'kysely';
 import type { Payout, Store, StoredPayout } from '../../store.ts';
+import { FAR_AHEAD_MS } from '../farAhead.ts';
 import { keepable } from './keepable.ts';
 import type { SqlMeans } from './SqlMeans.ts';
 import type { PayoutsTable, Tables } from './tables.ts';
@@ -39,14 +40,22 @@ export function recordPayout(
 }
 
 /** In one statement, like the lease on payments. What waits behind an earlier one is passed over. */
-export async function leasePayouts(
-  { db, skipLocked }: SqlMeans,
-  { now, limit, leaseMs }: Parameters<Store['leasePayouts']>[0],
-): Promise<StoredPayout[]> {
+export async function leasePayouts(means: SqlMeans, lease: Lease): Promise<StoredPayout[]> {
+  const { now, limit } = lease;
+  const rows = await take(means, lease, '<=', now);
+  const rest = { ...lease, limit: limit - rows.length };
+  if (rest.limit > 0) rows.push(...(await take(means, rest, '>', now + FAR_AHEAD_MS)));
+  return rows.map(toPayout).sort((a, b) => a.at - b.at);
+}
+
+type Lease = Parameters<Store['leasePayouts']>[0];
+
+function take({ db, skipLocked }: SqlMeans, lease: Lease, operator: '<=' | '>', time: number) {
+  const { now, limit, leaseMs } = lease;
   const due = db
     .selectFrom('coinslot_payouts')
     .select('coinslot_payouts.seq')
-    .where('tell_at', '<=', now)
+    .where('tell_at', operator, time)
     .where(({ exists, not, selectFrom }) =>
       not(
         exists(
@@ -61,14 +70,13 @@ export async function leasePayouts(
     )
     .orderBy('tell_at')
     .limit(limit);
-  const rows = await db
+  return db
     .with('due', () => skipLocked(due))
     .updateTable('coinslot_payouts')
     .set((payout) => ({ tell_at: now + leaseMs, attempts: payout('attempts', '+', 1) }))
     .where('seq', 'in', (query) => query.selectFrom('due').select('seq'))
     .returningAll()
     .execute();
-  return rows.map(toPayout).sort((a, b) => a.at - b.at);
 }
 
 export function acknowledgePayout(db: Kysely<Tables>, id: string, at: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { CheckoutError, type Environment, type MoneyPolicy } from '@coinslot/core';
 import type { CheckoutOptions, PayoutEvent } from './CheckoutOptions.ts';
 import { configurationProblems } from './configurationProblems.ts';
+import { createRandom } from './createRandom.ts';
 import { guardStore } from './guardStore.ts';
 import { type Log, safeLog } from './log.ts';
 import type { MetricName } from './metric.ts';
@@ -70,7 +71,7 @@ export function configure(options: CheckoutOptions): Configuration {
     // Wrapped: called as a method of the configuration, the platform's own fetch refuses.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     now: options.now ?? Date.now,
-    random: options.random ?? ((bytes) => crypto.getRandomValues(new Uint8Array(bytes))),
+    random: options.random ?? createRandom(),
     log: safeLog(options.log, [secret, ...older]),
     waitUntil: options.waitUntil,
     count(name, labels) {

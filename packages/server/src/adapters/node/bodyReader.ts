@@ -7,25 +7,25 @@ import type { BodyReader } from '../../Incoming.ts';
  */
 export function bodyReader(incoming: IncomingMessage): BodyReader {
   const pieces: Uint8Array[] = [];
-  /** Undefined while more may come; null after the end. */
-  let end: Error | null | undefined;
+  /** Undefined while more may come. */
+  let end: 'whole' | 'broken' | undefined;
   let wake = () => {};
 
   // Whatever comes after the end, or after a refusal, is nobody's.
-  const finish = (with_: Error | null) => {
+  const finish = (how: 'whole' | 'broken') => {
     if (end !== undefined) return;
-    end = with_;
+    end = how;
     incoming.pause();
     wake();
   };
-  const breakOff = () => finish(new Error('The body broke off.'));
+  const breakOff = () => finish('broken');
   incoming.on('data', (chunk: Uint8Array) => {
     if (end !== undefined) return;
     pieces.push(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
     incoming.pause();
     wake();
   });
-  incoming.once('end', () => finish(null));
+  incoming.once('end', () => finish('whole'));
   // An error without a listener would end the process.
   incoming.on('error', breakOff);
   incoming.once('close', breakOff);
@@ -40,12 +40,12 @@ export function bodyReader(incoming: IncomingMessage): BodyReader {
       }
       const value = pieces.shift();
       if (value) return { done: false, value };
-      if (end) throw end;
+      if (end === 'broken') throw new Error('The body broke off.');
       return { done: true };
     },
     async cancel() {
       pieces.length = 0;
-      finish(null);
+      finish('whole');
     },
   };
 }

@@ -83,12 +83,12 @@ export async function giveUpHanging(runtime: Runtime): Promise<void> {
       "the merchant's function hangs; told again later",
     );
     // Once the lease is over the event is anybody's, and may be with another process already.
-    if (ran >= TELLING_LEASE_MS) runtime.count('coinslot.delivery', hanging(event));
-    else await putOff(runtime, event, 'hanging', `It did not end within ${PATIENCE_MS / 1000} s.`);
+    const { type } = event;
+    const outcome = 'hanging';
+    if (ran >= TELLING_LEASE_MS) runtime.count('coinslot.delivery', { type, outcome });
+    else await putOff(runtime, event, outcome, `It did not end within ${PATIENCE_MS / 1000} s.`);
   }
 }
-
-const hanging = ({ type }: Telling) => ({ type, outcome: 'hanging' });
 
 async function putOff(
   runtime: Runtime,

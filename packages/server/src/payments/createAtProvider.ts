@@ -1,4 +1,4 @@
-import { advance, CheckoutError, type PaymentRecord, withMarks, withOffer } from '@coinslot/core';
+import { advance, CheckoutError, type PaymentRecord, withOffer } from '@coinslot/core';
 import { callbackToken } from '../callbackToken.ts';
 import { describeError } from '../describeError.ts';
 import type { Choice, CreateContext, CreatedPayment, PricedOrder } from '../provider.ts';
@@ -9,6 +9,7 @@ import { changePayment } from './changePayment.ts';
 import { deliverInline } from './deliver.ts';
 import { restoreReplaced } from './restoreReplaced.ts';
 import { wordFact } from './toFact.ts';
+import { unansweredCreation } from './unansweredCreation.ts';
 
 /**
  * Calls the provider for a reserved row and writes down how it ended. It is called once: an answer
@@ -155,7 +156,7 @@ function accepted(record: PaymentRecord, created: CreatedPayment, startedAt: num
 /** Unless a notice or a look-up was faster than the failure. */
 function unanswered(record: PaymentRecord, at: number): PaymentRecord {
   if (record.reference !== null) return record;
-  return withMarks(record, [...record.marks, 'create_unknown'], new Date(at).toISOString());
+  return unansweredCreation(record, new Date(at).toISOString());
 }
 
 /** A definite refusal: the payment never came to be. */

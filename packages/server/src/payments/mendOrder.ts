@@ -1,10 +1,9 @@
-import { isLive, supersede } from '@coinslot/core';
+import { isLive, type PaymentRecord, supersede } from '@coinslot/core';
 import type { Runtime } from '../runtime.ts';
 import type { StoredPayment } from '../store.ts';
 import { changePayment } from './changePayment.ts';
 import { hasMoney } from './hasMoney.ts';
 import { restoreReplaced } from './restoreReplaced.ts';
-import { supersedeSiblings } from './supersedeSiblings.ts';
 import { wasRefused } from './wasRefused.ts';
 
 /**
@@ -13,7 +12,7 @@ import { wasRefused } from './wasRefused.ts';
  * empty, and a refused one gives back the place that it took.
  *
  * @param payments all payments of the order, oldest first
- * @returns whether anything moved: then they have to be read again.
+ * @returns whether anything may have moved: then they have to be read again.
  */
 export async function mendOrder(
   runtime: Runtime,
@@ -21,14 +20,23 @@ export async function mendOrder(
 ): Promise<boolean> {
   // Nearly every order.
   if (payments.length < 2) return false;
-  const live = payments.filter(({ record }) => isLive(record));
   const paid = payments.find(({ record }) => record.status === 'paid');
-  if (paid) return live.length > 0 && (await supersedeSiblings(runtime, paid)).length > 0;
+  const kept = paid ?? payments.findLast(({ record }) => isLive(record));
+  // Only once the order is paid a payment gives way that has money on it.
+  const givesWay = (record: PaymentRecord) => isLive(record) && (!!paid || !hasMoney(record));
   let moved = false;
-  const newest = live.at(-1);
-  for (const older of live.slice(0, -1)) {
-    if (newest && !hasMoney(older.record)) moved = (await giveWay(runtime, older, newest)) || moved;
+  for (const other of payments) {
+    if (!kept || other === kept || !givesWay(other.record)) continue;
+    await changePayment(runtime, other, ({ record }) => ({
+      record: givesWay(record)
+        ? supersede(record, kept.record.id, new Date(runtime.now()).toISOString())
+        : record,
+      evidence: 'server',
+      word: null,
+    }));
+    moved = true;
   }
+  if (paid) return moved;
   for (const { record } of payments) {
     const refused = payments.find((other) => other.record.id === record.supersededBy);
     if (refused && wasRefused(refused.record)) {
@@ -36,17 +44,4 @@ export async function mendOrder(
     }
   }
   return moved;
-}
-
-/** It has come back to life without any money, and another has its place by now. */
-async function giveWay(runtime: Runtime, older: StoredPayment, newest: StoredPayment) {
-  const { changed } = await changePayment(runtime, older, ({ record }) => ({
-    record:
-      isLive(record) && !hasMoney(record)
-        ? supersede(record, newest.record.id, new Date(runtime.now()).toISOString())
-        : record,
-    evidence: 'server',
-    word: null,
-  }));
-  return changed;
 }

@@ -1,13 +1,14 @@
-import { type PaymentRecord, withMarks } from '@coinslot/core';
+import type { PaymentRecord } from '@coinslot/core';
 import { keepAlive } from '../keepAlive.ts';
 import type { Runtime } from '../runtime.ts';
 import { isWatched, watchEnd } from '../schedule.ts';
 import type { StoredPayment } from '../store.ts';
 import { withDeadline } from '../withDeadline.ts';
 import { applyFacts } from './applyFacts.ts';
-import { type Changed, changePayment } from './changePayment.ts';
+import { type Changed, changePayment, type Step } from './changePayment.ts';
 import { deliverInline } from './deliver.ts';
 import { type ReadOptions, readFact } from './readFact.ts';
+import { unansweredCreation } from './unansweredCreation.ts';
 
 /** A payment is asked for at most this often, by whomever. */
 export const SHORTEST_INTERVAL = 5000;
@@ -83,21 +84,11 @@ async function unknownToProvider(
 ): Promise<Changed> {
   const { id, provider, reference } = stored.record;
   runtime.log.warn({ paymentId: id, provider }, 'the provider does not know this payment');
-  return changePayment(
-    runtime,
-    stored,
-    ({ record }) => ({
-      record:
-        reference === null && !record.marks.includes('create_unknown')
-          ? withMarks(
-              record,
-              [...record.marks, 'create_unknown'],
-              new Date(context.readAt).toISOString(),
-            )
-          : record,
-      evidence: 'pull',
-      word: null,
-    }),
-    context,
-  );
+  const at = new Date(context.readAt).toISOString();
+  const step = ({ record }: StoredPayment): Step => ({
+    record: reference === null ? unansweredCreation(record, at) : record,
+    evidence: 'pull',
+    word: null,
+  });
+  return changePayment(runtime, stored, step, context);
 }

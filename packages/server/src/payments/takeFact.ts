@@ -1,4 +1,5 @@
-import { advance, type Fact, type PaymentRecord, withMarks, withOffer } from '@coinslot/core';
+import { advance, type Fact, type PaymentRecord, withOffer } from '@coinslot/core';
+import { unansweredCreation } from './unansweredCreation.ts';
 import { wasRefused } from './wasRefused.ts';
 
 /**
@@ -16,7 +17,7 @@ export function takeFact(record: PaymentRecord, fact: Fact): PaymentRecord {
     return advance(withOffer(found, fact.offer, fact.at), fact);
   }
   if (record.status !== 'created' || !existsOnly) return advance(found, fact);
-  return withMarks(found, [...found.marks, 'create_unknown'], fact.at);
+  return unansweredCreation(found, fact.at);
 }
 
 /** Our own look-up alone gives the reference, and only where it does not name another payment. */

@@ -133,12 +133,11 @@ export function cryptofuse(options: CryptofuseOptions) {
       if (status === null) return null;
       const said = { reference: status.transaction_id, word: status.status };
       const offer = payment.due === null ? await offerOf(payment, status, ctx) : undefined;
-      if (tellsMoney(status) || !mayHoldMoney(status)) return { ...toFact(said, status), offer };
       // The newest status answer has no amounts; the list has the deposits.
-      const entry = listed ?? (await findListed(api, paymentId));
-      if (entry?.transaction_id !== status.transaction_id)
-        return { ...toFact(said, status), offer };
-      const { payment_history, total_paid_amount, payment_type } = entry;
+      const isUntold = mayHoldMoney(status) && !tellsMoney(status);
+      const entry = isUntold ? (listed ?? (await findListed(api, paymentId))) : undefined;
+      const isSame = entry?.transaction_id === status.transaction_id;
+      const { payment_history, total_paid_amount, payment_type } = isSame ? entry : status;
       const money = { payment_history, total_paid_amount, payment_type };
       return { ...toFact(said, { ...status, ...money }), offer };
     },

@@ -7,6 +7,7 @@ import type { Reservation, StoredPayment } from '../store.ts';
 import { assertPayable } from './assertPayable.ts';
 import { changePayment } from './changePayment.ts';
 import { deliverInline } from './deliver.ts';
+import { providerOf } from './providerOf.ts';
 import { restoreReplaced } from './restoreReplaced.ts';
 import { wordFact } from './toFact.ts';
 import { unansweredCreation } from './unansweredCreation.ts';
@@ -99,7 +100,7 @@ async function callProvider(
   { record, order }: StoredPayment,
   choice: Choice,
 ): Promise<CreatedPayment> {
-  const { origin, basePath, providers, returnUrl, secrets } = runtime;
+  const { origin, basePath, returnUrl, secrets } = runtime;
   const { id, provider } = record;
   const token = await callbackToken(secrets[0], id);
   const back = new URL(returnUrl);
@@ -110,10 +111,8 @@ async function callProvider(
     callbackUrl: `${origin}${basePath}/callbacks/${provider}/${token}`,
     returnUrl: back.href,
   };
-  const adapter = providers.get(provider);
-  if (!adapter) throw new CheckoutError('provider_not_supported', `No provider "${provider}".`);
   const priced: PricedOrder = { ...order, price: record.price };
-  const created = await adapter.create(priced, choice, context);
+  const created = await providerOf(runtime, record).create(priced, choice, context);
   await assertPayable(created, { provider, asset: choice.asset, now: runtime.now() });
   return created;
 }

@@ -1,10 +1,10 @@
 import { CheckoutError, type PaymentRecord } from '@coinslot/core';
 import { clientSecret } from '../clientSecret.ts';
 import type { Order } from '../order.ts';
-import { checkOrder } from '../routes/resolveOrder.ts';
 import type { Runtime } from '../runtime.ts';
 import type { ListFilter, StoredChange, StoredPayment } from '../store.ts';
 import { applyFacts } from './applyFacts.ts';
+import { checkOrder } from './checkOrder.ts';
 import { type CreateRequest, createPayment } from './createPayment.ts';
 import { deliverInline } from './deliver.ts';
 import { refreshPayment } from './refreshPayment.ts';

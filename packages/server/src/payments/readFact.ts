@@ -1,8 +1,9 @@
-import { CheckoutError, type Fact } from '@coinslot/core';
+import type { Fact } from '@coinslot/core';
 import { describeError } from '../describeError.ts';
 import { providerContext, type Runtime } from '../runtime.ts';
 import type { StoredPayment } from '../store.ts';
 import { reschedule, type StepContext } from './changePayment.ts';
+import { providerOf } from './providerOf.ts';
 import { reportUnknownWord } from './reportUnknownWord.ts';
 import { toFact } from './toFact.ts';
 
@@ -33,15 +34,15 @@ export async function readFact(
 async function readOnce(
   runtime: Runtime,
   stored: StoredPayment,
-  { reference, scheduled }: ReadOptions,
+  options: ReadOptions,
 ): Promise<Fact | null> {
   const { record } = stored;
   const { id, due, expected, private: kept, provider } = record;
   const startedAt = runtime.now();
-  const asked = { paymentId: id, reference: record.reference ?? reference ?? null, due, expected };
+  const reference = record.reference ?? options.reference ?? null;
+  const asked = { paymentId: id, reference, due, expected, private: kept };
   try {
-    const adapter = adapterOf(runtime, provider);
-    const statement = await adapter.read({ ...asked, private: kept }, providerContext(runtime));
+    const statement = await providerOf(runtime, record).read(asked, providerContext(runtime));
     runtime.count('coinslot.provider.read', { provider, outcome: statement ? 'ok' : 'unknown' });
     if (statement === null) return null;
     reportUnknownWord(runtime, { paymentId: id, provider }, statement);
@@ -56,17 +57,7 @@ async function readOnce(
   } catch (error) {
     runtime.count('coinslot.provider.read', { provider, outcome: 'failed' });
     runtime.log.warn({ paymentId: id, provider, error: describeError(error) }, 'read failed');
-    await reschedule(runtime, stored, { readAt: startedAt, scheduled });
+    await reschedule(runtime, stored, { readAt: startedAt, scheduled: options.scheduled });
     throw error;
   }
-}
-
-function adapterOf(runtime: Runtime, provider: string) {
-  const adapter = runtime.providers.get(provider);
-  if (adapter) return adapter;
-  throw new CheckoutError(
-    'provider_not_supported',
-    `A stored payment belongs to the provider "${provider}", which is not in \`providers\` any more, so its state can not be asked for. Keep a provider until its last payment is over.`,
-    { provider },
-  );
 }

@@ -130,8 +130,8 @@ describe('the client', () => {
     await expect(read).resolves.toMatchObject({ payment: { due } });
   });
 
-  it('shows a status of a later version as one that goes on, with nothing to send, and tells of it', async () => {
-    const payment = { ...paymentFixture('awaiting_payment'), status: 'teleported' };
+  it('shows a status of a later version as one that goes on, claims nothing of the money, and tells of it (C26)', async () => {
+    const payment = { ...paymentFixture('paid', { held: true }), status: 'teleported' };
     const onUnknownStatus = vi.fn();
     const client = createClient('/api/checkout', {
       ...transport,
@@ -139,7 +139,14 @@ describe('the client', () => {
       fetch: async () => new Response(JSON.stringify({ payment })),
     });
     const answer = await client.read({ id: 'pay_1', clientSecret: 's' }, null);
-    const shown = { ...payment, status: 'settling', action: { type: 'wait' } };
+    const shown = {
+      ...payment,
+      status: 'settling',
+      action: { type: 'wait' },
+      amountStatus: 'none',
+      received: null,
+      held: false,
+    };
     expect(answer.payment).toEqual(shown);
     expect(onUnknownStatus).toHaveBeenCalledWith(shown, 'teleported');
   });

@@ -52,8 +52,14 @@ export function createClient(endpoint: string, options: ClientOptions): Client {
     let { payment, misfits } = readPayment(sent);
     const { status } = (sent ?? {}) as { status?: unknown };
     if (misfits?.join() === 'status' && typeof status === 'string') {
-      // It goes on somehow, and nothing is known of which the shopper should send money.
-      const known = { status: 'settling', action: { type: 'wait' } };
+      // It goes on somehow: nobody is told to send money, nor that what came is what was wanted.
+      const known = {
+        status: 'settling',
+        action: { type: 'wait' },
+        amountStatus: 'none',
+        received: null,
+        held: false,
+      };
       ({ payment, misfits } = readPayment({ ...(sent as object), ...known }));
       if (payment) options.onUnknownStatus?.(payment, status);
     }

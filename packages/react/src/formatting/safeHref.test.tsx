@@ -1,14 +1,8 @@
+/// <reference types="vite/types/importMeta.d.ts" />
 import { render } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import corpus from '../../../../test/vectors/redirect_corpus.json';
 import { safeHref } from './safeHref.ts';
-
-declare global {
-  interface ImportMeta {
-    /** Vite's. */
-    glob(patterns: string[], options: object): Record<string, unknown>;
-  }
-}
 
 const SHOP = corpus.base;
 const opens = (url: string) => {

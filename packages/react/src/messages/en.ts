@@ -41,7 +41,6 @@ const en = {
     provider: 'The provider does not answer. Please try again.',
     busy: 'Please try again in a minute.',
     order: 'This order can not be paid here.',
-    outdated: 'Please reload this page.',
     underWay: 'Money is already under way.',
     small: 'The amount is too small for this way to pay.',
     large: 'The amount is too large for this way to pay.',

@@ -93,6 +93,7 @@ const usual = {
   error: {
     title: 'We could not start the payment',
     unread: 'We could not load the payment',
+    outdated: 'Please reload this page.',
     other: 'Something went wrong. Please try again.',
   },
 };

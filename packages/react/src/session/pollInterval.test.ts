@@ -21,9 +21,21 @@ describe('the time between two reads', () => {
     }
   });
 
-  it('is short again once the deadline passed and nobody said that it is over', () => {
-    expect(pollInterval(paymentFixture('awaiting_payment'), at(20 * MINUTE))).toBe(3_500);
-  });
+  it.each([
+    [0, 3_500],
+    [2 * MINUTE, 6_000],
+    [10 * MINUTE, 12_000],
+    [24 * 60 * MINUTE, 12_000],
+  ])(
+    'is short again once the deadline passed, and after %i ms without an end %i ms',
+    (late, interval) => {
+      for (const status of ['awaiting_payment', 'partially_paid'] as const) {
+        const payment = paymentFixture(status);
+        const deadline = Date.parse(payment.expiresAt ?? '') - CREATED;
+        expect(pollInterval(payment, at(deadline + late))).toBe(interval);
+      }
+    },
+  );
 
   it('is 6 s in the first minute after a change while the network works, then 25 s', () => {
     for (const status of ['confirming', 'settling', 'refund_pending'] as const) {

@@ -2,14 +2,15 @@ import type { Payment } from '@coinslot/core';
 
 const MINUTE = 60_000;
 
-/** Of a payment that waits for the shopper, by how long this page has been watching. In ms. */
+/**
+ * Of a payment that waits for the shopper, by how long this page has been watching; once more from
+ * the beginning when its time is up, for then the card says that it is checking. In ms.
+ */
 const WAITING = [
   { until: 2 * MINUTE, every: 3_500 },
   { until: 10 * MINUTE, every: 6_000 },
   { until: Number.POSITIVE_INFINITY, every: 12_000 },
 ];
-/** The time is up and the card says that it is checking. */
-const CHECKING = 3_500;
 /** Money was seen; the network or the provider is at work. Quick networks are done in a minute. */
 const WORKING = [
   { until: MINUTE, every: 6_000 },
@@ -33,9 +34,10 @@ export function pollInterval(payment: Payment, { now, watched }: PollSituation):
   switch (payment.status) {
     case 'created':
     case 'awaiting_payment':
-    case 'partially_paid':
-      if (payment.expiresAt !== null && now >= Date.parse(payment.expiresAt)) return CHECKING;
-      return step(WAITING, watched);
+    case 'partially_paid': {
+      const over = now - Date.parse(payment.expiresAt ?? '');
+      return step(WAITING, over >= 0 ? over : watched);
+    }
     case 'confirming':
     case 'settling':
     case 'refund_pending':

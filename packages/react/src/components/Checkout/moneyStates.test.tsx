@@ -1,5 +1,5 @@
 import type { Payment } from '@coinslot/core';
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CheckoutProviderProps } from '../../context/CheckoutRoot.tsx';
@@ -214,8 +214,13 @@ describe('a card whose money left the usual course', () => {
 
   it('keeps the address for who has sent nothing, and tells who has that it is looked at', async () => {
     await move('awaiting_payment', { held: true });
-    await screen.findByText('Already sent? We are still watching for it. North is checking it.');
+    await screen.findByText(
+      'Already sent? We are still watching for it. Please do not send more. North is checking it.',
+    );
     expect(isPayable()).toEqual({ code: true, copy: true });
+    const [name] = screen.getAllByRole('heading');
+    expect(name?.textContent).toBe('Send exactly 12.5 USDT');
+    expect(document.querySelectorAll(`[id="${name?.id}"]`)).toHaveLength(1);
     expect(actions()).toEqual(['Get help']);
   });
 
@@ -250,6 +255,35 @@ describe('a card whose money left the usual course', () => {
     });
     expect(await screen.findByText('Send exactly')).toBeTruthy();
     expect(old?.id).not.toBe(checkout.payments()[1]?.id);
+    // Nobody asked for another address here: it does not come in silence.
+    await screen.findByText('This payment was replaced');
+    expect(liveRegion()?.textContent).toContain('Do not send to the old address.');
+    expect(liveRegion()?.getAttribute('aria-live')).toBe('assertive');
+    expect(screen.getByRole('heading').textContent).toMatch(/^Send exactly/);
+
+    checkout.set('paid');
+    await user.click(screen.getByRole('button', { name: 'Check now' }));
+    await heading('Payment complete');
+    expect(screen.queryByText(/replaced|already paid/)).toBeNull();
+  });
+
+  it('says nothing of a replacement to a shopper who asked for it', async () => {
+    const { user } = await move('expired');
+    await user.click(await screen.findByRole('button', { name: 'Get a new price' }));
+    expect(await screen.findByText('Waiting for your payment')).toBeTruthy();
+    expect(screen.queryByText('This payment was replaced')).toBeNull();
+  });
+
+  it('claims nothing of the money in a status that it does not know, whatever else is said (C26)', async () => {
+    for (const facts of [{ amountStatus: 'exact', received: '12.5' }, { held: true }]) {
+      await move('settling', { status: 'teleporting', ...facts } as never);
+      await heading('Still processing');
+      await screen.findByText(/^Reference pay_test\d+. You can close this page.$/);
+      expect(document.body.textContent).not.toMatch(/received 1|payment received/i);
+      expect(document.body.textContent).not.toContain('12.5 USDT');
+      expect(isPayable()).toEqual(NOT_PAYABLE);
+      cleanup();
+    }
   });
 
   it('shows no address of a payment that was replaced, and the way to the new one', async () => {

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { StrictMode } from 'react';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
@@ -33,6 +33,21 @@ describe('CheckoutButton', () => {
     expect(await screen.findByRole('dialog', { name: /Send exactly/ })).toBeTruthy();
     const created = checkout.requests.filter(({ path }) => path === '/payments');
     expect(created.map(({ body }) => body)).toEqual([{ orderId: '1042', asset: 'USDTTRC20' }]);
+  });
+
+  it('says that it is at work while the payment is made, keeps the focus and asks once (C02)', async () => {
+    const { checkout } = open();
+    const button = screen.getByRole('button', { name: 'Pay now' });
+    const states = () => [button.getAttribute('aria-disabled'), button.getAttribute('aria-busy')];
+    expect(states()).toEqual([null, null]);
+    button.focus();
+    fireEvent.click(button);
+    expect(states()).toEqual(['true', 'true']);
+    expect(document.activeElement).toBe(button);
+    fireEvent.click(button);
+    await screen.findByText('Send exactly');
+    expect(states()).toEqual([null, null]);
+    expect(checkout.requests.filter(({ path }) => path === '/payments')).toHaveLength(1);
   });
 
   it('asks the server for nothing before it is pressed', async () => {

@@ -32,7 +32,7 @@ export const CheckoutButton = forwardRef<HTMLButtonElement, CheckoutButtonProps>
       const { stage } = session.getState();
       return stage.status === 'creating' && stage.params.orderId === orderId;
     };
-    const busy = useSyncExternalStore(session.subscribe, isBusy, isBusy);
+    const busy = useSyncExternalStore(session.subscribe, isBusy, isBusy) || undefined;
 
     const prefetch = () => {
       session.prefetch();
@@ -53,7 +53,8 @@ export const CheckoutButton = forwardRef<HTMLButtonElement, CheckoutButtonProps>
         {...rest}
         {...root}
         className={joinClasses(css('button'), root.className)}
-        aria-busy={busy || undefined}
+        aria-busy={busy}
+        aria-disabled={busy}
         onClick={open}
         onFocus={(event) => {
           prefetch();

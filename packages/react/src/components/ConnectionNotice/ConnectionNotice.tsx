@@ -3,7 +3,10 @@ import { isFinal } from '@coinslot/core';
 import { Icon } from '../Icon/Icon.tsx';
 import { usePart } from '../part/usePart.ts';
 
-/** Says that the server can not be asked just now, and that the payment does not mind. */
+/**
+ * Says that the server can not be asked just now, or that it refuses to be: that mends no waiting,
+ * a new load of the page does. The payment minds neither.
+ */
 export function ConnectionNotice() {
   const { payment, root, words } = usePart<HTMLDivElement>('ConnectionNotice');
   const { data, connection, error } = payment;
@@ -14,9 +17,18 @@ export function ConnectionNotice() {
       {lost && (
         <>
           <Icon name="warning" />
-          <span>
-            {words.connection.lost} {words.connection.safe}
-          </span>
+          {/* Two elements, for translators of pages move texts away. */}
+          {error === null ? (
+            <span key="lost">
+              {words.connection.lost} {words.connection.safe}
+            </span>
+          ) : (
+            <span key="refused">
+              <b>{words.error.unread}</b>
+              <br />
+              {words.error.outdated} {words.connection.safe}
+            </span>
+          )}
         </>
       )}
     </div>

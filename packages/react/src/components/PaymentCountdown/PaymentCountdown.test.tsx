@@ -37,6 +37,14 @@ describe('PaymentCountdown', () => {
   beforeEach(() => vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 1 }));
   afterEach(() => vi.useRealTimers());
 
+  it('does not claim to check at the end where the server refuses to be asked', async () => {
+    const body = { error: { code: 'not_found', message: 'No.', requestId: 'req_1' } };
+    await open(2, { fetch: async () => new Response(JSON.stringify(body), { status: 404 }) });
+    await seconds(4);
+    expect(screen.getByRole('timer').textContent).toBe('00:00');
+    expect(document.body.textContent).not.toContain('Checking');
+  });
+
   it('is calm, then warns, then presses, each with words', async () => {
     await open(303);
     expect(phase()).toBe('calm');

@@ -27,7 +27,8 @@ export const PaymentCountdown = definePart<HTMLDivElement, PaymentCountdownProps
     if (payment.data === null || remainingMs === null || countdown === 'never') return null;
     if (countdown === 'last-5-minutes' && phase === 'calm') return null;
 
-    const ended = phase === 'ended';
+    // Nobody checks any more where the server refuses to be asked.
+    const ended = phase === 'ended' && payment.error === null;
     // One text that changes, never one that comes or goes: translators of pages move texts away.
     const urgent = `${words.countdown.danger} ${words.countdown.warning}`;
     const spoken = announcement && fillMessage(words.countdown.spoken, { time: announcement });

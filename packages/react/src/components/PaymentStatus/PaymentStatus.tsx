@@ -5,6 +5,7 @@ import { useExceptions } from '../exceptions/useExceptions.ts';
 import { Icon } from '../Icon/Icon.tsx';
 import { definePart } from '../part/definePart.ts';
 import type { Part, PaymentProp } from '../part/usePart.ts';
+import { useReplaced } from './useReplaced.ts';
 import { isUsual, usualStatus } from './usualStatus.ts';
 
 export interface PaymentStatusProps extends ComponentPropsWithoutRef<'div'>, PaymentProp {}
@@ -22,13 +23,18 @@ export const PaymentStatus = definePart<HTMLDivElement, PaymentStatusProps>(
     const { payment, root, css } = part;
     const { data } = payment;
     const card = useContext(CardContext);
-    const seenPaid = wasPaidBefore(part);
-    const usual = isUsual(data, seenPaid);
+    const replaced = useReplaced(data);
+    const surprise = data?.status === 'paid' ? wasPaidBefore(part) : replaced;
+    const usual = isUsual(data, surprise);
     const exceptions = useExceptions(!usual);
     const { title, text, tone, icon, urgent } =
       data && !usual && exceptions
-        ? exceptions.tellException(data, part, seenPaid)
+        ? exceptions.tellException(data, part, surprise)
         : usualStatus(data, part);
+    // With a whole amount to send, that is the heading.
+    const sends = data?.status === 'awaiting_payment' && data.action.type === 'transfer';
+    const Title = sends ? 'p' : 'h2';
+    const heading = sends ? {} : { ref: card?.heading, id: card?.headingId, tabIndex: -1 };
     const speaks = payment.status !== 'idle' && payment.status !== 'error';
     return (
       <div
@@ -50,9 +56,9 @@ export const PaymentStatus = definePart<HTMLDivElement, PaymentStatusProps>(
             <span className={css('__disc')} aria-hidden="true">
               {icon === 'spinner' ? <span className={css('__spinner')} /> : <Icon name={icon} />}
             </span>
-            <h2 ref={card?.heading} id={card?.headingId} tabIndex={-1} className={css('__title')}>
+            <Title {...heading} className={css('__title')}>
               {title}
-            </h2>
+            </Title>
             <p className={css('__text')}>{text}</p>
           </>
         )}

@@ -19,19 +19,22 @@ export interface ToldStatus extends StatusLook {
 /**
  * Whether a payment takes its usual course: it is made, waits for a transfer, sees it, and is paid
  * with exactly what was due. Everything else is told by the exceptions.
+ *
+ * @param surprise It is not what the shopper left or asked for: it was paid before this page asked,
+ * or took the place of another payment.
  */
-export function isUsual(payment: Payment | null, seenPaid = false): boolean {
+export function isUsual(payment: Payment | null, surprise = false): boolean {
   if (payment === null) return true;
   const { status, action, held, late, amountStatus, supersededBy } = payment;
   switch (status) {
     case 'created':
       return action.type !== 'wait' && supersededBy === null;
     case 'awaiting_payment':
-      return action.type === 'transfer' && !held && supersededBy === null;
+      return action.type === 'transfer' && !held && supersededBy === null && !surprise;
     case 'confirming':
       return !held;
     case 'paid':
-      return !held && !late && amountStatus !== 'over' && !seenPaid;
+      return !held && !late && amountStatus !== 'over' && !surprise;
     default:
       return false;
   }
@@ -57,7 +60,7 @@ export function usualStatus(
     }
     case false: {
       // Where more than the status decides, the status alone could promise too much.
-      const decides = payment?.held || payment?.supersededBy;
+      const decides = payment?.held || payment?.supersededBy || status === 'settling';
       return { ...told, ...(decides && { title: words.title.processing }), text: words.checking };
     }
     default:

@@ -17,9 +17,9 @@ const DONE = { tone: 'success', icon: 'check' } as const;
 /**
  * How a payment stands that left its usual course: what happened to the money, and what to do.
  *
- * @param seenPaid It was paid before this page asked for it.
+ * @param surprise As in `isUsual`.
  */
-export function describeException(payment: Payment, seenPaid: boolean): ExceptionDescription {
+export function describeException(payment: Payment, surprise: boolean): ExceptionDescription {
   const { status, action, late, amountStatus } = payment;
   if (isReplaced(payment)) {
     return { title: 'replaced', say: ['oldAddress', 'watching'], ...OVER };
@@ -29,6 +29,8 @@ export function describeException(payment: Payment, seenPaid: boolean): Exceptio
     case 'created':
       return { title: status, say: ['unanswered', 'uncharged'], ...WORKING };
     case 'awaiting_payment':
+      // The address that the shopper may have copied is not the one that is shown now.
+      if (surprise) return { title: 'replaced', say: ['oldAddress', 'watching'], ...WARNING };
       if (action.type === 'redirect') {
         return { title: 'redirect', say: [], ...OVER, icon: 'external' };
       }
@@ -45,7 +47,7 @@ export function describeException(payment: Payment, seenPaid: boolean): Exceptio
       const over = amountStatus === 'over';
       const say: ExceptionDescription['say'] = late ? ['lateAccepted'] : [];
       if (over) say.push('excess', 'help');
-      if (seenPaid) say.unshift('alreadyPaid');
+      if (surprise) say.unshift('alreadyPaid');
       return { title: status, say, ...DONE, urgent: late };
     }
     case 'cancelled':
@@ -85,7 +87,7 @@ function describeHeld({ status, late }: Payment): ExceptionDescription {
   const look = { ...WARNING, icon: 'clock' } as const;
   // The address is as good as before, for a shopper who has sent nothing.
   if (status === 'awaiting_payment') {
-    return { title: status, say: ['watching', 'checking'], ...look };
+    return { title: status, say: ['watching', 'noMore', 'checking'], ...look };
   }
   const came = status === 'confirming' || status === 'settling' || status === 'paid';
   return {

@@ -89,7 +89,7 @@ const cases: [string, Payment, string][] = [
   [
     'a hold before anything fitting came',
     paymentFixture('awaiting_payment', { held: true }),
-    'Waiting for your payment | Already sent? We are still watching for it. North is checking it.',
+    'Waiting for your payment | Already sent? We are still watching for it. Please do not send more. North is checking it.',
   ],
   [
     'too much',
@@ -171,6 +171,12 @@ describe('tellException', () => {
   it('tells of an order that was paid before anybody asked', () => {
     expect(words(paymentFixture('paid'), true)).toBe(
       'Payment complete | This order is already paid.',
+    );
+  });
+
+  it('says of a payment that took the place of the one on the screen that its address is another', () => {
+    expect(words(paymentFixture('awaiting_payment'), true)).toMatch(
+      /^This payment was replaced \| Do not send to the old address\./,
     );
   });
 

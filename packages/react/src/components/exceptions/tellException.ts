@@ -11,9 +11,9 @@ import { describeException } from './describeException.ts';
 export function tellException(
   payment: Payment,
   { checkout, number }: Pick<Part<HTMLElement>, 'checkout' | 'number'>,
-  seenPaid: boolean,
+  surprise: boolean,
 ): ToldStatus {
-  const { title, say, ...look } = describeException(payment, seenPaid);
+  const { title, say, ...look } = describeException(payment, surprise);
   const words = mergeMessages(en, checkout.messages);
   const values = valuesOf(payment, words, number, checkout.merchantName);
   // A sentence is not said where what it speaks of is not known.

@@ -1,0 +1,65 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { usePayment } from '../../hooks/usePayment.ts';
+import type { createTestCheckout } from '../../testing/createTestCheckout.ts';
+import { renderWithCheckout } from '../../testing/renderWithCheckout.tsx';
+import { Checkout } from '../Checkout/Checkout.tsx';
+
+// What is loaded on demand is in no test's time.
+beforeAll(() => import('../../session/createEngine.ts'));
+
+function Card() {
+  const payment = usePayment();
+  return (
+    <>
+      <button type="button" onClick={() => void payment.start({ orderId: '1042' })}>
+        Pay
+      </button>
+      <Checkout payment={payment} />
+    </>
+  );
+}
+
+/** An open payment, whose next reads fail so. */
+async function check(failure: Parameters<ReturnType<typeof createTestCheckout>['fail']>[0]) {
+  const user = userEvent.setup();
+  const { checkout } = await renderWithCheckout(<Card />);
+  await user.click(screen.getByRole('button', { name: 'Pay' }));
+  await screen.findByText('Send exactly');
+  checkout.fail(failure);
+  const again = () => user.click(screen.getByRole('button', { name: 'Check now' }));
+  await again();
+  return { checkout, again };
+}
+
+const notice = () => document.querySelector('[data-coinslot="connection-notice"]');
+
+describe('the notice of a card that gets no answer', () => {
+  it.each([
+    [406, 'version_not_supported'],
+    [401, 'unauthorized'],
+    [404, 'not_found'],
+  ] as const)(
+    'asks for a reload where the server refuses with %i, %s, and goes when it answers (C23, C38)',
+    async (status, code) => {
+      const { again } = await check({ status, code });
+      await screen.findByText('We could not load the payment');
+      expect(notice()?.textContent).toContain('Please reload this page.');
+      expect(notice()?.textContent).not.toContain('Connection lost');
+      expect(notice()?.getAttribute('role')).toBe('status');
+      // What was said of the payment stands.
+      expect(screen.getByText('Send exactly')).toBeTruthy();
+      await again();
+      expect(notice()?.textContent).toBe('');
+    },
+  );
+
+  it('says that the connection is lost where another try can help', async () => {
+    const { again } = await check('network');
+    await screen.findByText('Connection lost. Your payment is not affected.');
+    expect(notice()?.textContent).not.toContain('reload');
+    await again();
+    expect(notice()?.textContent).toBe('');
+  });
+});

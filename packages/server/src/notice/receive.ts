@@ -11,6 +11,7 @@ import { toFact } from '../payments/toFact.ts';
 import type { Notice, ParsedNotice, Provider } from '../provider.ts';
 import { providerContext, type Runtime } from '../runtime.ts';
 import type { StoredPayment } from '../store.ts';
+import { confirmSigned } from './confirmSigned.ts';
 import { receivePayout } from './receivePayout.ts';
 
 /** After a hint that nobody could answer; its sender may never send it again. */
@@ -92,7 +93,9 @@ async function applyNotice(
   stored: StoredPayment,
   { parsed, signed, seenKey, startedAt }: Incoming,
 ): Promise<boolean> {
-  const pulled = await confirm(runtime, stored, parsed, signed);
+  const pulled = signed
+    ? await confirmSigned(runtime, stored, parsed.reference)
+    : await confirmHint(runtime, stored, parsed);
   const facts = [signed, pulled ?? null].filter((fact) => fact !== null);
   const readAt = pulled === undefined ? undefined : startedAt;
   return (await applyFacts(runtime, stored, facts, { seenKey, readAt })).changed;
@@ -168,23 +171,16 @@ async function defer(
   });
 }
 
-/**
- * Asks the provider itself. A signed notice counts for what it is without the answer, and the
- * schedule asks again; a hint is worth nothing without it.
- *
- * @returns null when the provider knows no such payment, undefined when it could not be asked.
- */
-async function confirm(
+/** Asks the provider itself. A hint is worth nothing without the answer. */
+async function confirmHint(
   runtime: Runtime,
   stored: StoredPayment,
   { reference }: ParsedNotice,
-  signed: Fact | null,
-): Promise<Fact | null | undefined> {
+): Promise<Fact | null> {
   try {
     return await readFact(runtime, stored, { fresh: true, reference });
   } catch (cause) {
     const { provider } = stored.record;
-    if (signed !== null) return undefined;
     await defer(runtime, stored, runtime.now(), RETRY_MS);
     const message = 'The provider could not be asked whether the notice is true.';
     throw new CheckoutError('provider_unavailable', message, { provider, cause });

@@ -5,7 +5,7 @@ export { defineProvider } from './defineProvider.ts';
 export type { Log } from './log.ts';
 export type { Metric, MetricName } from './metric.ts';
 export type { Order, ResolveOrder, ResolveOrderInput } from './order.ts';
-export type { CreateRequest } from './payments/createPayment.ts';
+export type { CreateRequest } from './payments/CreateRequest.ts';
 export type { PaymentsApi } from './payments/paymentsApi.ts';
 export type { PaymentView } from './payments/viewPayment.ts';
 export type {

@@ -1,10 +1,10 @@
 import { CheckoutError, isLive, type PaymentRecord } from '@coinslot/core';
 import { keepAlive } from '../keepAlive.ts';
 import type { Order } from '../order.ts';
-import type { Choice } from '../provider.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Reservation, StoredPayment } from '../store.ts';
 import { withDeadline } from '../withDeadline.ts';
+import type { CreateRequest } from './CreateRequest.ts';
 import { choosePrice } from './choosePrice.ts';
 import { chooseProvider } from './chooseProvider.ts';
 import { createAtProvider } from './createAtProvider.ts';
@@ -15,14 +15,6 @@ import { newReservation } from './newReservation.ts';
 import { refreshIfStale, refreshPayment } from './refreshPayment.ts';
 import { samePrice } from './samePrice.ts';
 import { settledCreation } from './settledCreation.ts';
-
-/** What the shopper asks for: how to pay, never how much. */
-export interface CreateRequest extends Choice {
-  provider?: string | undefined;
-  idempotencyKey?: string | undefined;
-  /** The shopper's explicit wish to leave a payment whose creation was lost. */
-  startNew?: true | undefined;
-}
 
 export interface CreateResult {
   stored: StoredPayment;

@@ -2,7 +2,7 @@ import { type OrderSnapshot, type PaymentRecord, supersede } from '@coinslot/cor
 import type { Order } from '../order.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Change, Reservation, StoredPayment } from '../store.ts';
-import type { CreateRequest } from './createPayment.ts';
+import type { CreateRequest } from './CreateRequest.ts';
 import { hasMoney } from './hasMoney.ts';
 import { newChange } from './newChange.ts';
 import { CREATION_TIME } from './refreshPayment.ts';

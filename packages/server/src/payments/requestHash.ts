@@ -1,6 +1,6 @@
 import { toHex } from '../crypto/encoding.ts';
 import { sha256 } from '../crypto/sha256.ts';
-import type { CreateRequest } from './createPayment.ts';
+import type { CreateRequest } from './CreateRequest.ts';
 
 /** What an idempotency key stands for. The order of keys in the request does not matter. */
 export async function requestHash(orderId: string, request: CreateRequest): Promise<string> {

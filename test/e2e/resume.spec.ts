@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { expect, openPayment, placeOrder, test } from './shopTest.ts';
 
-test('a reload while waiting shows the same address and the same time left', async ({
+test('a reload while waiting shows the same address and the same time left (C04)', async ({
   page,
   controls,
 }) => {
@@ -32,7 +32,7 @@ test('a payment that is paid while the page is away is found paid on return', as
   await expect(page.getByText('Paid and shipped')).toBeVisible();
 });
 
-test('a double click makes one payment', async ({ page, controls }) => {
+test('a double click makes one payment (C02)', async ({ page, controls }) => {
   const orderId = await placeOrder(page);
   const before = (await controls.requests('/payments/')).filter(creates).length;
   await page.getByRole('button', { name: 'Pay now' }).dblclick();
@@ -41,7 +41,7 @@ test('a double click makes one payment', async ({ page, controls }) => {
   expect((await controls.requests('/payments/')).filter(creates).length).toBe(before + 1);
 });
 
-test('two tabs that pay at once get one payment', async ({ page, context, controls }) => {
+test('two tabs that pay at once get one payment (C06)', async ({ page, context, controls }) => {
   const orderId = await placeOrder(page);
   const other = await context.newPage();
   await other.goto(`/orders/${orderId}`);

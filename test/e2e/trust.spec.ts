@@ -1,6 +1,6 @@
 import { expect, openPayment, placeOrder, storedPayment, test } from './shopTest.ts';
 
-test("an amount that is edited into the browser's request changes nothing", async ({
+test("an amount that is edited into the browser's request changes nothing (T13)", async ({
   page,
   controls,
 }) => {
@@ -30,7 +30,7 @@ test("an amount that is edited into the browser's request changes nothing", asyn
   expect(price.amount).toMatch(/^13(\.0+)?$/);
 });
 
-test("another shopper's order is refused, and nothing of it is told", async ({
+test("another shopper's order is refused, and nothing of it is told (T29)", async ({
   page,
   browser,
   shop,
@@ -84,7 +84,7 @@ test("another shopper's order is refused, and nothing of it is told", async ({
   await stranger.close();
 });
 
-test('a page from elsewhere can not start a payment', async ({ page, shop }) => {
+test('a page from elsewhere can not start a payment (T27)', async ({ page, shop }) => {
   const orderId = await placeOrder(page);
   const response = await page.request.post('/api/checkout/payments', {
     data: { orderId },

@@ -129,7 +129,7 @@ function freeze<T>(value: T): T {
 function refuse(issues: string[]): never {
   throw new CheckoutError(
     'invalid_response',
-    'The answer holds no payment that may be shown. Deploy @coinslot/react and @coinslot/server in one version.',
+    'The answer holds no payment that may be shown. Deploy server and page in one version.',
     { details: { issues } },
   );
 }

@@ -3,6 +3,7 @@ import type { Payment } from '@coinslot/core';
 import type { ComponentPropsWithoutRef, ReactNode } from 'react';
 import { formatDateTime } from '../../formatting/formatDateTime.ts';
 import { networkName } from '../../formatting/networkName.ts';
+import type { UsualMessages } from '../../messages/usual.ts';
 import { definePart } from '../part/definePart.ts';
 import type { Part, PaymentProp } from '../part/usePart.ts';
 import { TransactionLink } from './TransactionLink.tsx';
@@ -27,7 +28,7 @@ export const PaymentReceipt = definePart<HTMLDListElement, PaymentReceiptProps>(
           ([name, value]) =>
             value !== null && (
               <div key={name} className={css('__row')}>
-                <dt className={css('__name')}>{name}</dt>
+                <dt className={css('__name')}>{part.words.receipt[name]}</dt>
                 <dd className={css('__value')}>{value}</dd>
               </div>
             ),
@@ -40,7 +41,7 @@ export const PaymentReceipt = definePart<HTMLDListElement, PaymentReceiptProps>(
 function rowsOf(
   payment: Payment,
   { words: { receipt }, number, money, locale, css }: Part<HTMLDListElement>,
-): [name: string, value: ReactNode][] {
+): [name: keyof UsualMessages['receipt'], value: ReactNode][] {
   const { price, due, received, refund, transactions, status, updatedAt } = payment;
   const paid = status === 'paid';
   const came = received ?? (paid && due ? due.amount : null);
@@ -50,20 +51,20 @@ function rowsOf(
   const hash = refund?.txHash ?? transactions.at(-1)?.hash;
   const url = transactions.find((transaction) => transaction.hash === hash)?.explorerUrl;
   return [
-    [paid ? receipt.paid : receipt.received, coins(came)],
-    [receipt.price, money(price)],
-    [receipt.refund, coins(refund?.amount)],
-    [receipt.network, network ? networkName(network) : null],
-    [receipt.order, payment.orderId],
+    [paid ? 'paid' : 'received', coins(came)],
+    ['price', money(price)],
+    ['refund', coins(refund?.amount)],
+    ['network', network ? networkName(network) : null],
+    ['order', payment.orderId],
     [
-      receipt.when,
+      'when',
       // The server does not know the shopper's time zone.
       <time key="when" dateTime={updatedAt} suppressHydrationWarning>
         {formatDateTime(updatedAt, locale)}
       </time>,
     ],
     [
-      receipt.transaction,
+      'transaction',
       hash ? (
         <TransactionLink
           key="hash"

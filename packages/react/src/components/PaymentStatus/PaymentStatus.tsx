@@ -34,7 +34,7 @@ export const PaymentStatus = definePart<HTMLDivElement, PaymentStatusProps>(
     // With a whole amount to send, that is the heading.
     const sends = data?.status === 'awaiting_payment' && data.action.type === 'transfer';
     const Title = sends ? 'p' : 'h2';
-    const heading = sends ? {} : { ref: card?.heading, id: card?.headingId, tabIndex: -1 };
+    const heading = !sends && { ref: card?.heading, id: card?.headingId, tabIndex: -1 };
     const speaks = payment.status !== 'idle' && payment.status !== 'error';
     return (
       <div

@@ -10,5 +10,5 @@ export function useReplaced(payment: Payment | null): boolean {
   const [first, setFirst] = useState(payment);
   // What is asked for here is no surprise, and begins with no payment at all.
   if (first?.orderId !== payment?.orderId) setFirst(payment);
-  return first !== null && payment !== null && first.id !== payment.id;
+  return first?.id !== payment?.id;
 }

@@ -114,6 +114,7 @@ function watched(database: SqliteDatabase, stepOf: (text: string) => Step): Sqli
       return {
         reader: statement.reader,
         all: (...parameters) => timed(() => statement.all(...parameters)),
+        get: (...parameters) => timed(() => statement.get(...parameters)),
         run: (...parameters) => timed(() => statement.run(...parameters)),
         iterate: (...parameters) => statement.iterate(...parameters),
       };

@@ -78,20 +78,20 @@ async function send(
 ): Promise<void> {
   if (outgoing.destroyed) return;
   const body = content ?? '';
-  outgoing.statusCode = status;
-  for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
-  if (status !== 304 && status !== 204) {
-    outgoing.setHeader('Content-Length', Buffer.byteLength(body));
-  }
   // What has arrived already is passed over.
   if (!incoming.complete) await new Promise((resolve) => setImmediate(resolve, incoming.resume()));
   // HTTP/2 ends its streams one by one.
   const isRefused = !incoming.complete && incoming.httpVersionMajor < 2;
+  const isEmpty = status === 304 || status === 204;
+  outgoing.writeHead(status, {
+    ...headers,
+    ...(isEmpty ? {} : { 'Content-Length': Buffer.byteLength(body) }),
+    ...(isRefused ? { Connection: 'close' } : {}),
+  });
   if (!isRefused) {
     outgoing.end(body);
     return;
   }
-  outgoing.setHeader('Connection', 'close');
   outgoing.write(body);
   await drain(incoming);
   outgoing.end();

@@ -1,5 +1,8 @@
-import type { Compilable, CompiledQuery, Kysely } from 'kysely';
+import { type Compilable, type CompiledQuery, type Kysely, sql } from 'kysely';
 import type { Tables } from './tables.ts';
+
+/** For `limit`, written out: a driver sees that there is one row to fetch. */
+export const ONE = sql.lit(1);
 
 /**
  * A statement that nearly every request sends. Kysely builds and compiles a statement each time it

@@ -5,7 +5,7 @@ import { createLeases } from '../createLeases.ts';
 import { type StoreOptions, storeDefaults } from '../StoreOptions.ts';
 import { paymentExists, referenceTaken } from '../storeErrors.ts';
 import { leaseDue, schedule } from './checks.ts';
-import { compileOnce } from './compileOnce.ts';
+import { compileOnce, ONE } from './compileOnce.ts';
 import { acknowledge, history, leaseUndelivered, postpone } from './deliveries.ts';
 import { leaseTable } from './leaseTable.ts';
 import { migrate } from './migrate.ts';
@@ -138,7 +138,7 @@ async function open(name: string, connect: () => Promise<SqlMeans>): Promise<Sql
 }
 
 const seenKey = compileOnce(['key'], (db, key: string) =>
-  db.selectFrom('coinslot_seen').select('key').where('key', '=', key),
+  db.selectFrom('coinslot_seen').select('key').where('key', '=', key).limit(ONE),
 );
 
 async function finalConflict(

@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Store, StoredChange } from '../../store.ts';
 import { FAR_AHEAD_MS, isDue } from '../farAhead.ts';
-import { compileOnce } from './compileOnce.ts';
+import { compileOnce, ONE } from './compileOnce.ts';
 import { keepable } from './keepable.ts';
 import { toChange } from './rows.ts';
 import type { SqlMeans } from './SqlMeans.ts';
@@ -13,7 +13,7 @@ import type { Tables } from './tables.ts';
  */
 
 const tellAtOf = compileOnce(['id'], (db, id: string) =>
-  db.selectFrom('coinslot_payments').select('tell_at').where('id', '=', id),
+  db.selectFrom('coinslot_payments').select('tell_at').where('id', '=', id).limit(ONE),
 );
 
 export async function leaseUndelivered(

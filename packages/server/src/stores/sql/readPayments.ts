@@ -1,17 +1,17 @@
 import { type Kysely, sql } from 'kysely';
 import type { ListFilter, StoredPayment } from '../../store.ts';
 import { pageSize } from '../pageSize.ts';
-import { compileOnce } from './compileOnce.ts';
+import { compileOnce, ONE } from './compileOnce.ts';
 import { PAYMENT_COLUMNS, toPayment } from './rows.ts';
 import type { Tables } from './tables.ts';
 
 const payments = (db: Kysely<Tables>) => db.selectFrom('coinslot_payments').select(PAYMENT_COLUMNS);
 
-const byId = compileOnce(['id'], (db, id: string) => payments(db).where('id', '=', id));
+const byId = compileOnce(['id'], (db, id: string) => payments(db).where('id', '=', id).limit(ONE));
 const byReference = compileOnce(
   ['provider', 'reference'],
   (db, provider: string, reference: string) =>
-    payments(db).where('provider', '=', provider).where('reference', '=', reference),
+    payments(db).where('provider', '=', provider).where('reference', '=', reference).limit(ONE),
 );
 
 export async function get(db: Kysely<Tables>, id: string): Promise<StoredPayment | null> {

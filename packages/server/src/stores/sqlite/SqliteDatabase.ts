@@ -13,6 +13,8 @@ export interface SqliteStatement {
   /** Whether it gives rows. */
   readonly reader: boolean;
   all(...parameters: unknown[]): unknown[];
+  /** The first row, or nothing. */
+  get(...parameters: unknown[]): unknown;
   run(...parameters: unknown[]): { changes: number | bigint; lastInsertRowid: number | bigint };
   iterate(...parameters: unknown[]): IterableIterator<unknown>;
 }

@@ -3,7 +3,7 @@ import { errorCode } from './errorCode.ts';
 import { patiently } from './patiently.ts';
 import type { SqliteDatabase } from './SqliteDatabase.ts';
 
-/** Readers beside the writer (WAL), and a commit on the disk before it is reported (full). */
+/** Readers beside the writer (WAL), a commit on the disk before it is reported (full), room to read. */
 export async function makeDurable(
   database: SqliteDatabase,
   sleep: (ms: number) => Promise<void>,
@@ -11,6 +11,8 @@ export async function makeDurable(
   try {
     await patiently(sleep, () => pragma(database, 'journal_mode = wal'));
     pragma(database, 'synchronous = full');
+    // 16 MiB at most: the payments that are open now, and the indices over all.
+    pragma(database, 'cache_size = -16384');
   } catch (cause) {
     throw new CheckoutError(
       'store_unavailable',

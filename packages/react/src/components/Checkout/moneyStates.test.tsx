@@ -1,5 +1,5 @@
 import type { Payment } from '@coinslot/core';
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CheckoutProviderProps } from '../../context/CheckoutRoot.tsx';
@@ -234,9 +234,22 @@ describe('a card whose money left the usual course', () => {
 
   it('asks the provider when the shopper says that they paid', async () => {
     const { user, checkout } = await move('expired');
-    await user.click(await screen.findByRole('button', { name: 'I already paid' }));
+    const button = await screen.findByRole('button', { name: 'I already paid' });
+    await user.click(button);
     const asked = () => checkout.requests.findLast(({ path }) => path.endsWith('/check'));
     await waitFor(() => expect(asked()?.body).toEqual({ paid: true }));
+    await waitFor(() => expect(button.getAttribute('aria-disabled')).toBe('false'));
+
+    // Said while it is asked, and asked once.
+    const before = checkout.requests.length;
+    fireEvent.click(button);
+    fireEvent.click(button);
+    expect([button.textContent, button.getAttribute('aria-disabled')]).toEqual([
+      'Checking…',
+      'true',
+    ]);
+    await waitFor(() => expect(button.textContent).toBe('I already paid'));
+    expect(checkout.requests).toHaveLength(before + 1);
   });
 
   it('moves to the payment that took the place of the one it showed', async () => {

@@ -1,5 +1,6 @@
 'use client';
 import type { Payment } from '@coinslot/core';
+import { useState } from 'react';
 import { useCountdown } from '../../hooks/useCountdown.ts';
 import en from '../../messages/en.ts';
 import { SupportLink } from '../PaymentActions/SupportLink.tsx';
@@ -12,8 +13,9 @@ const LOST_FOR = 2 * 60_000;
 
 /** What can be done about a payment that left its usual course. */
 export function MoreActions({ data }: { data: Payment }) {
-  const { payment, css, checkout } = usePart('PaymentActions');
+  const { payment, css, checkout, words: usual } = usePart('PaymentActions');
   const { session } = checkout;
+  const [asking, setAsking] = useState(false);
   const words = mergeMessages(en, checkout.messages).action;
   const { start, later, alreadyPaid, support } = actionsFor(data);
   const lostAt = new Date(Date.parse(data.createdAt) + LOST_FOR).toISOString();
@@ -28,6 +30,12 @@ export function MoreActions({ data }: { data: Payment }) {
     // What goes wrong is shown by the card.
     payment.start({ ...again, startNew: true }).catch(() => {});
   };
+  // Also where it changes nothing, the shopper sees that somebody looked.
+  const confirmPaid = async () => {
+    setAsking(true);
+    await payment.confirmPaid();
+    setAsking(false);
+  };
   return (
     <>
       {start && (!later || phase === 'ended') && (
@@ -39,9 +47,12 @@ export function MoreActions({ data }: { data: Payment }) {
         <button
           type="button"
           className={css('button-2')}
-          onClick={() => void payment.confirmPaid()}
+          aria-disabled={asking}
+          onClick={() => {
+            if (!asking) void confirmPaid();
+          }}
         >
-          {words.alreadyPaid}
+          {asking ? usual.checking : words.alreadyPaid}
         </button>
       )}
       {support && <SupportLink />}

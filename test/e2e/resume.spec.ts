@@ -50,6 +50,33 @@ test('two tabs that pay at once get one payment (C06)', async ({ page, context, 
   expect(await controls.paymentsOf(orderId)).toHaveLength(1);
 });
 
+test('a card whose payment is replaced from another tab says so, and shows nothing of the old address (T52)', async ({
+  page,
+  context,
+}) => {
+  const orderId = await placeOrder(page);
+  const card = await openPayment(page);
+  const old = await addressIn(card);
+  const other = await context.newPage();
+  await other.goto(`/orders/${orderId}`);
+  const status = await other.evaluate(async (orderId) => {
+    const response = await fetch('/api/checkout/payments', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
+      body: JSON.stringify({ orderId, asset: 'BTC', startNew: true }),
+    });
+    return response.status;
+  }, orderId);
+  expect(status).toBe(201);
+
+  await card.getByRole('button', { name: 'Check now' }).click();
+  const news = card.getByRole('status').filter({ hasText: 'This payment was replaced' });
+  await expect(news).toContainText('Do not send to the old address.');
+  await expect(news).toContainText('Please do not send more.');
+  await expect(card.getByText('Bitcoin network')).toBeVisible();
+  expect(await card.textContent()).not.toContain(old?.slice(0, 4));
+});
+
 function creates({ method, path }: { method: string; path: string }): boolean {
   return method === 'POST' && path === '/payments/';
 }

@@ -30,7 +30,8 @@ export function describeException(payment: Payment, surprise: boolean): Exceptio
       return { title: status, say: ['unanswered', 'uncharged'], ...WORKING };
     case 'awaiting_payment':
       // The address that the shopper may have copied is not the one that is shown now.
-      if (surprise) return { title: 'replaced', say: ['oldAddress', 'watching'], ...WARNING };
+      if (surprise)
+        return { title: 'replaced', say: ['oldAddress', 'watching', 'noMore'], ...WARNING };
       if (action.type === 'redirect') {
         return { title: 'redirect', say: [], ...OVER, icon: 'external' };
       }

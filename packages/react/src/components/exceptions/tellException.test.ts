@@ -176,7 +176,7 @@ describe('tellException', () => {
 
   it('says of a payment that took the place of the one on the screen that its address is another', () => {
     expect(words(paymentFixture('awaiting_payment'), true)).toMatch(
-      /^This payment was replaced \| Do not send to the old address\./,
+      /^This payment was replaced \| Do not send to the old address\. Already sent\? .+ do not send more\.$/,
     );
   });
 

@@ -75,6 +75,8 @@ export async function tell(
 export async function giveUpHanging(runtime: Runtime): Promise<void> {
   const now = runtime.now();
   for (const event of [...runtime.telling.values()]) {
+    // Counted anew where the clock was set back since.
+    event.startedAt = Math.min(event.startedAt, now);
     const ran = now - event.startedAt;
     if (ran < PATIENCE_MS) continue;
     runtime.telling.delete(event.id);

@@ -277,6 +277,21 @@ describe('a function of the merchant that hangs', () => {
     expect(await shop.checkout.payments.list({ undelivered: true })).toEqual([]);
   });
 
+  it('is given up after its time also when the clock was set back meanwhile', async () => {
+    const shop = hangingShop();
+    const { payment } = await shop.create();
+    shop.advance(-3 * 60 * 60_000);
+    await shop.checkout.reconcile();
+    shop.advance(4 * 60_000);
+    await shop.checkout.reconcile();
+    const [change] = await shop.checkout.payments.history(payment.id);
+    expect(change).toMatchObject({ lastError: 'It did not end within 240 s.' });
+    shop.advance(6000);
+    await Promise.race([shop.checkout.reconcile(), soon()]);
+    expect(shop.calls).toHaveLength(2);
+    shop.calls[1]?.end();
+  });
+
   it('counts when it ends late, before its event is told again', async () => {
     const shop = hangingShop();
     const { payment } = await shop.create();

@@ -12,7 +12,7 @@ import { expect, userEvent } from 'storybook/test';
 import { bitcoin, usdc, usdt } from './support/payments.ts';
 import { Scene } from './support/Scene.tsx';
 import { says } from './support/says.ts';
-import { noNetwork, silence } from './support/servePayment.ts';
+import { noNetwork, refuse, silence } from './support/servePayment.ts';
 
 /** The card in every state of a payment, each told by the server that the story brings. */
 const meta = {
@@ -73,6 +73,11 @@ export const TimeIsUp: Story = {
 export const ConnectionLost: Story = {
   args: { payment: usdt('awaiting_payment'), fetch: noNetwork },
   play: says(/Your payment is not affected/),
+};
+
+export const ReadRefused: Story = {
+  args: { payment: usdt('awaiting_payment'), fetch: refuse(406, 'version_not_supported') },
+  play: says('Send exactly', 'We could not load the payment', /Please reload this page\./),
 };
 
 export const Bitcoin: Story = {

@@ -1,7 +1,7 @@
 import { FIXTURE_TIME } from '@coinslot/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
-import { usdt } from './support/payments.ts';
+import { bitcoin, usdt } from './support/payments.ts';
 import { Scene } from './support/Scene.tsx';
 import { says } from './support/says.ts';
 import { refuse, servePayment } from './support/servePayment.ts';
@@ -66,7 +66,7 @@ export const Held: Story = {
 
 export const HeldWhileOpen: Story = {
   args: { payment: usdt('awaiting_payment', { held: true }) },
-  play: says(/still watching for it. North Roasters is checking it/, 'Get help'),
+  play: says(/Please do not send more. North Roasters is checking it/, 'Get help'),
 };
 
 export const StillProcessing: Story = {
@@ -161,6 +161,24 @@ export const Replaced: Story = {
     await says('This payment was replaced', /^Do not send to the old address/)(context);
     await expect(context.canvas.queryByRole('group')).toBeNull();
     await expect(context.canvas.getByRole('button', { name: 'Resume payment' })).toBeVisible();
+  },
+};
+
+const first = usdt('awaiting_payment');
+const second = bitcoin({ id: 'pay_of_another_tab' });
+const replaced = servePayment({ ...first, supersededBy: second.id, version: 2 }, FIXTURE_TIME);
+const resumed = servePayment(second, FIXTURE_TIME);
+
+export const ReplacedWhileOpen: Story = {
+  args: {
+    payment: first,
+    fetch: (input) => (/resume$/.test(String(input)) ? resumed : replaced)(input),
+  },
+  play: async (context) => {
+    await says('This payment was replaced', 'Bitcoin network')(context);
+    const news = context.canvas.getByText(/^Do not send to the old address/);
+    await expect(news.closest('[role="status"]')).toHaveAttribute('aria-live', 'assertive');
+    await expect(context.canvas.getByRole('heading')).toHaveTextContent(/^Send exactly/);
   },
 };
 

@@ -1,10 +1,12 @@
-import { CheckoutError } from '@coinslot/core';
+import { CheckoutError, type ProviderFact } from '@coinslot/core';
 import { describe, expect, it } from 'vitest';
+import { scriptedProvider } from '../testing/scriptedProvider.fixture.ts';
 import { testShop } from '../testing/testShop.fixture.ts';
 
 /** A shop whose provider made the payment and whose answer was lost on the way. */
-async function withLostAnswer() {
-  const shop = testShop();
+async function withLostAnswer(options: Parameters<typeof testShop>[0] = {}, before?: object) {
+  const shop = testShop(options);
+  if (before) await shop.create(before);
   shop.acme.script.answer = async () => {
     throw new CheckoutError('provider_timeout', 'No answer.', { outcomeUnknown: true });
   };
@@ -46,6 +48,36 @@ describe('a payment whose creation got no answer', () => {
     expect(record).toMatchObject({ status: 'settling', reference: 'ref_1', held: true });
     const settled = await shop.checkout.payments.markPaid(id, { reason: 'seen on the chain' });
     expect(settled).toMatchObject({ status: 'paid', held: false });
+  });
+
+  it.each([
+    ['which says whose it is', (fact: ProviderFact) => fact],
+    ['which does not say whose it is', (fact: ProviderFact) => ({ ...fact, echo: {} })],
+  ])('takes nothing from a notice of another payment, %s', async (_, told) => {
+    const orders = ['other', '1042'].map((id) => ({
+      id,
+      prices: [{ amount: '100.00', currency: 'USD' }],
+    }));
+    const acme = scriptedProvider();
+    const { read } = acme.provider;
+    acme.provider.read = async (...asked) => {
+      const fact = await read(...asked);
+      return fact && told(fact);
+    };
+    const { shop, id } = await withLostAnswer({ acme, orders }, { orderId: 'other' });
+    const paid = { word: 'completed', received: '100' };
+    acme.say('ref_1', paid);
+    const astray = await shop.notify(id, await acme.notice('ref_1', paid));
+    expect([200, 503]).toContain(astray.status);
+    expect(await shop.checkout.payments.get(id)).toMatchObject({ reference: null, due: null });
+    expect((await shop.checkout.payments.list({ orderId: 'other' }))[0]?.status).toBe(
+      'awaiting_payment',
+    );
+    expect(shop.events.map(({ type }) => type)).not.toContain('payment.paid');
+    // Its own is still taken.
+    acme.say('ref_2', paid);
+    expect((await shop.notify(id, await acme.notice('ref_2', paid))).status).toBe(200);
+    expect(await shop.checkout.payments.get(id)).toMatchObject({ reference: 'ref_2' });
   });
 
   it('becomes payable when the answer comes after it was given up for lost', async () => {

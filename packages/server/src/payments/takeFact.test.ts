@@ -1,5 +1,6 @@
 import { CheckoutError, type ProviderFact } from '@coinslot/core';
 import { describe, expect, it } from 'vitest';
+import type { ResolveOrder } from '../order.ts';
 import { scriptedProvider } from '../testing/scriptedProvider.fixture.ts';
 import { testShop } from '../testing/testShop.fixture.ts';
 
@@ -14,6 +15,11 @@ async function withLostAnswer(options: Parameters<typeof testShop>[0] = {}, befo
   shop.acme.script.answer = null;
   return { shop, id: payment.id };
 }
+
+const anyOrder: ResolveOrder = async ({ orderId = '' }) => ({
+  id: orderId,
+  prices: [{ amount: '100.00', currency: 'USD' }],
+});
 
 describe('a payment whose creation got no answer', () => {
   it('is found by a look-up, and still offers nothing to pay', async () => {
@@ -54,17 +60,16 @@ describe('a payment whose creation got no answer', () => {
     ['which says whose it is', (fact: ProviderFact) => fact],
     ['which does not say whose it is', (fact: ProviderFact) => ({ ...fact, echo: {} })],
   ])('takes nothing from a notice of another payment, %s', async (_, told) => {
-    const orders = ['other', '1042'].map((id) => ({
-      id,
-      prices: [{ amount: '100.00', currency: 'USD' }],
-    }));
     const acme = scriptedProvider();
     const { read } = acme.provider;
     acme.provider.read = async (...asked) => {
       const fact = await read(...asked);
       return fact && told(fact);
     };
-    const { shop, id } = await withLostAnswer({ acme, orders }, { orderId: 'other' });
+    const { shop, id } = await withLostAnswer(
+      { acme, resolveOrder: anyOrder },
+      { orderId: 'other' },
+    );
     const paid = { word: 'completed', received: '100' };
     acme.say('ref_1', paid);
     const astray = await shop.notify(id, await acme.notice('ref_1', paid));

@@ -60,6 +60,7 @@ function postgresMeans(pool: PgPool, { now, timeoutMs = 5000 }: PostgresStoreOpt
   return {
     db,
     serial: 'bigserial',
+    relaxed: (work) => db.transaction().execute(work),
     async lockSchema(transaction) {
       await sql`select pg_advisory_xact_lock(${sql.lit(SCHEMA_LOCK)})`.execute(transaction);
     },

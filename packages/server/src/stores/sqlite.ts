@@ -4,6 +4,7 @@ import { type StoreOptions, storeDefaults } from './StoreOptions.ts';
 import { createSqlStore } from './sql/createSqlStore.ts';
 import type { SqlMeans } from './sql/SqlMeans.ts';
 import type { Tables } from './sql/tables.ts';
+import { commitSoon } from './sqlite/commitSoon.ts';
 import { errorCode } from './sqlite/errorCode.ts';
 import { makeDurable } from './sqlite/makeDurable.ts';
 import { openSqlite } from './sqlite/openSqlite.ts';
@@ -15,7 +16,8 @@ export type { SqliteDatabase } from './sqlite/SqliteDatabase.ts';
 const UNIQUE_CODES = new Set(['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY']);
 
 /**
- * The embedded store: one file, no service, durable (a commit is on the disk before it is reported).
+ * The embedded store: one file, no service, durable: a commit is on the disk before it is reported.
+ * Only that an event was told may be lost with the power, never with the process: it is told again.
  * Several processes of one machine may use the file at once; a network drive is no place for it.
  *
  * Nothing is opened before the first use. Give a file name, for which the optional package `libsql`
@@ -55,6 +57,8 @@ function sqliteMeans(
   return {
     db,
     serial: 'integer',
+    // On a connection that the merchant uses too, he decides how long his own commits wait.
+    relaxed: (work) => (ours ? commitSoon(db, database, work) : db.transaction().execute(work)),
     // A transaction holds the write lock of the whole file from its first statement.
     lockSchema: async () => {},
     lock: (query) => query,

@@ -6,6 +6,11 @@ export interface SqlMeans {
   db: Kysely<Tables>;
   /** Type of a primary key that counts itself up. */
   serial: 'integer' | 'bigserial';
+  /**
+   * A transaction that a power cut may undo, though no crash of a process: for who tells what, and
+   * that it was told. Then it is told again.
+   */
+  relaxed<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
   /** Keeps other processes from changing the tables until the transaction ends. */
   lockSchema(transaction: Transaction<Tables>): Promise<void>;
   /** Holds the rows until the transaction ends, where writers run side by side. */

@@ -36,12 +36,12 @@ export async function leaseUndelivered(
 }
 
 function take(
-  { db, skipLocked }: SqlMeans,
+  { relaxed, skipLocked }: SqlMeans,
   { now, limit, leaseMs, paymentId }: Parameters<Store['leaseUndelivered']>[0],
   operator: '<=' | '>',
   time: number,
 ): ReturnType<Store['leaseUndelivered']> {
-  return db.transaction().execute(async (transaction) => {
+  return relaxed(async (transaction) => {
     const due = transaction
       .selectFrom('coinslot_payments')
       .select('seq')
@@ -92,11 +92,11 @@ async function takeOldest(
  * that is still to be told.
  */
 export function acknowledge(
-  { db, lock }: SqlMeans,
+  { relaxed, lock }: SqlMeans,
   changeId: string,
   at: number,
 ): Promise<boolean> {
-  return db.transaction().execute(async (transaction) => {
+  return relaxed(async (transaction) => {
     const values = { delivered_at: at, next_attempt_at: null };
     const paymentId = await edit(transaction, lock, changeId, values);
     if (paymentId === null) return false;
@@ -114,11 +114,11 @@ export function acknowledge(
 }
 
 export function postpone(
-  { db, lock }: SqlMeans,
+  { relaxed, lock }: SqlMeans,
   changeId: string,
   { nextAttemptAt, error }: Parameters<Store['postpone']>[1],
 ): Promise<boolean> {
-  return db.transaction().execute(async (transaction) => {
+  return relaxed(async (transaction) => {
     const times = { next_attempt_at: nextAttemptAt, last_error: keepable(error) };
     const paymentId = await edit(transaction, lock, changeId, times);
     if (paymentId !== null) await setTellAt(transaction, paymentId, nextAttemptAt);

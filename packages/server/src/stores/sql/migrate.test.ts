@@ -40,6 +40,7 @@ async function release(migrations: readonly Migration[]): Promise<void> {
   const means: SqlMeans = {
     db,
     serial: 'integer',
+    relaxed: (work) => db.transaction().execute(work),
     lockSchema: async () => {},
     lock: (query) => query,
     skipLocked: (query) => query,

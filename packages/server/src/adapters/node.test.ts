@@ -63,6 +63,46 @@ describe('toNodeHandler', () => {
     expect((await shop.checkout.payments.get(payment.id))?.status).toBe('paid');
   });
 
+  it("calls a handler that the merchant has put around the checkout's", async () => {
+    const shop = testShop();
+    const reached: string[] = [];
+    const url = await listen(
+      toNodeHandler({
+        async handler(request) {
+          reached.push(`${request.method} ${await request.clone().text()}`);
+          const response = await shop.checkout.handler(request);
+          response.headers.set('X-Shop', 'yes');
+          return response;
+        },
+      }),
+    );
+    const body = JSON.stringify({ orderId: '1042' });
+    const init = { method: 'POST', headers: json, body };
+    const response = await fetch(`${url}/api/checkout/payments`, init);
+    expect([response.status, response.headers.get('X-Shop')]).toEqual([201, 'yes']);
+    expect(reached).toEqual([`POST ${body}`]);
+  });
+
+  it('gives resolveOrder a whole Request, as every other platform does', async () => {
+    const requests: Request[] = [];
+    const shop = testShop({
+      async resolveOrder({ orderId = '', request }) {
+        requests.push(request);
+        return { id: orderId, prices: [{ amount: '100.00', currency: 'USD' }] };
+      },
+    });
+    const url = await listen(toNodeHandler(shop.checkout));
+    const body = JSON.stringify({ orderId: '1042' });
+    const init = { method: 'POST', headers: { ...json, Cookie: 'session=1' }, body };
+    const response = await fetch(`${url}/api/checkout/payments?a=1`, init);
+    expect(response.status).toBe(201);
+    const [request] = requests;
+    expect(request).toBeInstanceOf(Request);
+    expect(request?.headers.get('Cookie')).toBe('session=1');
+    expect([request?.method, new URL(request?.url ?? '').search]).toEqual(['POST', '?a=1']);
+    expect([request?.bodyUsed, request?.signal.aborted]).toEqual([true, false]);
+  });
+
   it('knows the whole path below a mount point', async () => {
     const shop = testShop();
     const handler = toNodeHandler(shop.checkout);

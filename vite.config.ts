@@ -35,6 +35,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // A process for each file costs more than most files of tests.
+          isolate: false,
           include: [
             'packages/{core,server,sandbox,storefront}/src/**/*.test.ts',
             'test/**/*.test.ts',
@@ -55,6 +57,7 @@ export default defineConfig({
         test: {
           name: 'dom',
           environment: 'jsdom',
+          isolate: false,
           include: ['packages/react/src/**/*.test.{ts,tsx}'],
           setupFiles: ['test/setup-dom.ts'],
         },
@@ -78,6 +81,7 @@ export default defineConfig({
         test: {
           name: 'dom-react18',
           environment: 'jsdom',
+          isolate: false,
           include: ['packages/react/src/**/*.test.{ts,tsx}'],
           setupFiles: ['test/setup-dom.ts'],
           env: { EXPECT_REACT: '18' },

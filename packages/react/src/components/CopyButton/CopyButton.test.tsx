@@ -23,9 +23,10 @@ function Row() {
 
 describe('CopyButton', () => {
   it('selects the text and names the keys where the browser does not copy (C34)', async () => {
+    // jsdom has no clipboard; where user-event was before, it has left one.
+    Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true });
     const onEvent = vi.fn();
     await renderWithCheckout(<Row />, { onEvent });
-    // The first test of the file: jsdom has no clipboard, user-event brings one and leaves it there.
     fireEvent.click(screen.getByRole('button', { name: 'Copy address' }));
     await waitFor(() =>
       expect(screen.getByRole('status').textContent).toBe('Press Ctrl+C to copy'),

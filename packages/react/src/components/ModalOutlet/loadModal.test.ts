@@ -1,7 +1,14 @@
-import { expect, it } from 'vitest';
-import { loadModal } from './loadModal.ts';
+import { afterEach, expect, it, vi } from 'vitest';
+
+// What was loaded here is no modal that another file could use.
+afterEach(() => {
+  vi.resetModules();
+});
 
 it('tries again after a chunk that did not load, and then loads it once', async () => {
+  // As on a page that has loaded nothing yet.
+  vi.resetModules();
+  const { loadModal } = await import('./loadModal.ts');
   const Modal = () => null;
   let calls = 0;
   const load = () => {

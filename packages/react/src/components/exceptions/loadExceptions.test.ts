@@ -1,8 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
-import { loadExceptions, loadedExceptions, subscribeToExceptions } from './loadExceptions.ts';
 
 describe('loadExceptions', () => {
   it('forgets a failed load, loads once, and tells when it is there', async () => {
+    // As on a page that has loaded nothing yet.
+    vi.resetModules();
+    const { loadExceptions, loadedExceptions, subscribeToExceptions } = await import(
+      './loadExceptions.ts'
+    );
     const told = vi.fn();
     const away = subscribeToExceptions(told);
     await expect(loadExceptions(() => Promise.reject(new Error('offline')))).rejects.toThrow();

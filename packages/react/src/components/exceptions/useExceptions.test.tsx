@@ -1,20 +1,27 @@
-import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { usePaymentStatus } from '../../hooks/usePaymentStatus.ts';
 import { FIXTURE_TIME, paymentFixture } from '../../testing/paymentFixture.ts';
-import { renderWithCheckout } from '../../testing/renderWithCheckout.tsx';
-import { Checkout } from '../Checkout/Checkout.tsx';
-import { loadExceptions, loadedExceptions } from './loadExceptions.ts';
 
 const payment = paymentFixture('expired');
 const initial = { payment, serverTime: FIXTURE_TIME };
 
-function Page() {
-  return <Checkout payment={usePaymentStatus({ id: payment.id, clientSecret: 's', initial })} />;
+/** A page that has loaded nothing yet. */
+async function openPage() {
+  vi.resetModules();
+  const { cleanup, screen, waitFor } = await import('@testing-library/react');
+  const { usePaymentStatus } = await import('../../hooks/usePaymentStatus.ts');
+  const { renderWithCheckout } = await import('../../testing/renderWithCheckout.tsx');
+  const { Checkout } = await import('../Checkout/Checkout.tsx');
+  const { loadExceptions, loadedExceptions } = await import('./loadExceptions.ts');
+  function Page() {
+    return <Checkout payment={usePaymentStatus({ id: payment.id, clientSecret: 's', initial })} />;
+  }
+  return { cleanup, screen, waitFor, renderWithCheckout, loadExceptions, loadedExceptions, Page };
 }
 
 describe('a card whose exceptions are not loaded yet', () => {
   it('is not empty: it says what is true, names who helps, and tells the rest once it can', async () => {
+    const page = await openPage();
+    const { screen, waitFor, renderWithCheckout, loadExceptions, loadedExceptions, Page } = page;
     // The first load fails, as without a network.
     const failing = loadExceptions(() => Promise.reject(new Error('offline')));
     failing.catch(() => {});
@@ -38,5 +45,6 @@ describe('a card whose exceptions are not loaded yet', () => {
     await waitFor(() => expect(loadedExceptions()).toBeDefined());
     expect(await screen.findByRole('button', { name: 'Get a new price' })).toBeTruthy();
     expect(screen.getByText(/We are still watching for it/)).toBeTruthy();
+    page.cleanup();
   });
 });

@@ -16,25 +16,31 @@ interface LockedPackage extends Manifest {
 const read = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 const manifestOf = (name: string): Manifest => read(`packages/${name}/package.json`);
 
-/** What npm would publish: the tarball's checksum and its files. */
-function pack(name: string): { integrity: string; files: { path: string }[] } {
-  const { stdout } = spawnSync('npm', ['pack', '--dry-run', '--json', '-w', `packages/${name}`], {
-    encoding: 'utf8',
-  });
-  return JSON.parse(stdout)[0];
+interface Tarball {
+  name: string;
+  integrity: string;
+  files: { path: string }[];
 }
 
-it.each(PACKAGES)(
-  'packs %s byte for byte alike, and nothing but what belongs into it (T51)',
-  (name) => {
-    const first = pack(name);
-    expect(pack(name).integrity).toBe(first.integrity);
-    const paths = first.files.map(({ path }) => path);
-    const allowed = /^(package\.json|README\.md|LICENSE|(src|dist)\/.+\.(ts|tsx|js|map|css|json))$/;
-    expect(paths.filter((path) => !allowed.test(path))).toEqual([]);
-    expect(paths.filter((path) => /\.(test|fixture|test-d)\./.test(path))).toEqual([]);
-  },
-);
+/** What npm would publish. */
+function pack(): Tarball[] {
+  const workspaces = PACKAGES.flatMap((name) => ['-w', `packages/${name}`]);
+  const { stdout } = spawnSync('npm', ['pack', '--dry-run', '--json', ...workspaces], {
+    encoding: 'utf8',
+  });
+  return JSON.parse(stdout);
+}
+
+it('packs byte for byte alike, and nothing but what belongs into a package (T51)', () => {
+  const tarballs = pack();
+  expect(tarballs.map(({ name }) => name)).toEqual(PACKAGES.map((name) => `@coinslot/${name}`));
+  const sums = (all: Tarball[]) => all.map(({ integrity }) => integrity);
+  expect(sums(pack())).toEqual(sums(tarballs));
+  const paths = tarballs.flatMap(({ files }) => files.map(({ path }) => path));
+  const allowed = /^(package\.json|README\.md|LICENSE|(src|dist)\/.+\.(ts|tsx|js|map|css|json))$/;
+  expect(paths.filter((path) => !allowed.test(path))).toEqual([]);
+  expect(paths.filter((path) => /\.(test|fixture|test-d)\./.test(path))).toEqual([]);
+});
 
 it('runs nothing at an installation, in no package and in none that they bring (T51)', () => {
   const locked: Record<string, LockedPackage> = read('package-lock.json').packages;

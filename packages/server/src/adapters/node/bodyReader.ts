@@ -15,14 +15,13 @@ export function bodyReader(incoming: IncomingMessage): BodyReader {
   const finish = (how: 'whole' | 'broken') => {
     if (end !== undefined) return;
     end = how;
-    incoming.pause();
     wake();
   };
   const breakOff = () => finish('broken');
   incoming.on('data', (chunk: Uint8Array) => {
     if (end !== undefined) return;
     pieces.push(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
-    incoming.pause();
+    if (pieces.length > 1) incoming.pause();
     wake();
   });
   incoming.once('end', () => finish('whole'));
@@ -46,6 +45,7 @@ export function bodyReader(incoming: IncomingMessage): BodyReader {
     async cancel() {
       pieces.length = 0;
       finish('whole');
+      incoming.pause();
     },
   };
 }

@@ -41,6 +41,31 @@ test('a double click makes one payment (C02)', async ({ page, controls }) => {
   expect((await controls.requests('/payments/')).filter(creates).length).toBe(before + 1);
 });
 
+test('the second click of a double click does not close what the first one opened (C02)', async ({
+  page,
+}) => {
+  await placeOrder(page);
+  const card = await openPayment(page);
+  await page.keyboard.press('Escape');
+  await expect(card).toHaveCount(0);
+  // Everything is loaded now: the dialog is there before the second click.
+  const button = await page.getByRole('button', { name: 'Show the payment' }).boundingBox();
+  const { x = 0, y = 0, width = 0 } = button ?? {};
+  await page.mouse.move(x + width - 20, y + 20);
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect(card).toBeVisible();
+  await page.mouse.down({ clickCount: 2 });
+  await page.mouse.up({ clickCount: 2 });
+  await expect(card.getByText('Send exactly')).toBeVisible();
+  await page.waitForTimeout(500);
+  await expect(card.getByText('Send exactly')).toBeVisible();
+
+  // A click of its own beside the card still puts it aside.
+  await page.mouse.click(5, 5);
+  await expect(card).toHaveCount(0);
+});
+
 test('two tabs that pay at once get one payment (C06)', async ({ page, context, controls }) => {
   const orderId = await placeOrder(page);
   const other = await context.newPage();

@@ -61,8 +61,10 @@ export function useDialog({ dialog, heading, onClose }: DialogOptions): DialogEv
     onPointerDown(event) {
       pressedOutside.current = event.target === event.currentTarget;
     },
+    // Nor does the second click of a double click on what opened it.
     onClick(event) {
-      if (!pressedOutside.current || event.target !== event.currentTarget) return;
+      const outside = event.target === event.currentTarget && pressedOutside.current;
+      if (!outside || event.detail > 1) return;
       reason.current = 'backdrop';
       event.currentTarget.close();
     },

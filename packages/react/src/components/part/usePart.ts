@@ -33,7 +33,7 @@ export function usePart<E extends HTMLElement>(
   if (payment === null) {
     throw new Error(
       `<${name}> found no payment. Put it inside <Checkout payment={…}>, ` +
-        'or hand it the result of a payment hook as its payment prop.',
+        'or hand it one as its payment prop.',
     );
   }
   return { ...slot, ...text, payment };

@@ -97,7 +97,7 @@ describe.concurrent('a server that is killed goes on after its restart, and ship
     ['before the commit of the exchange', 'reserve > commit?', 2],
     ['between the exchange and the creation', 'reserve!', 2],
     ['with the answer to the second creation unread', 'POST /payments/!', 2],
-    ['with the lease of the order in its hand', 'update(paid)!'],
+    ['with the payment paid, before the others of its order give way', 'update(paid)!'],
   ])('in a change of asset, %s', async (name, at, nth) => {
     await withShop({ seed: name, kill: { at, nth } }, async (shop) => {
       const outcome = await payThroughKill(shop, ORDER, { otherAsset: true });

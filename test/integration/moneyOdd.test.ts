@@ -94,7 +94,7 @@ describe('what does not fit the order', () => {
     expect(shop.shipped()).toBe(1);
   });
 
-  it.each([
+  it.concurrent.each([
     ['less than is due', { amount_crypto: '1.00000000' }, 'amount_mismatch'],
     ['more than is due', { amount_crypto: '1000.00000000' }, 'amount_mismatch'],
     ['nothing due', { amount_crypto: '0E-8' }, 'amount_mismatch'],
@@ -162,7 +162,7 @@ describe('a word that no document has', () => {
   });
 });
 
-describe('amounts as they come over the wire (T24, C30)', () => {
+describe.concurrent('amounts as they come over the wire (T24, C30)', () => {
   it.each([
     ['"100.00000000"', '100'],
     ['100', '100'],

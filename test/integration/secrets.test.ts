@@ -102,7 +102,7 @@ function openShop(fault: Fetch) {
   return { ...server, provider, post, lines, metrics };
 }
 
-describe.each(Object.keys(FAULTS))('%s', (name) => {
+describe.concurrent.each(Object.keys(FAULTS))('%s', (name) => {
   const fault = FAULTS[name] ?? expect.fail();
 
   it('shows no secret in answers, headers, log or metrics (T36, T35)', async () => {

@@ -16,9 +16,9 @@ import { type BenchServer, startServer } from './startServer.ts';
 
 const ROUNDS = 5;
 const SECONDS = 2;
-/** Commits of one round, after a third as many to warm up; a thousand payments have no more open ones. */
-const COMMITS = 1500;
-const FEW_COMMITS = 360;
+/** Commits of one round, as many on each of 32 connections, after a third or a quarter to warm up; a thousand payments have no more open ones. */
+const COMMITS = 1536;
+const FEW_COMMITS = 384;
 const folder = mkdtempSync(join(tmpdir(), 'coinslot-bench-'));
 const running = new Set<BenchServer>();
 
@@ -102,7 +102,7 @@ async function commitsIn(
   count: number,
 ): Promise<number> {
   const server = await start(name, file);
-  const length = Math.round((count * 4) / 3);
+  const length = count + 32 * Math.floor(count / 100);
   const open = Array.from({ length }, (_, n) => noticeCall(first + 2 * n + 1));
   const warm = open.splice(0, length - count);
   await throughput(server.url, warm, { seconds: 0, status: 200, once: true });

@@ -45,6 +45,12 @@ const jobs = [
     integration('forgedNotices.test', ''),
     { COINSLOT_FORGED_RUNS: runs },
   ],
+  [
+    'surface',
+    `${runs} requests of strangers`,
+    integration('httpSurface.fuzz.test', ''),
+    { FUZZ_RUNS: runs },
+  ],
   ...['SQLite', 'PostgreSQL'].map((engine) => [
     `soak-${engine.toLowerCase()}`,
     `${Math.min(200, runs)} payments, seed ${seed}`,

@@ -88,9 +88,10 @@ describe('a body over real HTTP', () => {
     const headers = { ...JSON_TYPE, 'Content-Length': '500' };
     for (const path of ['quotes', 'payments', 'callbacks/cryptofuse']) {
       const text = wire(`POST /api/checkout/${path}`, headers, ORDER);
-      await shop.raw(text, (socket) => setTimeout(() => socket.destroy(), 30));
+      await shop.raw(text, (socket) => setTimeout(() => socket.destroy(), 300));
     }
-    await expect.poll(() => lines.filter((each) => each.includes('broke off')).length).toBe(4);
+    const told = () => lines.filter((each) => each.includes('broke off')).length;
+    await expect.poll(told, { timeout: 5_000 }).toBe(4);
     expect(await shop.checkout.payments.list()).toEqual([]);
     expect(shop.sandbox.requests()).toEqual([]);
   });

@@ -9,6 +9,7 @@ import {
   indexRule,
   isTest,
   mockRule,
+  patternRule,
   platformRule,
   providerNameRule,
   skipRule,
@@ -49,6 +50,7 @@ describe('the repository', () => {
 
   it('uses only what every runtime has', () => {
     expect(sources.flatMap((path) => platformRule(path, read(path)))).toEqual([]);
+    expect(sources.flatMap((path) => patternRule(path, read(path)))).toEqual([]);
   });
 
   it('mocks no module of its own and skips no test', () => {
@@ -123,6 +125,7 @@ describe('each rule, on a file that breaks it', () => {
     expect(mockRule('a.test.ts', "vi.mock('./store.ts')")).toHaveLength(1);
     expect(skipRule('a.test.ts', "it.skip('x')")).toHaveLength(1);
     expect(platformRule('packages/core/src/a.ts', 'const a = window.location;')).toHaveLength(1);
+    expect(patternRule('packages/react/src/a.ts', 'const a = /(?<!0)0+$/;')).toHaveLength(1);
   });
 
   it('finds a test file that no project would run', () => {

@@ -72,6 +72,14 @@ export function platformRule(path: string, text: string): string[] {
     : [];
 }
 
+/** Safari before 16.4 reads no module with a pattern that looks behind itself. */
+export function patternRule(path: string, text: string): string[] {
+  const isLoaded = /^packages\/(core|react)\/src\//.test(path) && !isTest(path);
+  return isLoaded && /\(\?<[=!]/.test(withoutComments(path, text))
+    ? [`${path} has a pattern with a lookbehind, which not every browser can read.`]
+    : [];
+}
+
 export function isTest(path: string): boolean {
   return /\.(test|spec|test-d)\.tsx?$/.test(path);
 }

@@ -23,7 +23,9 @@ export function toUnits(decimal: string): Units {
 export function fromUnits({ digits, scale }: Units): string {
   const text = String(digits).padStart(scale + 1, '0');
   const whole = text.slice(0, text.length - scale);
-  const fraction = text.slice(text.length - scale).replace(/(?<!0)0+$/, '');
+  let end = text.length;
+  while (end > whole.length && text[end - 1] === '0') end -= 1;
+  const fraction = text.slice(whole.length, end);
   return fraction === '' ? whole : `${whole}.${fraction}`;
 }
 

@@ -43,7 +43,9 @@ export interface ClientOptions extends Transport {
 
 /** Speaks the checkout's wire. Every failure is a `CheckoutError`. */
 export function createClient(endpoint: string, options: ClientOptions): Client {
-  const base = `${endpoint.replace(/(?<!\/)\/+$/, '')}/payments`;
+  let root = endpoint;
+  while (root.endsWith('/')) root = root.slice(0, -1);
+  const base = `${root}/payments`;
   const send = (path: string, request: Omit<OutgoingRequest, 'url'>) =>
     sendRequest(options, { ...request, url: base + path });
 

@@ -1,11 +1,9 @@
-import '@coinslot/react/styles.css';
 import type { Payment } from '@coinslot/core';
-import { CheckoutButton, CheckoutProvider } from '@coinslot/react';
 import { createTestCheckout } from '@coinslot/react/testing';
-import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { cleanup, render } from 'vitest-browser-react';
+import { cleanup } from 'vitest-browser-react';
+import { showShop } from './showShop.tsx';
 
 const address = 'TXykTMHhUaTgKey5RLAeKCG3Akpf63uwGM';
 const dialog = page.getByRole('dialog');
@@ -30,23 +28,15 @@ afterEach(async () => {
   expect(thrown).toEqual([]);
 });
 
-/** A shop with a button, in a real browser; the server's clock is the device's. */
+/** The server's clock is the device's. */
 async function show(payment: Partial<Payment> = {}) {
-  const checkout = createTestCheckout({ now: Date.now, payment });
   const copies: string[] = [];
-  await render(
-    <StrictMode>
-      <CheckoutProvider
-        endpoint="/api/checkout"
-        fetch={checkout.fetch}
-        onEvent={(event) => {
-          if (event.type === 'copy') copies.push(event.outcome);
-        }}
-      >
-        <CheckoutButton orderId="1042">Pay now</CheckoutButton>
-      </CheckoutProvider>
-    </StrictMode>,
-  );
+  const checkout = await showShop({
+    checkout: createTestCheckout({ now: Date.now, payment }),
+    onEvent(event) {
+      if (event.type === 'copy') copies.push(event.outcome);
+    },
+  });
   return { checkout, copies };
 }
 

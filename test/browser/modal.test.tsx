@@ -1,10 +1,9 @@
-import '@coinslot/react/styles.css';
-import { CheckoutButton, CheckoutModal, CheckoutProvider } from '@coinslot/react';
-import { createTestCheckout } from '@coinslot/react/testing';
-import { type ReactNode, StrictMode, useState } from 'react';
+import { CheckoutModal } from '@coinslot/react';
+import { type ReactNode, useState } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { cleanup, render } from 'vitest-browser-react';
+import { cleanup } from 'vitest-browser-react';
+import { showShop } from './showShop.tsx';
 
 afterEach(cleanup);
 
@@ -13,22 +12,13 @@ const trigger = page.getByRole('button', { name: 'Pay now' });
 const resume = page.getByRole('button', { name: 'Resume payment' });
 
 async function show(children: ReactNode = null) {
-  const checkout = createTestCheckout();
   const reasons: string[] = [];
-  await render(
-    <StrictMode>
-      <CheckoutProvider
-        endpoint="/api/checkout"
-        fetch={checkout.fetch}
-        onEvent={(event) => {
-          if (event.type === 'open_change') reasons.push(event.reason);
-        }}
-      >
-        <CheckoutButton orderId="1042">Pay now</CheckoutButton>
-        {children}
-      </CheckoutProvider>
-    </StrictMode>,
-  );
+  const checkout = await showShop({
+    children,
+    onEvent(event) {
+      if (event.type === 'open_change') reasons.push(event.reason);
+    },
+  });
   return { checkout, reasons };
 }
 

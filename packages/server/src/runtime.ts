@@ -19,8 +19,8 @@ export interface Runtime extends Configuration {
   readLimit: RateLimit;
   /** Bounds the other calls to providers, by what causes them: an order's quotes, its creations. */
   callLimit: RateLimit;
-  /** Signed notices that are being taken, by payment and delivery: whether they changed anything. */
-  notices: SingleFlight<boolean>;
+  /** Notices that are being taken or put off, by delivery or payment. */
+  notices: SingleFlight<void>;
   /** Events that the merchant's functions are being told of, by id. */
   telling: Map<string, Telling>;
   /** What `stop` waits for. */

@@ -1,6 +1,7 @@
-import { EMPTY_LEDGER, type PaymentRecord, type PaymentStatus } from '@coinslot/core';
+import type { PaymentRecord, PaymentStatus } from '@coinslot/core';
 import { describe, expect, it } from 'vitest';
 import { isWatched, nextCheck } from './schedule.ts';
+import { sampleRecord } from './stores/conformance/samples.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -8,44 +9,13 @@ const HOUR = 60 * MINUTE;
 const START = Date.parse('2026-11-01T12:00:00Z');
 
 function record(part: Partial<PaymentRecord> = {}): PaymentRecord {
-  const at = new Date(START).toISOString();
-  return {
-    id: 'pay_1',
-    orderId: '1042',
-    provider: 'acme',
-    providerName: 'Acme Pay',
-    underpayment: 'top_up',
-    environment: 'sandbox',
-    description: null,
+  return sampleRecord({
     status: 'awaiting_payment',
-    amountStatus: 'none',
-    late: false,
-    held: false,
-    price: { amount: '100', currency: 'USD' },
-    due: null,
-    received: null,
-    remaining: null,
-    excess: null,
-    action: { type: 'wait' },
-    confirmations: null,
-    transactions: [],
-    refund: null,
-    expiresAt: new Date(START + 30 * MINUTE).toISOString(),
-    createdAt: at,
-    updatedAt: at,
-    supersededBy: null,
-    version: 1,
-    expected: { amount: '100', currency: 'USD', assetCode: null },
-    policy: { tolerance: '0', requirePull: true, latePayment: 'accept' },
-    review: [],
-    providerStatus: null,
     reference: 'ref_1',
-    private: {},
-    marks: [],
-    ledger: EMPTY_LEDGER,
-    revision: 1,
+    expiresAt: new Date(START + 30 * MINUTE).toISOString(),
+    createdAt: new Date(START).toISOString(),
     ...part,
-  };
+  });
 }
 
 const half = () => new Uint8Array([127]);

@@ -92,13 +92,13 @@ async function applyNotice(
   runtime: Runtime,
   stored: StoredPayment,
   { parsed, signed, seenKey, startedAt }: Incoming,
-): Promise<boolean> {
+): Promise<void> {
   const pulled = signed
     ? await confirmSigned(runtime, stored, parsed.reference)
     : await confirmHint(runtime, stored, parsed);
   const facts = [signed, pulled ?? null].filter((fact) => fact !== null);
   const readAt = pulled === undefined ? undefined : startedAt;
-  return (await applyFacts(runtime, stored, facts, { seenKey, readAt })).changed;
+  await applyFacts(runtime, stored, facts, { seenKey, readAt });
 }
 
 async function paymentOfToken(runtime: Runtime, token: string | undefined): Promise<string | null> {
@@ -165,10 +165,9 @@ async function defer(
   const soon = last + ms;
   // A flood writes once, also one whose notices come all at once.
   if (checkAt !== null && checkAt <= soon) return;
-  await runtime.notices.join(`defer:${ms}:${record.id}`, async () => {
-    await runtime.store.schedule(record.id, { readAt: last, checkAt: soon, checks });
-    return false;
-  });
+  await runtime.notices.join(`defer:${ms}:${record.id}`, () =>
+    runtime.store.schedule(record.id, { readAt: last, checkAt: soon, checks }),
+  );
 }
 
 /** Asks the provider itself. A hint is worth nothing without the answer. */

@@ -40,8 +40,8 @@ export interface ProviderFact {
   /** The provider's identifier of the payment. */
   reference: string;
   claim: Claim;
-  /** The provider's own word, kept as it came. */
-  word: string;
+  /** The provider's own word, kept as it came; null while it has said none. */
+  word: string | null;
   money: FactMoney;
   echo: FactEcho;
   /** What the provider's word itself asks the merchant to look at (`provider_hold`, …). */

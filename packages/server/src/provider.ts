@@ -55,8 +55,8 @@ export interface CreatedPayment {
   action: NextAction;
   /** ISO 8601, or null where the provider sets no deadline. */
   expiresAt: string | null;
-  /** The provider's word for the state right after the creation. */
-  word: string;
+  /** The provider's word for the state right after the creation; null where it has said none yet. */
+  word: string | null;
   /** What the adapter needs again to read the payment. Never leaves the server. */
   private: Record<string, unknown>;
 }
@@ -99,6 +99,15 @@ export interface StatusMeaning {
   review?: ReviewReason | undefined;
 }
 
+export interface Pace {
+  /** One payment is asked for at most this often, by whomever, in ms. Default 5,000. */
+  readonly leastMs?: number | undefined;
+  /** Between the checks of a payment that has been quiet for long, in ms. Default ten minutes. */
+  readonly restMs?: number | undefined;
+  /** Questions of one round at the same time. Default 4. */
+  readonly atOnce?: number | undefined;
+}
+
 /**
  * A payment provider, as a plain object from a factory that takes typed options. Check it with
  * `satisfies Provider` or {@link defineProvider}; every provider passes one conformance suite.
@@ -117,6 +126,8 @@ export interface Provider {
   readonly noticeTypes?: readonly string[] | undefined;
   /** How long after the deadline money is still watched for, in ms. */
   readonly watchMs: number;
+  /** How often the provider may be asked, where not as often as others. */
+  readonly pace?: Pace | undefined;
   /** Configuration errors, in sentences; `createCheckout` collects them and throws them at first use. */
   problems(environment: 'sandbox' | 'production'): readonly string[];
   /**
@@ -129,7 +140,10 @@ export interface Provider {
   quote(order: PricedOrder, ctx: ProviderContext): Promise<readonly PaymentOption[]>;
   /** A lost answer rejects with a `CheckoutError` whose `outcomeUnknown` is true. */
   create(order: PricedOrder, choice: Choice, ctx: CreateContext): Promise<CreatedPayment>;
-  /** Null when the provider knows no such payment (after a lost creation). */
+  /**
+   * Null when the provider knows no such payment: after a lost creation, and until the shopper has
+   * opened a page on which the payment comes to be.
+   */
   read(payment: PaymentReference, ctx: ProviderContext): Promise<ProviderFact | null>;
   /** Rejects with `invalid_signature` or `invalid_notice`. */
   parseNotice(notice: Notice, ctx: ProviderContext): Promise<ParsedNotice>;

@@ -25,6 +25,8 @@ export const ERROR_CODES = {
   currency_not_supported: { status: 422, retryable: false },
   asset_not_supported: { status: 422, retryable: false },
   provider_not_supported: { status: 422, retryable: false },
+  /** The order can be paid in several ways, and none was named: ask for the ways to pay. */
+  choice_required: { status: 422, retryable: false },
   create_unknown: { status: 409, retryable: false },
   // Notices
   invalid_signature: { status: 401, retryable: false },

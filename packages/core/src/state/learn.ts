@@ -26,7 +26,7 @@ export function learn(record: PaymentRecord, fact: Fact, evidence: 'signed' | 'p
 
   // Deliveries overtake each other: an older word does not take the place of a newer one.
   const newest = ledger.wordAt === null || at >= ledger.wordAt;
-  const providerStatus = newest ? fact.word : record.providerStatus;
+  const providerStatus = newest ? (fact.word ?? record.providerStatus) : record.providerStatus;
   const heard = newest ? { ...ledger, wordAt: at } : ledger;
   if (fact.review?.includes('incomplete_pull')) {
     return { ledger: doubt(heard, ['incomplete_pull'], at), providerStatus };

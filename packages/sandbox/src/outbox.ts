@@ -1,3 +1,4 @@
+import { callReceiver } from './callReceiver.ts';
 import type { VirtualClock } from './clock.ts';
 import type { FaultControl } from './faults.ts';
 import { SandboxError } from './SandboxError.ts';
@@ -9,12 +10,17 @@ export interface OutgoingNotice {
   readonly reference: string;
   /** What it tells, for people: 'completed'. */
   readonly label: string;
-  readonly url: string;
+  /** A `GET` has no body. */
+  readonly method: 'GET' | 'POST';
+  /** Null where the merchant's account has no callback URL: nothing is sent. */
+  readonly url: string | null;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   /** True when somebody else than the provider wrote it. */
   readonly forged: boolean;
-  /** Waits before further attempts, in ms, for a provider that tries again. */
+  /** Which answers the provider takes for a receipt. */
+  readonly accepts: 'any 2xx' | 'exactly 200';
+  /** Waits before further attempts, in ms, each from the attempt before it, until one is accepted. */
   readonly retryAfterMs: readonly number[];
 }
 
@@ -28,13 +34,15 @@ export interface DeliveryAttempt {
 export interface Notice extends OutgoingNotice {
   readonly id: string;
   readonly at: string;
-  readonly state: 'waiting' | 'held' | 'dropped' | 'delivered' | 'failed';
+  readonly state: 'waiting' | 'held' | 'dropped' | 'delivered' | 'failed' | 'unaddressed';
   readonly attempts: readonly DeliveryAttempt[];
+  /** When the provider sends it next; null when it does not. */
+  readonly nextAt: string | null;
 }
 
 export interface Outbox {
   send(notice: OutgoingNotice): void;
-  /** Sends the same bytes once more. */
+  /** Sends the same bytes once more, now; one that is accepted ends the provider's own attempts. */
   resend(id: string): void;
   /** Sends what `reorder` still holds back. */
   flush(): void;
@@ -52,11 +60,17 @@ export interface OutboxOptions {
   deliver: (request: Request) => Promise<Response>;
 }
 
-/** The notices, and for each when it is tried next; null when it is not. */
 export interface SavedOutbox {
   /** Of all notices so far. */
   readonly count: number;
-  readonly notices: readonly (Notice & { readonly nextAt: number | null })[];
+  readonly notices: readonly SavedNotice[];
+}
+
+interface SavedNotice extends Omit<Notice, 'nextAt'> {
+  /** How often the provider has tried; a copy that a fault or a person adds is no try. */
+  readonly tries: number;
+  /** In the past while an attempt is under way. */
+  readonly nextAt: number | null;
 }
 
 interface Entry extends OutgoingNotice {
@@ -64,39 +78,73 @@ interface Entry extends OutgoingNotice {
   at: string;
   state: Notice['state'];
   attempts: DeliveryAttempt[];
+  tries: number;
   nextAt: number | null;
 }
 
 const KEPT = 1_000;
-const DEADLINE_MS = 10_000;
 
 export function createOutbox({ clock, faults, deliver }: OutboxOptions): Outbox {
   let count = 0;
   let entries: Entry[] = [];
+  let era = 0;
   const held = new Map<string, Entry>();
+  const planned = new Map<string, () => void>();
 
-  const timestamp = () => new Date(clock.now()).toISOString();
+  const timestamp = (ms = clock.now()) => new Date(ms).toISOString();
 
+  /** What was delivered once stays so, whatever is answered to a copy of it. */
   async function attempt(entry: Entry): Promise<void> {
-    const result = await post(entry, deliver);
+    if (entry.url === null) return;
+    const result = await callReceiver(entry, entry.url, deliver);
     entry.attempts.push({ at: timestamp(), ...result });
-    const accepted = result.status !== null && result.status >= 200 && result.status < 300;
-    entry.state = accepted ? 'delivered' : 'failed';
-    const wait = accepted ? undefined : entry.retryAfterMs[entry.attempts.length - 1];
+    const isTaken = accepted(entry, result.status) || entry.state === 'delivered';
+    entry.state = isTaken ? 'delivered' : 'failed';
+  }
+
+  /** One try of the provider, and the plan for the next. */
+  async function tryNow(entry: Entry, copies = 1): Promise<void> {
+    const started = era;
+    entry.tries += 1;
+    for (let copy = 0; copy < copies; copy += 1) await attempt(entry);
+    // Nothing is planned for a notice that a reset has made to be forgotten meanwhile.
+    if (started === era) planNext(entry);
+  }
+
+  function planNext(entry: Entry): void {
+    planned.get(entry.id)?.();
+    planned.delete(entry.id);
+    const wait = entry.state === 'delivered' ? undefined : entry.retryAfterMs[entry.tries - 1];
     entry.nextAt = wait === undefined ? null : clock.now() + wait;
-    if (wait !== undefined) clock.schedule(wait, () => clock.track(attempt(entry)));
+    if (entry.nextAt !== null) leaveAt(entry, entry.nextAt);
+  }
+
+  function leaveAt(entry: Entry, at: number): void {
+    const leave = () => {
+      planned.delete(entry.id);
+      dispatch(entry);
+    };
+    planned.set(entry.id, clock.schedule(at - clock.now(), leave));
   }
 
   function dispatch(entry: Entry): void {
-    switch (faults.current.notices) {
+    const { notices } = faults.current;
+    switch (notices) {
       case 'drop':
+        // The provider hears nothing, which is no receipt either.
         entry.state = 'dropped';
-        entry.nextAt = null;
+        entry.tries += 1;
+        planNext(entry);
         return;
       case 'duplicate':
-        clock.track(attempt(entry).then(() => attempt(entry)));
+        clock.track(tryNow(entry, 2));
         return;
       case 'reorder': {
+        // A later try has nothing to be out of order with, and would be held for ever.
+        if (entry.tries > 0) {
+          clock.track(tryNow(entry));
+          return;
+        }
         const key = keyOf(entry);
         const earlier = held.get(key);
         if (earlier === undefined) {
@@ -106,46 +154,64 @@ export function createOutbox({ clock, faults, deliver }: OutboxOptions): Outbox 
           return;
         }
         held.delete(key);
-        clock.track(attempt(entry).then(() => attempt(earlier)));
+        clock.track(tryNow(entry).then(() => tryNow(earlier)));
         return;
       }
       case 'deliver':
       case 'forge':
-        clock.track(attempt(entry));
+        clock.track(tryNow(entry));
         return;
       default:
-        faults.current.notices satisfies never;
+        notices satisfies never;
     }
   }
 
   return {
     send(notice) {
       count += 1;
-      const { noticeDelayMs } = faults.current;
+      const leavesAt = clock.now() + faults.current.noticeDelayMs;
       const entry: Entry = {
         ...notice,
         id: `n${count}`,
         at: timestamp(),
-        state: 'waiting',
+        state: notice.url === null ? 'unaddressed' : 'waiting',
         attempts: [],
-        nextAt: clock.now() + noticeDelayMs,
+        tries: 0,
+        nextAt: notice.url === null ? null : leavesAt,
       };
       entries.push(entry);
       if (entries.length > KEPT) entries.shift();
-      if (noticeDelayMs > 0) clock.schedule(noticeDelayMs, () => dispatch(entry));
+      if (notice.url === null) return;
+      if (leavesAt > clock.now()) leaveAt(entry, leavesAt);
       else dispatch(entry);
     },
     resend(id) {
       const entry = entries.find((candidate) => candidate.id === id);
       if (entry === undefined) throw new SandboxError(404, `There is no notice ${id}.`);
-      clock.track(attempt(entry));
+      if (entry.url === null) {
+        throw new SandboxError(409, `Notice ${id} has no address: no callback URL was set.`);
+      }
+      if (held.get(keyOf(entry)) === entry) {
+        held.delete(keyOf(entry));
+        clock.track(tryNow(entry));
+        return;
+      }
+      const started = era;
+      const sent = attempt(entry).then(() => {
+        if (started === era && entry.state === 'delivered') planNext(entry);
+      });
+      clock.track(sent);
     },
     flush() {
-      for (const entry of held.values()) clock.track(attempt(entry));
+      for (const entry of held.values()) clock.track(tryNow(entry));
       held.clear();
     },
     list: () =>
-      entries.map(({ nextAt: _, ...notice }) => ({ ...notice, attempts: [...notice.attempts] })),
+      entries.map(({ tries: _, ...notice }) => ({
+        ...notice,
+        attempts: [...notice.attempts],
+        nextAt: notice.nextAt === null ? null : timestamp(notice.nextAt),
+      })),
     save: () => ({
       count,
       notices: entries.map((entry) => ({ ...entry, attempts: [...entry.attempts] })),
@@ -155,59 +221,32 @@ export function createOutbox({ clock, faults, deliver }: OutboxOptions): Outbox 
       entries = saved.notices.map((notice) => ({ ...notice, attempts: [...notice.attempts] }));
       for (const entry of entries) {
         if (entry.state === 'held') held.set(keyOf(entry), entry);
-        if (entry.nextAt === null) continue;
-        const isNew = entry.attempts.length === 0;
-        clock.schedule(entry.nextAt - clock.now(), () => {
-          if (isNew) dispatch(entry);
-          else clock.track(attempt(entry));
-        });
+        if (entry.nextAt !== null) leaveAt(entry, entry.nextAt);
       }
     },
     reset() {
+      era += 1;
       entries = [];
       held.clear();
+      for (const cancel of planned.values()) cancel();
+      planned.clear();
     },
   };
+}
+
+function accepted({ accepts }: OutgoingNotice, status: number | null): boolean {
+  if (status === null) return false;
+  switch (accepts) {
+    case 'any 2xx':
+      return status >= 200 && status < 300;
+    case 'exactly 200':
+      return status === 200;
+    default:
+      return accepts satisfies never;
+  }
 }
 
 /** `reorder` holds back one notice of each payment. */
 function keyOf({ provider, reference }: OutgoingNotice): string {
   return `${provider} ${reference}`;
-}
-
-/** A receiver that refuses, hangs or is not there is a result, never an exception. */
-async function post(
-  notice: OutgoingNotice,
-  deliver: OutboxOptions['deliver'],
-): Promise<Pick<DeliveryAttempt, 'status' | 'error'>> {
-  const signal = AbortSignal.timeout(DEADLINE_MS);
-  try {
-    const request = new Request(notice.url, {
-      method: 'POST',
-      headers: notice.headers,
-      body: notice.body,
-      redirect: 'manual',
-      signal,
-    });
-    const response = await Promise.race([deliver(request), aborted(signal)]);
-    await response.body?.cancel();
-    return { status: response.status, error: null };
-  } catch (error) {
-    return { status: null, error: reasonOf(error) };
-  }
-}
-
-/** For a `deliver` that does not look at its request's signal. */
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(new Error(`no answer in ${DEADLINE_MS} ms`)));
-  });
-}
-
-/** `fetch` says only "fetch failed"; the reason (ECONNREFUSED) is in its cause, at times without a message. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { cause } = error;
-  if (!(cause instanceof Error)) return error.message;
-  return cause.message || String('code' in cause ? cause.code : error.message);
 }

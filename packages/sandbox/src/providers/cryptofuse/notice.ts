@@ -27,10 +27,12 @@ export function writeNotice(
     provider: 'cryptofuse',
     reference: payment.transactionId,
     label: wordFor(payment, dialect),
+    method: 'POST',
     url: payment.callbackUrl,
     headers: { 'content-type': 'application/json', [SIGNATURE_HEADER]: signWebhook(body, secret) },
     body,
     forged,
+    accepts: 'any 2xx',
     retryAfterMs: dialect.retries === 'thrice' ? [10_000, 60_000, 300_000] : [],
   };
 }

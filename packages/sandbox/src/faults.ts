@@ -17,6 +17,8 @@ export interface Faults {
   refuseCreates: number;
   /** So many of the next creations happen, but their answer is lost on the way. */
   loseCreateAnswers: number;
+  /** So many of the next signed calls are refused as if their nonce had been used before. */
+  refuseNonces: number;
   /** What goes wrong with the answers of single endpoints; the first that fits plays. */
   answers: readonly AnswerFault[];
 }
@@ -26,12 +28,12 @@ export interface FaultsPatch extends Partial<Faults> {
   expireTokens?: boolean;
 }
 
-/** The present faults, and the two counters that using them up counts down. */
+/** The present faults, and the counters that using them up counts down. */
 export interface FaultControl {
   readonly current: Readonly<Faults>;
   set(patch: FaultsPatch): void;
   /** True, and one less, while some are left. */
-  consume(counter: 'refuseCreates' | 'loseCreateAnswers'): boolean;
+  consume(counter: 'refuseCreates' | 'loseCreateAnswers' | 'refuseNonces'): boolean;
   /** What goes wrong with the answer to this call, which is used up by it. */
   consumeAnswer(request: { method: string; path: string }): AnswerFault | undefined;
   reset(): void;
@@ -47,6 +49,7 @@ const NONE: Faults = {
   noticeDelayMs: 0,
   refuseCreates: 0,
   loseCreateAnswers: 0,
+  refuseNonces: 0,
   answers: [],
 };
 

@@ -1,5 +1,5 @@
 import type { SendOutcome, SendRequest } from './send.ts';
-import { type SendErrorOptions, sendError } from './sendError.ts';
+import { type Failure, type SendErrorOptions, sendError } from './sendError.ts';
 
 /** What is read from an answer: a schema of zod, for example. */
 export interface Schema<T> {
@@ -21,6 +21,10 @@ export function takeAnswer<T>(
   const { status, body } = outcome;
   const read = schema.safeParse(body);
   if (read.success) return read.data;
-  const reason = 'unknown fields';
-  throw sendError(request, { outcome: 'invalid', status, reason, effect: 'possible' }, options);
+  // Not every provider says no by the status.
+  const isRefusal = options.readRefusal(body, status).code !== null;
+  const failure: Failure = isRefusal
+    ? { outcome: 'refused', status, body, effect: 'possible' }
+    : { outcome: 'invalid', status, reason: 'unknown fields', effect: 'possible' };
+  throw sendError(request, failure, options);
 }

@@ -19,6 +19,8 @@ import { CheckoutError, type Offer, type ProviderFact } from '@coinslot/core';
 import { conceal } from '../../conceal.ts';
 import { toHex } from '../../crypto/encoding.ts';
 import { sha256 } from '../../crypto/sha256.ts';
+import { describeOrder } from '../../describeOrder.ts';
+import { nullIfNotFound } from '../../http/nullIfNotFound.ts';
 import type {
   Choice,
   CreateContext,
@@ -115,7 +117,7 @@ export function cryptofuse(options: CryptofuseOptions) {
         callback_url: ctx.callbackUrl,
         // Ours, not the order's number: a lost answer is looked for by it.
         order_id: ctx.paymentId,
-        order_description: describe(order),
+        order_description: describeOrder(order),
         is_fixed_rate: fixedRate,
         is_fee_paid_by_user: feePaidByUser,
         expiry_minutes: expiryMinutes,
@@ -174,16 +176,6 @@ function chooseAsset(assets: readonly string[] | undefined, chosen: string | und
   throw new CheckoutError('asset_not_supported', message, { provider: 'cryptofuse' });
 }
 
-// No document limits `order_description`; this is what a line of a dashboard can show.
-const LONGEST_DESCRIPTION = 200;
-
-/** The order's description, followed by its number where there is room. */
-function describe({ id, description }: PricedOrder): string {
-  const text = description?.trim() ?? '';
-  const whole = text === '' ? id : `${text} (${id})`;
-  return (whole.length <= LONGEST_DESCRIPTION ? whole : text || id).slice(0, LONGEST_DESCRIPTION);
-}
-
 type Listed = CryptofusePaymentPage['results'][number];
 
 /** Compared again here: a server that does not know the filter would list everybody's. */
@@ -201,11 +193,6 @@ function mayHoldMoney({
   transaction_hash?: string | null | undefined;
 }) {
   return Boolean(transaction_hash) || !['waiting', 'pending', 'expired'].includes(status);
-}
-
-function nullIfNotFound(error: unknown): null {
-  if (error instanceof CheckoutError && error.code === 'not_found') return null;
-  throw error;
 }
 
 function identified(id: string | null): string {

@@ -1,0 +1,24 @@
+import type { ErrorCode } from '@coinslot/core';
+import type { Refusal } from '../../http/sendError.ts';
+
+/** The two codes that the guide has. */
+export const refusals = {
+  9000: 'credentials_or_nonce',
+  9001: 'not_found',
+} as const satisfies Record<string, ErrorCode>;
+
+/** "Invalid credentials (can be incorrect nonce)": Kanga does not tell which. */
+export const NONCE_OR_CREDENTIALS = '9000';
+
+const CAUSES =
+  'a wrong key or secret, another program with this key, a lease that expired, or an earlier nonce that is greater: in microseconds, or of a clock that was ahead';
+
+/**
+ * Reads `{result:"fail",code}`. No document says with which HTTP status it comes, so it counts with
+ * a 200 as well. A failed test call shows no code at all.
+ */
+export function readRefusal(body: unknown): Refusal {
+  const { result, code } = Object(body);
+  const said = result === 'fail' ? String(code ?? result) : null;
+  return { code: said, message: said === NONCE_OR_CREDENTIALS ? CAUSES : null, details: null };
+}

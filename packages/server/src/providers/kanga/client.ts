@@ -1,4 +1,3 @@
-import { CheckoutError } from '@coinslot/core';
 import { conceal } from '../../conceal.ts';
 import { silentLog } from '../../log.ts';
 import type { KangaSequence } from './KangaSequence.ts';
@@ -18,7 +17,7 @@ import {
   paymentTokenSchema,
   testSchema,
 } from './schemas.ts';
-import { assertUsable, createSession, type KangaContext, type Session } from './session.ts';
+import { assertUsable, createSession, type KangaContext } from './session.ts';
 
 export interface KangaClientOptions extends KangaCredentials {
   /** Numbers the signed calls: `storeSequence(store, apiKey)`, or `inMemorySequence()`. */
@@ -85,7 +84,7 @@ export interface KangaClient {
  * const { state, amount, currency } = await client.checkPayment(transactionKey);
  */
 export function createKangaClient(options: KangaClientOptions): KangaClient {
-  const client = bindClient(createSession(options), options, {
+  const client = bindClient(options, {
     // Looked up at each call: a bare reference would be called without its global.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     now: options.now ?? Date.now,
@@ -97,68 +96,52 @@ export function createKangaClient(options: KangaClientOptions): KangaClient {
 }
 
 /** An estimate is for orientation: nobody waits for it long. */
-const ESTIMATE_MS = 5000;
+const ESTIMATE_MS = 4000;
 
-/** The calls of a session, in one context. */
-export function bindClient(
-  { send, sendSigned }: Session,
-  { apiKey, baseUrl = DEFAULT_BASE_URL, webUrl = DEFAULT_WEB_URL, estimateUrl }: KangaCredentials,
-  ctx: KangaContext,
-): KangaClient {
-  const base = withoutSlash(baseUrl);
-  const web = withoutSlash(webUrl);
+/** An account's calls, in one context. */
+export function bindClient(options: KangaCredentials, ctx: KangaContext): KangaClient {
+  const { apiKey, baseUrl = DEFAULT_BASE_URL, webUrl = DEFAULT_WEB_URL, estimateUrl } = options;
+  const { send, sendSigned } = createSession(options, ctx);
+  const [base, web] = [baseUrl, webUrl].map((url) => url.replace(/(?<!\/)\/+$/, ''));
 
   return {
-    async estimatePrice({ token, quantity }) {
-      assertUsable(base, apiKey);
+    estimatePrice({ token, quantity }) {
       const ask = (url: string) =>
-        send(
-          {
-            operation: 'estimatePrice',
-            url,
-            fields: { token, quantity, shopToken: apiKey },
-            schema: estimateSchema,
-            timeoutMs: ESTIMATE_MS,
-          },
-          ctx,
-        );
+        send({
+          operation: 'estimatePrice',
+          url,
+          fields: { token, quantity, shopToken: apiKey },
+          schema: estimateSchema,
+          timeoutMs: ESTIMATE_MS,
+        });
       if (estimateUrl) return ask(estimateUrl);
       // The guide's sample call has this address, its URL line the other.
-      return ask(`${base}/api/tpg/price/estimate`).catch((error) => {
-        if (isLate(error)) throw error;
-        return ask(`${web}/tpg/price/estimate`);
-      });
+      return ask(`${base}/api/tpg/price/estimate`).catch(() => ask(`${web}/tpg/price/estimate`));
     },
 
     paymentUrl(input) {
       const page = `${web}/tpg/payment/${encodeURIComponent(apiKey ?? '')}`;
       assertUsable(page, apiKey);
       const given = Object.entries(input).filter(([, value]) => value !== undefined);
-      // A space as + is only certain to be read in the body of a form.
+      // As %20, which is a space everywhere; + is one in forms alone.
       return `${page}?${`${new URLSearchParams(given)}`.replaceAll('+', '%20')}`;
     },
 
     createPaymentToken: () =>
-      sendSigned(
-        {
-          operation: 'createPaymentToken',
-          url: `${base}/api/v2/tpg/create/payment`,
-          fields: {},
-          schema: paymentTokenSchema,
-        },
-        ctx,
-      ),
+      sendSigned({
+        operation: 'createPaymentToken',
+        url: `${base}/api/v2/tpg/create/payment`,
+        fields: {},
+        schema: paymentTokenSchema,
+      }),
 
     checkPayment: (id) =>
-      sendSigned(
-        {
-          operation: 'checkPayment',
-          url: `${base}/api/v2/tpg/transaction`,
-          fields: { id },
-          schema: paymentSchema,
-        },
-        ctx,
-      ),
+      sendSigned({
+        operation: 'checkPayment',
+        url: `${base}/api/v2/tpg/transaction`,
+        fields: { id },
+        schema: paymentSchema,
+      }),
 
     test: ({ nonce = ctx.now(), param1, param2 } = {}) =>
       send(
@@ -168,19 +151,7 @@ export function bindClient(
           fields: { appId: TEST_KEY, nonce, param1, param2 },
           schema: testSchema,
         },
-        ctx,
         TEST_SECRET,
       ),
   };
-}
-
-function withoutSlash(url: string): string {
-  return url.replace(/(?<!\/)\/+$/, '');
-}
-
-/** Nothing is gained by asking at the other address. */
-function isLate(error: unknown): boolean {
-  return (
-    error instanceof CheckoutError && ['provider_timeout', 'rate_limited'].includes(error.code)
-  );
 }

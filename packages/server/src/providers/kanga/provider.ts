@@ -2,7 +2,7 @@
  * Kanga Payment Gateway: the shopper pays on Kanga's page, our calls are signed and numbered, and
  * callbacks are not signed at all.
  *
- * - Guide (November 2026): "Kanga Payment Gateway API", https://kanga.exchange
+ * - Guide (November 2026): https://support.kanga.exchange/guide/kanga-payment-gateway-api/
  *
  * The payment comes to be when the shopper opens the page, whose address is not signed: what was
  * paid for is compared with the order. Neither the callback nor any answer tells what arrived.
@@ -30,11 +30,12 @@ import type {
 } from '../../provider.ts';
 import { withDeadline } from '../../withDeadline.ts';
 import { bindClient, type KangaClient, type PaymentUrlInput } from './client.ts';
+import { createNonceWatch } from './createNonceWatch.ts';
 import { isCode, type KangaOptions, optionProblems } from './options.ts';
 import { assetOf, quoteOrder } from './quote.ts';
 import { refusals } from './refusals.ts';
 import type { KangaPayment } from './schemas.ts';
-import { createSession } from './session.ts';
+import { docs } from './session.ts';
 import { claimOf, statuses } from './statuses.ts';
 import { storeSequence } from './storeSequence.ts';
 import { transactionKeyOf } from './transactionKey.ts';
@@ -57,9 +58,9 @@ const TOKEN_MS = 5000;
  */
 export function kanga(options: KangaOptions) {
   const { apiKey = '', settlement = {}, payCurrencies, skipEmail = false } = options;
-  const session = createSession(options);
+  const watch = createNonceWatch();
   const client = (ctx: ProviderContext) =>
-    bindClient(session, options, { ...ctx, sequence: storeSequence(ctx.store, apiKey) });
+    bindClient(options, { ...ctx, sequence: watch(storeSequence(ctx.store, apiKey), ctx) });
 
   function settlementOf(currency: string): string {
     const code = Object.hasOwn(settlement, currency) ? settlement[currency] : undefined;
@@ -95,7 +96,7 @@ export function kanga(options: KangaOptions) {
   const provider = {
     id: 'kanga',
     name: 'Kanga',
-    docs: ['https://kanga.exchange'],
+    docs: [docs],
     noticeTrust: 'hint',
     // Its page asks for what is missing.
     underpayment: 'hosted',

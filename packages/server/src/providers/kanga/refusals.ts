@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@coinslot/core';
+import type { SendOutcome } from '../../http/send.ts';
 import type { Refusal } from '../../http/sendError.ts';
 
 /** The two codes that the guide has. */
@@ -8,10 +9,9 @@ export const refusals = {
 } as const satisfies Record<string, ErrorCode>;
 
 /** "Invalid credentials (can be incorrect nonce)": Kanga does not tell which. */
-export const NONCE_OR_CREDENTIALS = '9000';
-
+const NONCE_OR_CREDENTIALS = '9000';
 const CAUSES =
-  'a wrong key or secret, another program with this key, a lease that expired, or an earlier nonce that is greater: in microseconds, or of a clock that was ahead';
+  'a wrong key or secret, another program with this key, an expired lease, or a greater nonce before (in microseconds, or by a clock that was ahead)';
 
 /**
  * Reads `{result:"fail",code}`. No document says with which HTTP status it comes, so it counts with
@@ -21,4 +21,9 @@ export function readRefusal(body: unknown): Refusal {
   const { result, code } = Object(body);
   const said = result === 'fail' ? String(code ?? result) : null;
   return { code: said, message: said === NONCE_OR_CREDENTIALS ? CAUSES : null, details: null };
+}
+
+/** Whether a fresh nonce may help. */
+export function isOutOfStep(outcome: SendOutcome): boolean {
+  return 'body' in outcome && readRefusal(outcome.body).code === NONCE_OR_CREDENTIALS;
 }

@@ -13,6 +13,7 @@ import { createFaults } from './faults.ts';
 import { createOutbox } from './outbox.ts';
 import { emulators, type ProviderId, type SandboxCredentials } from './providers/emulators.ts';
 import { createRandom, freshSeed } from './random.ts';
+import { readCallbackUrl } from './readCallbackUrl.ts';
 import { createRequestLog } from './requestLog.ts';
 import { SandboxError } from './SandboxError.ts';
 import type { Sandbox, SandboxOptions } from './sandbox.ts';
@@ -20,11 +21,13 @@ import { createScenarioPlayer } from './scenarioPlayer.ts';
 import {
   canPlay,
   isScenarioName,
+  SCENARIO_NAMES,
   type Scenario,
   type ScenarioName,
   scenarios,
 } from './scenarios.ts';
 import { assertReadable, SNAPSHOT_VERSION } from './snapshot.ts';
+import { unlessAborted } from './unlessAborted.ts';
 
 const IN_PAGE = 'https://sandbox.invalid';
 const PROVIDER_IDS = Object.keys(emulators) as ProviderId[];
@@ -102,17 +105,22 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     fault: AnswerFault | undefined,
   ): Promise<Response> {
     const { pathname, search } = new URL(request.url);
-    const body = await request.text();
+    // As they are: what was signed may not even be text.
+    const bytes = await request.arrayBuffer();
     const answered = log.add({
       at: new Date(clock.now()).toISOString(),
       provider: id,
       method: request.method,
       path: `${pathname.slice(id.length + 1)}${search}`,
       headers: Object.fromEntries(request.headers),
-      body,
+      body: new TextDecoder().decode(bytes),
     });
     const { method, headers } = request;
-    const copy = new Request(request.url, { method, headers, ...(body === '' ? {} : { body }) });
+    const copy = new Request(request.url, {
+      method,
+      headers,
+      ...(bytes.byteLength === 0 ? {} : { body: bytes }),
+    });
     const work = () => playerOf(id).fetch(copy);
     const response = await (fault ? spoil(fault, clock, work) : work());
     if (faults.current.slowMs > 0) await clock.sleep(faults.current.slowMs);
@@ -146,16 +154,19 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       return Object.fromEntries(entries) as Record<ProviderId, string>;
     },
     get credentials() {
-      const entries = PROVIDER_IDS.map((id) => [
-        id,
-        { ...playerOf(id).credentials, baseUrl: sandbox.origins[id] },
-      ]);
+      const entries = PROVIDER_IDS.map((id) => [id, playerOf(id).credentials(`${base}/${id}`)]);
       return Object.fromEntries(entries) as SandboxCredentials;
     },
     get providers() {
       return PROVIDER_IDS.map((id) => {
-        const { name, document, dialect } = playerOf(id);
-        return { id, name, document, dialect, origin: sandbox.origins[id] };
+        const player = playerOf(id);
+        const { name, document, dialect, callbackUrl } = player;
+        return {
+          ...{ id, name, document, dialect, origin: sandbox.origins[id] },
+          ...(callbackUrl === undefined ? {} : { callbackUrl }),
+          operations: Object.keys(player.operations) as OperationName[],
+          scenarios: SCENARIO_NAMES.filter((scenario) => canPlay(player, scenarios[scenario])),
+        };
       });
     },
 
@@ -172,6 +183,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
         changed();
       }
       return playing;
+    },
+    async open(url) {
+      const { status, ok } = await sandbox.fetch(new Request(url));
+      if (!ok) throw new SandboxError(status === 404 ? 404 : 409, `The page answers ${status}.`);
+      await clock.settle();
     },
     pay: (reference, pay) => operate('pay', reference, pay),
     confirm: (reference) => operate('confirm', reference),
@@ -208,6 +224,17 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     dialect(provider, patch) {
       playerOf(provider).setDialect(patch);
       changed();
+    },
+    callbackUrl(provider, url) {
+      const player = playerOf(provider);
+      if (url !== undefined) {
+        if (player.callbackUrl === undefined) {
+          throw new SandboxError(409, `${player.name} has no callback URL for a whole account.`);
+        }
+        player.callbackUrl = url === null ? null : readCallbackUrl(url);
+        changed();
+      }
+      return player.callbackUrl ?? null;
     },
 
     snapshot: () => ({
@@ -254,14 +281,3 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 }
 
 const never = () => new Promise<never>(() => {});
-
-/** Like `fetch`, rejects as soon as the caller gives up; the provider goes on with its work. */
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
-  return new Promise((resolve, reject) => {
-    const giveUp = () => reject(signal.reason);
-    signal.addEventListener('abort', giveUp, { once: true });
-    const done = () => signal.removeEventListener('abort', giveUp);
-    work.finally(done).then(resolve, reject);
-  });
-}

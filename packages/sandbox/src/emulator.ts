@@ -79,10 +79,15 @@ export interface PaymentSummary {
   readonly price: { readonly amount: string; readonly currency: string };
   readonly due: { readonly amount: string; readonly asset: string };
   readonly received: string;
-  readonly network: string;
-  readonly address: string;
+  /** Null while the shopper has chosen none. */
+  readonly network: string | null;
+  /** Null while there is nothing to send a transfer to. */
+  readonly address: string | null;
+  /** The provider's own page of the payment, as a path below its origin; absent where it has none. */
+  readonly page?: string;
   readonly createdAt: string;
-  readonly expiresAt: string;
+  /** Null where the provider holds a price for as long as it takes. */
+  readonly expiresAt: string | null;
   readonly transfers: readonly TransferSummary[];
   /** An asset that a careless shopper might send instead. */
   readonly otherAsset: string;
@@ -115,8 +120,16 @@ export interface EmulatorContext {
 export interface Emulator<Credentials extends object = object> {
   readonly name: string;
   readonly document: ProviderDocument;
-  /** What the provider would hand to a merchant, under the names of the merchant's options. */
-  readonly credentials: Credentials;
+  /**
+   * What the provider would hand to a merchant, under the names of the merchant's options; its URLs
+   * are those below `origin`.
+   */
+  credentials(origin: string): Credentials;
+  /**
+   * Where the notices of the whole account go, as the merchant set it up at the provider's; null
+   * while nothing is. Absent where each payment names its own.
+   */
+  callbackUrl?: string | null;
   readonly operations: Operations;
   readonly dialect: Readonly<Record<string, string>>;
   /** Rejects names and values that the document does not list. */
@@ -127,6 +140,8 @@ export interface Emulator<Credentials extends object = object> {
   payments(): readonly PaymentSummary[];
   has(reference: string): boolean;
   summary(reference: string): PaymentSummary;
+  /** Its signed calls carry a nonce, and it refuses as many of them as the fault `refuseNonces` says. */
+  readonly usesNonce?: true;
   /** Revokes the access tokens issued so far, where the provider has such. */
   expireTokens?(): void;
   /** What it has to know to go on after a restart, as plain JSON. */

@@ -1,5 +1,11 @@
 import type { TimeSource } from './clock.ts';
-import type { MisreportOptions, PaymentSummary, PayOptions, ProviderDocument } from './emulator.ts';
+import type {
+  MisreportOptions,
+  OperationName,
+  PaymentSummary,
+  PayOptions,
+  ProviderDocument,
+} from './emulator.ts';
 import type { Faults, FaultsPatch } from './faults.ts';
 import type { Notice } from './outbox.ts';
 import type { ProviderId, SandboxCredentials } from './providers/emulators.ts';
@@ -31,6 +37,12 @@ export interface SandboxProvider {
   readonly origin: string;
   readonly document: ProviderDocument;
   readonly dialect: Readonly<Record<string, string>>;
+  /** The callback URL of the account; null while none is set, absent where each payment names its own. */
+  readonly callbackUrl?: string | null;
+  /** What can be done to its payments, some time or other. */
+  readonly operations: readonly OperationName[];
+  /** The scenarios that it can play; another one leaves its payments alone. */
+  readonly scenarios: readonly ScenarioName[];
 }
 
 /**
@@ -51,6 +63,8 @@ export interface Sandbox {
 
   /** Chooses what happens to the payments created from now on, and sets the faults to those of the scenario. Without a name, tells which one plays. */
   scenario(name?: ScenarioName): ScenarioName;
+  /** Does what a browser does that opens a provider's page of a payment. Rejects when the page is not shown. */
+  open(url: string): Promise<void>;
   /** A transfer arrives: what is missing, or `amount`, of the right asset, or of `asset`. */
   pay(reference: string, options?: PayOptions): Promise<void>;
   /** All transfers of the payment get their confirmations now. */
@@ -84,6 +98,15 @@ export interface Sandbox {
   faults(patch?: FaultsPatch): Readonly<Faults>;
   /** Chooses between behaviours that the documents disagree on; see the provider's `document`. */
   dialect(provider: ProviderId, patch: Readonly<Record<string, string>>): void;
+  /**
+   * Sets the callback URL in the dashboard of a provider that has one for all payments (`null`
+   * empties the field) and returns what it is now. It stays over a `reset`.
+   *
+   * @throws SandboxError for what is no http or https URL, and for a provider without the field.
+   * @example
+   * sandbox.callbackUrl('kanga', 'http://127.0.0.1:3000/api/checkout/callbacks/kanga');
+   */
+  callbackUrl(provider: ProviderId, url?: string | null): string | null;
 
   /**
    * All that a sandbox has to know to go on where this one is, as plain JSON.

@@ -34,17 +34,21 @@ function card(payment: PaymentSummary): Html {
   </header>
   <div class="money">
     <p class="due"><strong>${due.amount}</strong> ${due.asset}</p>
-    <p class="quiet">${price.amount} ${price.currency} · ${payment.network}</p>
+    <p class="quiet">${price.amount} ${price.currency}${payment.network === null ? '' : html` · ${payment.network}`}</p>
   </div>
   <progress max="100" value="${share.toFixed(2)}" aria-label="Received"></progress>
   <dl>
     <div><dt>Received</dt><dd>${received} ${due.asset}</dd></div>
     ${
-      payment.tone === 'waiting' || payment.tone === 'active'
+      payment.expiresAt !== null && (payment.tone === 'waiting' || payment.tone === 'active')
         ? html`<div><dt>Price held for</dt><dd><time data-left="${payment.expiresAt}">until ${payment.expiresAt}</time></dd></div>`
         : html`<div><dt>Created</dt><dd><time>${payment.createdAt.slice(11, 19)}</time></dd></div>`
     }
-    <div class="wide"><dt>Address</dt><dd><code>${payment.address}</code></dd></div>
+    ${
+      payment.address === null
+        ? ''
+        : html`<div class="wide"><dt>Address</dt><dd><code>${payment.address}</code></dd></div>`
+    }
     ${payment.transfers.map(
       (transfer) => html`<div class="wide"><dt>Transfer of ${transfer.amount} ${transfer.asset}</dt>
       <dd><code>${shorten(transfer.hash)}</code> · ${transfer.confirmations} of ${transfer.required} confirmations</dd></div>`,
@@ -61,9 +65,9 @@ function card(payment: PaymentSummary): Html {
 function actions(payment: PaymentSummary): Html {
   const { reference, can, due, received, otherAsset, tone } = payment;
   const short = Number(received) > 0 && Number(received) < Number(due.amount);
-  const path = `/control/payments/${reference}`;
+  const path = `/control/payments/${encodeURIComponent(reference)}`;
   const pay = (label: string, body: object, primary = false) =>
-    html`<button class="button${primary ? ' primary' : ''}" data-post="${path}/pay" data-body="${JSON.stringify(body)}" id="${label}-${reference}">${label}</button>`;
+    html`<button class="button${primary ? ' primary' : ''}" data-post="${path}/pay" data-body="${JSON.stringify(body)}" id="${label}-${reference}"${can.includes('pay') ? '' : html` disabled`}>${label}</button>`;
   const move = (name: OperationName, label: string, primary = false) =>
     html`<button class="button${primary ? ' primary' : ''}" data-post="${path}/${name}" id="${name}-${reference}"${can.includes(name) ? '' : html` disabled`}>${label}</button>`;
   const amountId = `amount-${reference}`;
@@ -73,7 +77,7 @@ function actions(payment: PaymentSummary): Html {
     ${pay('Pay 150 %', { share: '1.5' })}
     ${pay(`Send ${otherAsset}`, { asset: otherAsset })}
     <span class="joined"><input id="${amountId}" inputmode="decimal" size="8" placeholder="Amount" aria-label="Amount in ${due.asset}">
-    <button class="button" data-post="${path}/pay" data-amount="${amountId}" id="pay-${reference}">Pay</button></span>
+    <button class="button" data-post="${path}/pay" data-amount="${amountId}" id="pay-${reference}"${can.includes('pay') ? '' : html` disabled`}>Pay</button></span>
   </div>
   <div class="actions" role="group" aria-label="Network and provider">
     ${move('confirm', 'Confirm', tone === 'active')}

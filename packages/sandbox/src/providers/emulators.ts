@@ -1,16 +1,16 @@
 import type { Emulator, EmulatorContext } from '../emulator.ts';
 import { createCryptofuse } from './cryptofuse/emulator.ts';
+import { createKanga } from './kanga/emulator.ts';
 
 /** Every provider that the sandbox plays; ids, origins and credentials derive from it. */
 export const emulators = {
   cryptofuse: createCryptofuse,
+  kanga: createKanga,
 } as const satisfies Record<string, (context: EmulatorContext) => Emulator>;
 
 export type ProviderId = keyof typeof emulators;
 
-/** By provider; each is ready to be spread into the merchant's options, its base URL included. */
+/** By provider; each is ready to be spread into the merchant's options, its URLs included. */
 export type SandboxCredentials = {
-  readonly [Id in ProviderId]: ReturnType<(typeof emulators)[Id]>['credentials'] & {
-    readonly baseUrl: string;
-  };
+  readonly [Id in ProviderId]: ReturnType<ReturnType<(typeof emulators)[Id]>['credentials']>;
 };

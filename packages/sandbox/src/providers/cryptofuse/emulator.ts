@@ -11,7 +11,9 @@ import { restoreAccount, type SavedAccount, saveAccount } from './savedAccount.t
 import { summarise } from './summary.ts';
 
 /** Plays Cryptofuse as its documents describe it; see `document.ts`. */
-export function createCryptofuse(context: EmulatorContext): Emulator<CryptofuseCredentials> {
+export function createCryptofuse(
+  context: EmulatorContext,
+): Emulator<CryptofuseCredentials & { readonly baseUrl: string }> {
   const account: CryptofuseAccount = {
     context,
     credentials: newCredentials(context.credentialsRandom),
@@ -30,7 +32,7 @@ export function createCryptofuse(context: EmulatorContext): Emulator<CryptofuseC
   return {
     name: 'Cryptofuse',
     document,
-    credentials: account.credentials,
+    credentials: (origin) => ({ ...account.credentials, baseUrl: origin }),
     operations: createOperations(account, find),
     get dialect() {
       return account.dialect;

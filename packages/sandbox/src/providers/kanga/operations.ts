@@ -1,0 +1,99 @@
+import { type Decimal, decimal, multiply, parseDecimal, roundUp, toPlain } from '../../decimal.ts';
+import type { MisreportOptions, OperationName, Operations, PayOptions } from '../../emulator.ts';
+import { SandboxError } from '../../SandboxError.ts';
+import type { KangaAccount } from './account.ts';
+import { findPayCurrency, findSettlement, type PayCurrency } from './currencies.ts';
+import { type KangaTransaction, missing } from './entities.ts';
+import { cancel, choose, confirm, deposit, fail, payFromAccount, payOnChain } from './ledger.ts';
+import { notify } from './notice.ts';
+import { currencyToPay, possibleOperations } from './summary.ts';
+
+/** Kanga documents no refund of a finalized payment, and no network that takes its blocks back. */
+export function createOperations(
+  account: KangaAccount,
+  find: (reference: string) => KangaTransaction,
+): Operations {
+  const take = (reference: string, operation: OperationName): KangaTransaction => {
+    const transaction = find(reference);
+    if (!possibleOperations(account, transaction).includes(operation)) {
+      throw new SandboxError(409, `Cannot ${operation} a payment that is ${transaction.state}.`);
+    }
+    return transaction;
+  };
+
+  return {
+    pay: (reference, options = {}) => pay(account, take(reference, 'pay'), options),
+    confirm: (reference) => confirm(account, take(reference, 'confirm')),
+    expire: (reference) => cancel(account, take(reference, 'expire')),
+    cancel: (reference) => cancel(account, take(reference, 'cancel')),
+    fail: (reference) => fail(account, take(reference, 'fail')),
+    forge(reference) {
+      notify(account, take(reference, 'forge'), { label: 'FINALIZED', forged: true });
+    },
+    misreport: (reference, options = {}) => misreport(take(reference, 'misreport'), options),
+    reword(reference) {
+      const transaction = take(reference, 'reword');
+      transaction.unknownWord = 'UNDER_REVIEW';
+      notify(account, transaction);
+    },
+  };
+}
+
+/**
+ * The payer goes through the page's steps as far as they are still open. Exactly what is missing
+ * comes out of a Kanga account unless an address was asked for; everything else goes over the chain.
+ */
+function pay(account: KangaAccount, transaction: KangaTransaction, options: PayOptions): void {
+  const currency = readCurrency(transaction, options.asset);
+  if (transaction.choice === null) choose(account, transaction, currencyToPay(transaction));
+  const amount = amountToPay(transaction, options);
+  const isRight = currency.code === currencyToPay(transaction).code;
+  const isInstant = isRight && transaction.state === 'ACTIVE' && amount === missing(transaction);
+  if (isInstant && transaction.onChain === null) {
+    payFromAccount(account, transaction);
+    return;
+  }
+  payOnChain(account, transaction);
+  deposit(account, transaction, amount, currency);
+}
+
+function readCurrency(transaction: KangaTransaction, code: string | undefined): PayCurrency {
+  if (code === undefined) return currencyToPay(transaction);
+  const currency = findPayCurrency(code);
+  if (currency === undefined) throw new SandboxError(400, `There is no asset ${code}.`);
+  return currency;
+}
+
+function amountToPay(transaction: KangaTransaction, { amount, share }: PayOptions): Decimal {
+  if (amount !== undefined) return readPositive('amount', amount);
+  const { choice } = transaction;
+  if (choice === null) return 0n;
+  const { due, currency } = choice;
+  if (share === undefined) return missing(transaction) || due;
+  return roundUp(multiply(due, readPositive('share', share)), currency.decimals);
+}
+
+function misreport(transaction: KangaTransaction, options: MisreportOptions): void {
+  const { due, price, asset, orderId } = options;
+  if (orderId !== undefined) {
+    throw new SandboxError(409, 'CHECK PAYMENT tells amount, currency and state, and no order.');
+  }
+  if (asset !== undefined && !findSettlement(asset) && !findPayCurrency(asset)) {
+    throw new SandboxError(400, `There is no asset ${asset}.`);
+  }
+  const told = due ?? price;
+  const amount = told === undefined ? null : readPositive('due', told);
+  const hundredth = decimal(transaction.amount) / 100n;
+  transaction.misreported = {
+    amount: amount !== null ? (told as string) : asset ? transaction.amount : toPlain(hundredth),
+    currency: asset ?? transaction.currency,
+  };
+}
+
+function readPositive(name: string, text: string): Decimal {
+  const value = parseDecimal(text);
+  if (value === null || value === 0n) {
+    throw new SandboxError(400, `${name} is a decimal above zero, as a string: "12.50".`);
+  }
+  return value;
+}

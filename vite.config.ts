@@ -45,6 +45,7 @@ export default defineConfig({
             '**/node_modules/**',
             '**/dist/**',
             'test/integration/**',
+            'test/providers/**',
             'test/browser/**',
             'test/e2e/**',
             'test/consumers/**',
@@ -95,7 +96,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           environment: 'node',
-          include: ['test/integration/**/*.test.ts'],
+          include: ['test/integration/**/*.test.ts', 'test/providers/**/*.test.ts'],
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },

@@ -1,0 +1,149 @@
+import type { PaymentStatus } from '@coinslot/core';
+import { type Notice, type ScenarioName, scenarios } from '@coinslot/sandbox';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { click, openShop, type Shop } from './openShop.ts';
+import { type Outcome, type SharedScenario, sharedOutcomes } from './outcomes.ts';
+import type { ProviderSubject } from './ProviderSubject.ts';
+
+const MINUTE = 60_000;
+
+type Made = Awaited<ReturnType<Shop['create']>>;
+
+/** Every scenario of the sandbox, from the click to what the merchant was told. */
+export function describeScenarios<Options extends object>(subject: ProviderSubject<Options>): void {
+  const open = async () => {
+    const shop = await openShop(subject);
+    onTestFinished(() => shop.close());
+    return shop;
+  };
+
+  describe.each(Object.keys(sharedOutcomes) as SharedScenario[])('%s', (name) => {
+    const expected = subject.outcomes[name] ?? sharedOutcomes[name];
+
+    if ('notOffered' in expected) {
+      it(`is not offered: ${expected.notOffered}`, async () => {
+        const shop = await open();
+        const made = await shop.create();
+        expect(
+          await missingOperations(shop, name, (await shop.record(made)).reference),
+        ).not.toEqual([]);
+      });
+      return;
+    }
+
+    if ('refused' in expected) {
+      it(`refuses the click with ${expected.refused}, and the next one pays`, async () => {
+        const shop = await open();
+        shop.sandbox.scenario(name);
+        const response = await shop.post('payments', click(subject));
+        expect(response.ok).toBe(false);
+        expect(await response.json()).toMatchObject({ error: { code: expected.refused } });
+        shop.sandbox.scenario('exact');
+        await shop.create();
+        await shop.wait(20 * MINUTE);
+        expect(shop.told()).toEqual([...expected.told, 'paid']);
+        expect(shop.shipped()).toBe(1);
+        expect(shop.leaks()).toEqual([]);
+      });
+      return;
+    }
+
+    it(`ends as ${expected.status}, told as ${expected.told.join(', ') || 'nothing'}`, async () => {
+      const shop = await open();
+      shop.sandbox.scenario(name);
+      const made = await shop.create();
+      await shop.wait(20 * MINUTE);
+      await expectOutcome(shop, made, expected);
+      expectPlayed[name]?.(shop.sandbox.notices(), shop);
+
+      // Nothing is told again, and nothing more happens by itself or because of old news.
+      for (const { id, state } of shop.sandbox.notices()) {
+        if (state !== 'dropped') await shop.sandbox.resend(id);
+      }
+      await shop.wait(5 * MINUTE);
+      await expectOutcome(shop, made, expected);
+      expect(await shop.checkout.payments.list({ undelivered: true })).toEqual([]);
+      expect(shop.leaks()).toEqual([]);
+
+      if (SOFT_ENDS.includes(expected.status)) await expectNewStart(shop, made);
+    });
+  });
+}
+
+const SOFT_ENDS: readonly PaymentStatus[] = ['expired', 'cancelled', 'failed'];
+
+/** What is over for the shopper is not over for the order. */
+async function expectNewStart(shop: Shop, over: Made): Promise<void> {
+  shop.sandbox.scenario('exact');
+  const { payment } = await shop.create();
+  expect(payment.id).not.toBe(over.payment.id);
+  await shop.wait(20 * MINUTE);
+  expect((await shop.checkout.payments.get(payment.id))?.status).toBe('paid');
+  expect(shop.shipped()).toBe(1);
+}
+
+async function expectOutcome(shop: Shop, made: Made, { told, ...outcome }: Outcome): Promise<void> {
+  const record = await shop.record(made);
+  const { status, amountStatus, late, held, review } = record;
+  const whole = { amountStatus: 'none', late: false, held: false, review: [], ...outcome };
+  const { because: _, ...facts } = { because: '', ...whole };
+  expect({ status, amountStatus, late, held, review }).toEqual(facts);
+  // A page sees the same.
+  expect(await shop.poll(made)).toMatchObject({ status, amountStatus, late, held });
+  expect(shop.told()).toEqual(told);
+  expect(shop.shipped()).toBe(told.includes('paid') ? 1 : 0);
+  expect(new Set(shop.events.map(({ id }) => id)).size).toBe(shop.events.length);
+  expect(shop.events[0]?.type).toBe('payment.created');
+  for (const { order, payment } of shop.events) {
+    expect([order.id, payment.id]).toEqual([record.orderId, record.id]);
+  }
+}
+
+/** The steps of a scenario that no document of the provider knows. */
+async function missingOperations(
+  { sandbox }: Shop,
+  name: ScenarioName,
+  reference: string | null,
+): Promise<string[]> {
+  const missing: string[] = [];
+  for (const { do: operation } of scenarios[name].steps) {
+    const refusal = await sandbox[operation](reference ?? '').then(
+      () => '',
+      (error: Error) => error.message,
+    );
+    if (refusal.includes('documents no way to')) missing.push(operation);
+  }
+  return missing;
+}
+
+/** What shows that the scenario was played at all, where its end does not. */
+const expectPlayed: Partial<
+  Record<SharedScenario, (notices: readonly Notice[], shop: Shop) => void>
+> = {
+  duplicateNotice(notices) {
+    expect(notices).not.toEqual([]);
+    for (const { attempts } of notices) expect(attempts.length).toBeGreaterThanOrEqual(2);
+  },
+  noNotice(notices) {
+    expect(notices).not.toEqual([]);
+    for (const { state, attempts } of notices) expect([state, attempts]).toEqual(['dropped', []]);
+  },
+  lateNotice(notices) {
+    expect(notices).not.toEqual([]);
+    for (const { at, attempts } of notices) {
+      const [first] = attempts;
+      expect(Date.parse(first?.at ?? at) - Date.parse(at)).toBeGreaterThanOrEqual(10 * MINUTE);
+    }
+  },
+  reorderedNotices(notices) {
+    const [first, second] = notices;
+    expect(Date.parse(first?.at ?? '')).toBeLessThan(Date.parse(second?.at ?? ''));
+    // Held back until the one after it had gone out.
+    expect(first?.attempts.at(0)?.at).toBe(second?.attempts.at(0)?.at);
+  },
+  forgedNotice(notices, { provider }) {
+    const [notice] = notices.filter(({ forged }) => forged);
+    const status = provider.noticeTrust === 'signed' ? 401 : provider.acknowledge.status;
+    expect(notice?.attempts.at(-1)).toMatchObject({ status });
+  },
+};

@@ -1,0 +1,173 @@
+import { CheckoutError, ERROR_CODES } from '@coinslot/core';
+import type { AnswerFault } from '@coinslot/sandbox';
+import { describe, expect, it, type TestContext } from 'vitest';
+import { click, openShop, type ShopOptions } from './openShop.ts';
+import type { ProviderSubject } from './ProviderSubject.ts';
+
+const MINUTE = 60_000;
+
+const FAULTS: Record<string, AnswerFault> = {
+  'breaks off (S50)': { kind: 'reset' },
+  'is a fault of its own': { kind: 'status', status: 500 },
+  'is a refusal without a word': { kind: 'status', status: 400 },
+  'asks to be left alone': { kind: 'status', headers: { 'retry-after': '30' } },
+  'leads into a data centre (T25)': { kind: 'redirect' },
+  'is a page of somebody on the way': { kind: 'html' },
+  'is eight megabytes long (S51)': { kind: 'oversize' },
+  'is nested without end (S51)': { kind: 'deep' },
+  'says nothing (S18)': { kind: 'status', status: 200 },
+};
+const CUT: Record<string, AnswerFault> = { 'is cut in half (S18)': { kind: 'cut' } };
+/** The provider did what it was asked. */
+const DONE: Record<string, AnswerFault> = {
+  ...CUT,
+  'breaks off after the work (S47)': { kind: 'reset', done: true },
+};
+/** Only our own patience ends these: ten seconds of real time. */
+const ENDLESS: Record<string, AnswerFault> = {
+  'never comes': { kind: 'hang' },
+  'comes byte by byte': { kind: 'slowBody' },
+};
+/** What an hour of one payment may cost a provider that is in trouble. */
+const MOST_CALLS = 60;
+
+/** A provider that is down, slow, broken, or refuses the account. */
+export function describeTrouble<Options extends object>(subject: ProviderSubject<Options>): void {
+  const { create, read } = subject.calls;
+  const open = async ({ onTestFinished }: TestContext, options?: ShopOptions<Options>) => {
+    const shop = await openShop(subject, options);
+    onTestFinished(() => shop.close());
+    return shop;
+  };
+
+  describe('an answer to the creation that', () => {
+    if (create === null) {
+      it('could fail is not needed: nobody is asked', async (context) => {
+        const shop = await open(context);
+        shop.sandbox.faults({ down: true });
+        const response = await shop.post('payments', click(subject));
+        expect(response.status).toBe(200);
+        expect(shop.asked()).toBe(0);
+      });
+      return;
+    }
+
+    it.for(Object.entries({ ...FAULTS, ...DONE, ...ENDLESS }))(
+      '%s shows nothing payable, and the order can be paid later',
+      async ([, fault], context) => {
+        const shop = await open(context);
+        shop.sandbox.faults({ answers: [{ ...fault, ...create }] });
+        const response = await shop.post('payments', click(subject));
+        const answer = await response.json();
+        if (response.ok) expect(answer.payment.action).toEqual({ type: 'wait' });
+        else expect(ERROR_CODES).toHaveProperty(answer.error.code);
+        // Sent twice it could be made twice.
+        expect(shop.asked(create)).toBe(1);
+        expect(shop.leaks()).toEqual([]);
+
+        shop.sandbox.faults({ answers: [] });
+        await shop.wait(5 * MINUTE);
+        const found = shop.sandbox.payments().length > 0;
+        const made = await shop.create(found ? {} : { startNew: true });
+        if (found) expect(made.payment.id).toBe(answer.payment.id);
+        await shop.pay(made);
+        await shop.wait(20 * MINUTE);
+        expect(shop.shipped()).toBe(1);
+      },
+    );
+
+    it('is lost is looked for, and the payment is payable as soon as it is found (S47)', async (context) => {
+      const shop = await open(context);
+      shop.sandbox.faults({ loseCreateAnswers: 1 });
+      const made = await shop.create();
+      expect(made.payment).toMatchObject({ status: 'created', action: { type: 'wait' } });
+      expect((await shop.create()).payment.id).toBe(made.payment.id);
+      await shop.wait(MINUTE);
+      const [there] = shop.sandbox.payments();
+      const found = await shop.poll(made);
+      expect(['transfer', 'redirect']).toContain(found.action.type);
+      expect(found).toMatchObject({ status: 'awaiting_payment', held: false });
+      expect((await shop.record(made)).reference).toBe(there?.reference);
+      expect(shop.asked(create)).toBe(1);
+      await shop.pay(made);
+      await shop.wait(MINUTE);
+      expect(shop.shipped()).toBe(1);
+    });
+  });
+
+  describe('an answer about a payment that', () => {
+    it.for(Object.entries({ ...FAULTS, ...CUT, ...ENDLESS }))(
+      '%s moves nothing; the next good one does, and it ships once',
+      async ([, fault], context) => {
+        const shop = await open(context);
+        const made = await shop.create();
+        const { status } = await shop.poll(made);
+        shop.sandbox.faults({ notices: 'drop', answers: [{ ...fault, ...read }] });
+        await shop.pay(made);
+        await shop.sandbox.advance(MINUTE);
+        await expect(shop.checkout.payments.check(made.payment.id)).rejects.toThrow(CheckoutError);
+        expect(shop.asked(read)).toBeGreaterThan(0);
+        expect(shop.asked(read)).toBeLessThanOrEqual(3);
+        expect(await shop.poll(made)).toMatchObject({ status, held: false });
+        expect(shop.told()).toEqual([]);
+        expect(shop.leaks()).toEqual([]);
+        shop.sandbox.faults({ answers: [] });
+        await shop.wait(40 * MINUTE);
+        expect((await shop.poll(made)).status).toBe('paid');
+        expect(shop.shipped()).toBe(1);
+      },
+    );
+
+    it('is JSON and does not say so is read all the same', async (context) => {
+      const shop = await open(context);
+      const made = await shop.create();
+      shop.sandbox.faults({ notices: 'drop', answers: [{ kind: 'contentType' }] });
+      await shop.pay(made);
+      await shop.wait(MINUTE);
+      expect((await shop.record(made)).status).toBe('paid');
+    });
+  });
+
+  describe('an answer that a notice waits for and that', () => {
+    it.for(Object.entries({ ...FAULTS, ...CUT }))(
+      '%s proves nothing; it ships once when the next comes (S20)',
+      async ([, fault], context) => {
+        const shop = await open(context);
+        const made = await shop.create();
+        await shop.wait(MINUTE);
+        shop.sandbox.faults({ answers: [{ ...fault, ...read }] });
+        await shop.pay(made);
+        expect((await shop.record(made)).status).not.toBe('paid');
+        expect(shop.shipped()).toBe(0);
+        const statuses = shop.sandbox
+          .notices()
+          .flatMap(({ attempts }) => attempts.map(({ status }) => status));
+        // What a hint alone says can not be taken; what is signed stays known.
+        const { noticeTrust, acknowledge } = shop.provider;
+        const last = noticeTrust === 'signed' ? acknowledge.status : 503;
+        expect(statuses.at(-1)).toBe(last);
+        shop.sandbox.faults({ answers: [] });
+        await shop.wait(40 * MINUTE);
+        expect((await shop.record(made)).status).toBe('paid');
+        expect(shop.shipped()).toBe(1);
+      },
+    );
+  });
+
+  describe('an account that the provider refuses', () => {
+    it('is told as what it is, costs few calls and shows no secret (S16)', async (context) => {
+      const shop = await open(context, { account: subject.refused });
+      const response = await shop.post('payments', click(subject));
+      const answer = await response.json();
+      const refusal = response.ok
+        ? await shop.checkout.payments.check(answer.payment.id).catch((error) => error)
+        : answer.error;
+      expect(['credentials_refused', 'credentials_or_nonce']).toContain(refusal.code);
+      expect(shop.asked()).toBeLessThanOrEqual(4);
+      await shop.wait(60 * MINUTE);
+      expect(shop.asked()).toBeLessThan(MOST_CALLS);
+      expect(shop.shipped()).toBe(0);
+      expect(shop.leaks()).toEqual([]);
+    });
+  });
+}

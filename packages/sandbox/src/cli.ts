@@ -2,20 +2,23 @@
 import { parseArgs } from 'node:util';
 import { runCli } from './runCli.ts';
 
-const USAGE = `coinslot-sandbox [--port 4180] [--seed text]
+const USAGE = `coinslot-sandbox [--port 4180] [--seed text] [--kanga-callback url]
 
 Plays the payment providers on this machine until it is stopped with Ctrl-C.
-  --port   where to listen; 0 takes a free port
-  --seed   gives the same ids, addresses and credentials at each start
+  --port             where to listen; 0 takes a free port
+  --seed             gives the same ids, addresses and credentials at each start
+  --kanga-callback   where Kanga's callbacks go, which its merchants set in the dashboard; the
+                     control page can change it
 `;
 
-const { port, seed, help } = readArgs();
+const { port, seed, 'kanga-callback': kangaCallback, help } = readArgs();
 if (help) {
   process.stdout.write(USAGE);
 } else {
   const server = await runCli({
     port,
     seed,
+    kangaCallback,
     write: (text) => process.stdout.write(text),
     writeError: (text) => process.stderr.write(text),
   });
@@ -31,6 +34,7 @@ function readArgs() {
       options: {
         port: { type: 'string', default: '4180' },
         seed: { type: 'string' },
+        'kanga-callback': { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });

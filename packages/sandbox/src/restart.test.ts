@@ -36,6 +36,7 @@ describe('a sandbox made from a snapshot', () => {
     await before.advance(3_000);
     before.dialect('cryptofuse', { envelope: 'reference' });
     before.faults({ refuseCreates: 2 });
+    before.callbackUrl('kanga', 'https://shop.example/callbacks/kanga');
     const list = async (answer: Response) => answer.json();
     const remembered = {
       now: before.now(),
@@ -43,7 +44,7 @@ describe('a sandbox made from a snapshot', () => {
       payments: before.payments(),
       notices: before.notices(),
       faults: before.faults(),
-      dialect: before.providers[0]?.dialect,
+      providers: before.providers,
       list: await list(await get('/payments/')),
     };
     const token = merchant.sandbox.requests().at(-1)?.headers['authorization'] ?? '';
@@ -58,7 +59,7 @@ describe('a sandbox made from a snapshot', () => {
       payments: sandbox.payments(),
       notices: sandbox.notices(),
       faults: sandbox.faults(),
-      dialect: sandbox.providers[0]?.dialect,
+      providers: sandbox.providers,
       list: await list(await sandbox.fetch(request)),
     }).toEqual(remembered);
     expect(sandbox.snapshot()).toEqual(before.snapshot());

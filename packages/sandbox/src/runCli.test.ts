@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { runCli } from './runCli.ts';
 
-async function run(port: string, seed?: string) {
+async function run(port: string, seed?: string, kangaCallback?: string) {
   const printed = { out: '', err: '' };
   const server = await runCli({
     port,
     seed,
+    kangaCallback,
     write: (text) => {
       printed.out += text;
     },
@@ -26,6 +27,24 @@ describe('coinslot-sandbox', () => {
     expect(out).toMatch(/webhookSecret {2}whsk_[\dA-F]{32}/);
     expect((await fetch(server.url)).status).toBe(200);
     await server.close();
+  });
+
+  it('sets the callback URL of the account, or says that none is set', async () => {
+    const url = 'http://127.0.0.1:3000/api/checkout/callbacks/kanga';
+    const { server, out } = await run('0', 'cli', url);
+    expect(out).toContain(`callbacks to   ${url}`);
+    const state = await (await fetch(`${server?.url}/control/state`)).json();
+    expect(state).toMatchObject({ callbackUrls: { kanga: url } });
+    await server?.close();
+    const other = await run('0');
+    expect(other.out).toContain('No callback URL is set');
+    await other.server?.close();
+  });
+
+  it('refuses a callback URL that is none, and does not listen', async () => {
+    const { server, err } = await run('0', 'cli', 'localhost:3000');
+    expect(server).toBeNull();
+    expect(err).toContain('--kanga-callback: A callback URL starts with https:// or http://');
   });
 
   it('says that its port is busy', async () => {

@@ -95,17 +95,26 @@ export const scenarios = {
     faults: { expireTokens: true },
     steps: exactly,
   },
+  nonceReused: {
+    about: 'The next signed call is refused as if its nonce had been used',
+    faults: { refuseNonces: 1 },
+    steps: exactly,
+  },
 } as const satisfies Record<string, Scenario>;
 
 export type ScenarioName = keyof typeof scenarios;
+
+export const SCENARIO_NAMES = Object.keys(scenarios).filter(isScenarioName);
 
 export function isScenarioName(name: string): name is ScenarioName {
   return Object.hasOwn(scenarios, name);
 }
 
-/** Whether the provider offers every step; a scenario that it cannot play leaves its payments alone. */
-export function canPlay(emulator: Emulator, scenario: Scenario): boolean {
-  return scenario.steps.every((step) => emulator.operations[step.do] !== undefined);
+/** Whether the provider offers every step and has what breaks; a scenario that it cannot play leaves its payments alone. */
+export function canPlay(emulator: Emulator, { faults = {}, steps }: Scenario): boolean {
+  if (faults.expireTokens === true && emulator.expireTokens === undefined) return false;
+  if (faults.refuseNonces !== undefined && emulator.usesNonce !== true) return false;
+  return steps.every((step) => emulator.operations[step.do] !== undefined);
 }
 
 /** Does the step, unless something else got there first and made it impossible. */

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { FaultsPatch } from '../faults.ts';
 import { SandboxError } from '../SandboxError.ts';
-import type { Sandbox } from '../sandbox.ts';
+import type { Sandbox, SandboxProvider } from '../sandbox.ts';
 import { isScenarioName } from '../scenarios.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -69,9 +69,15 @@ export function createControlApi(sandbox: Sandbox): Hono {
   });
 
   app.post('/dialects/:provider', async (c) => {
-    const provider = sandbox.providers.find(({ id }) => id === c.req.param('provider'));
-    if (provider === undefined) throw new SandboxError(404, 'There is no such provider.');
+    const provider = findProvider(sandbox, c.req.param('provider'));
     sandbox.dialect(provider.id, (await readBody(c)) as Record<string, string>);
+    return state(c);
+  });
+
+  app.post('/callbacks/:provider', async (c) => {
+    const provider = findProvider(sandbox, c.req.param('provider'));
+    const { url } = await readBody(c);
+    sandbox.callbackUrl(provider.id, url === null ? null : readString({ url }, 'url'));
     return state(c);
   });
 
@@ -106,10 +112,21 @@ function controlState(sandbox: Sandbox) {
     origins: sandbox.origins,
     credentials: sandbox.credentials,
     dialects: Object.fromEntries(sandbox.providers.map(({ id, dialect }) => [id, dialect])),
+    callbackUrls: Object.fromEntries(
+      sandbox.providers.flatMap(({ id, callbackUrl }) =>
+        callbackUrl === undefined ? [] : [[id, callbackUrl]],
+      ),
+    ),
     payments: sandbox.payments(),
     notices: sandbox.notices(),
     requests: sandbox.requests().map(({ headers: _headers, body: _body, ...rest }) => rest),
   };
+}
+
+function findProvider(sandbox: Sandbox, id: string): SandboxProvider {
+  const provider = sandbox.providers.find((candidate) => candidate.id === id);
+  if (provider === undefined) throw new SandboxError(404, 'There is no such provider.');
+  return provider;
 }
 
 async function readBody(c: Context): Promise<Body> {

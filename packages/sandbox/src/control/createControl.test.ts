@@ -59,6 +59,12 @@ describe('the control API', () => {
       payments: [{ status: 'completed' }],
     });
     expect(merchant.inbox).toHaveLength(4);
+    const set = await post(merchant, '/callbacks/kanga', { url: 'https://shop.example/kanga' });
+    expect(await set.json()).toMatchObject({
+      callbackUrls: { kanga: 'https://shop.example/kanga' },
+    });
+    const emptied = await post(merchant, '/callbacks/kanga', { url: null });
+    expect(await emptied.json()).toMatchObject({ callbackUrls: { kanga: null } });
     await post(merchant, '/notices/n1/resend');
     expect(merchant.inbox).toHaveLength(5);
     const reset = await post(merchant, '/reset');
@@ -77,6 +83,10 @@ describe('the control API', () => {
     ['/faults', { gremlins: 1 }, 400],
     ['/dialects/nobody', {}, 404],
     ['/dialects/cryptofuse', { partial: 1 }, 400],
+    ['/callbacks/kanga', { url: 'shop.example' }, 400],
+    ['/callbacks/kanga', {}, 400],
+    ['/callbacks/cryptofuse', { url: 'https://shop.example/' }, 409],
+    ['/callbacks/nobody', { url: 'https://shop.example/' }, 404],
     ['/advance', { ms: -1 }, 400],
     ['/advance', { ms: 'long' }, 400],
     ['/notices/n9/resend', undefined, 404],

@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
-import type { Notice } from '../outbox.ts';
+import type { DeliveryAttempt, Notice } from '../outbox.ts';
+import type { LoggedRequest } from '../requestLog.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { clockTime } from './clockTime.ts';
 import type { Html } from './Html.ts';
 
 const SHOWN = 12;
@@ -17,48 +19,70 @@ export function noticeLog(sandbox: Sandbox): Html {
   ${
     notices.length === 0
       ? html`<p class="quiet">None yet. They go out when a payment moves.</p>`
-      : html`<ol class="log">${notices.map((notice) => noticeRow(notice, about(notice)))}</ol>`
+      : html`<ol class="log">${notices.map((notice) => noticeRow(notice, about(notice), sandbox.now()))}</ol>`
   }`;
 }
 
-/** What the merchant's server asked, newest first. */
+/** What reached the providers, newest first: the merchant's server, and browsers on a payment page. */
 export function requestLog(sandbox: Sandbox): Html {
-  const requests = [...sandbox.requests()].reverse().slice(0, SHOWN);
-  return html`<h2 id="requests-title">Calls from the shop</h2>
+  const all = sandbox.requests();
+  const rows = all.map((request, index) => requestRow(request, `request-${index}`, sandbox.now()));
+  return html`<h2 id="requests-title">Calls to the providers</h2>
   ${
-    requests.length === 0
+    rows.length === 0
       ? html`<p class="quiet">None yet.</p>`
-      : html`<ol class="log">${requests.map(
-          ({ at, method, path, status, provider }) => html`<li>
-    <p class="line"><time>${clockTime(at)}</time> <b>${method}</b> <code>${path}</code>
-      <span class="quiet">${provider}</span> <span class="pill" data-ok="${String(status !== null && status < 400)}">${status ?? 'no answer'}</span></p>
-  </li>`,
-        )}</ol>`
+      : html`<ol class="log">${rows.slice(-SHOWN).reverse()}</ol>`
   }`;
 }
 
-function noticeRow(notice: Notice, about: string): Html {
-  const { id, at, label, state, forged, attempts, url, headers, body } = notice;
+function requestRow(request: LoggedRequest, id: string, now: number): Html {
+  const { at, provider, method, path, status, headers, body } = request;
+  const isFine = status !== null && status < 400;
   return html`<li>
-    <p class="line"><time>${clockTime(at)}</time> <b>${label.replaceAll('_', ' ')}</b> <span class="quiet">${about}</span>${forged ? html` <span class="pill" data-ok="false">forged</span>` : ''}
-      <span class="pill" data-ok="${String(state === 'delivered')}">${outcome(notice)}</span>
-      ${attempts.length > 1 ? html`<span class="quiet">${attempts.length} attempts</span>` : ''}
-      <button class="button small" data-post="/control/notices/${id}/resend" id="resend-${id}">Send again</button></p>
-    <details id="notice-${id}"><summary>Body and headers</summary>
-      <pre>POST ${url}
-${Object.entries(headers)
-  .map(([name, value]) => `${name}: ${value}\n`)
-  .join('')}
+    <p class="line"><time>${clockTime(at, now)}</time> <b>${method}</b> <code>${path}</code>
+      <span class="quiet">${provider}</span> <span class="pill" data-ok="${String(isFine)}">${status ?? 'no answer'}</span></p>
+    <details id="${id}"><summary>Body and headers</summary>
+      <pre>${headerLines(headers)}
 ${body}</pre></details>
   </li>`;
 }
 
-function outcome({ state, attempts }: Notice): string {
-  const last = attempts.at(-1);
-  if (last === undefined) return state === 'held' ? 'held back' : state;
-  return last.status === null ? `failed: ${last.error}` : `answered ${last.status}`;
+function noticeRow(notice: Notice, about: string, now: number): Html {
+  const { id, at, provider, label, state, forged, attempts, nextAt, method, headers, body } =
+    notice;
+  return html`<li>
+    <p class="line"><time>${clockTime(at, now)}</time> <b>${label.replaceAll('_', ' ')}</b> <span class="quiet">${about} · ${provider}</span>${forged ? html` <span class="pill" data-ok="false">forged</span>` : ''}
+      <span class="pill" data-ok="${String(state === 'delivered')}">${outcome(notice)}</span>
+      ${attempts.length > 0 && nextAt !== null ? html`<span class="quiet">again in <time data-left="${nextAt}" data-over="a moment">at ${nextAt}</time></span>` : ''}
+      ${state === 'unaddressed' ? '' : html`<button class="button small" data-post="/control/notices/${id}/resend" id="resend-${id}">Send again</button>`}</p>
+    ${
+      attempts.length > 1
+        ? html`<ol class="attempts quiet">${attempts.map(
+            (attempt) =>
+              html`<li><time>${clockTime(attempt.at, now)}</time> ${answerOf(attempt)}</li>`,
+          )}</ol>`
+        : ''
+    }
+    <details id="notice-${id}"><summary>What was sent</summary>
+      <pre>${method} ${notice.url ?? '(no callback URL)'}
+${headerLines(headers)}${body === '' ? '' : `\n${body}`}</pre></details>
+  </li>`;
 }
 
-function clockTime(iso: string): string {
-  return iso.slice(11, 19);
+function outcome({ state, attempts }: Notice): string {
+  if (state === 'unaddressed') return 'not sent: no callback URL';
+  if (state === 'held') return 'held back';
+  const last = attempts.at(-1);
+  if (last === undefined || state === 'dropped') return state === 'dropped' ? 'lost' : state;
+  return answerOf(last);
+}
+
+function answerOf({ status, error }: DeliveryAttempt): string {
+  return status === null ? `failed: ${error}` : `answered ${status}`;
+}
+
+function headerLines(headers: Readonly<Record<string, string>>): string {
+  return Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}\n`)
+    .join('');
 }

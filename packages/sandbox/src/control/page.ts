@@ -2,14 +2,9 @@ import { html } from 'hono/html';
 import type { Sandbox } from '../sandbox.ts';
 import type { Html } from './Html.ts';
 import { noticeLog, requestLog } from './logs.ts';
-import {
-  clockPanel,
-  credentialsPanel,
-  dialectPanel,
-  faultsPanel,
-  scenarioPanel,
-} from './panels.ts';
+import { clockPanel, faultsPanel, scenarioPanel } from './panels.ts';
 import { paymentCards } from './paymentCards.ts';
+import { providerPanel } from './providerPanel.ts';
 
 /** The whole control page. */
 export function renderPage(sandbox: Sandbox): Html {
@@ -28,7 +23,7 @@ export function renderPage(sandbox: Sandbox): Html {
     <header class="top">
       <div>
         <h1>Coinslot sandbox</h1>
-        <p class="quiet">Play the shopper’s wallet and the provider’s desk. Nothing here is real money.</p>
+        <p class="quiet">Play the shopper’s wallet and the providers’ desk. Nothing here is real money.</p>
       </div>
       <button class="button" data-post="/control/reset">Reset everything</button>
     </header>
@@ -49,7 +44,9 @@ export function renderView(sandbox: Sandbox): Html {
   <section id="clock" class="panel" aria-labelledby="clock-title">${clockPanel(sandbox)}</section>
   <section id="scenario" class="panel" aria-labelledby="scenario-title">${scenarioPanel(sandbox)}</section>
   <section id="faults" class="panel" aria-labelledby="faults-title">${faultsPanel(sandbox)}</section>
-  <section id="credentials" class="panel" aria-labelledby="credentials-title">${credentialsPanel(sandbox)}</section>
-  <section id="dialects" class="panel" aria-labelledby="dialects-title">${dialectPanel(sandbox)}</section>
+  ${sandbox.providers.map(
+    (provider) =>
+      html`<section id="provider-${provider.id}" class="panel" aria-labelledby="provider-${provider.id}-title">${providerPanel(sandbox, provider)}</section>`,
+  )}
 </div>`;
 }

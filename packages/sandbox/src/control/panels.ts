@@ -1,15 +1,17 @@
 import { html } from 'hono/html';
 import { ANSWER_FAULTS } from '../answerFaults.ts';
 import { NOTICE_FAULTS } from '../faults.ts';
-import type { Sandbox, SandboxProvider } from '../sandbox.ts';
-import { isScenarioName, scenarios } from '../scenarios.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { SCENARIO_NAMES, type ScenarioName, scenarios } from '../scenarios.ts';
 import type { Html } from './Html.ts';
+import { option } from './option.ts';
 
 const STEPS: readonly (readonly [label: string, ms: number])[] = [
   ['+10 s', 10_000],
   ['+1 min', 60_000],
-  ['+10 min', 600_000],
-  ['+30 min', 1_800_000],
+  ['+15 min', 900_000],
+  ['+1 h', 3_600_000],
+  ['+6 h', 21_600_000],
   ['+1 day', 86_400_000],
 ];
 
@@ -18,7 +20,7 @@ const NOTICE_LABELS: Readonly<Record<(typeof NOTICE_FAULTS)[number], string>> = 
   drop: 'get lost',
   duplicate: 'arrive twice',
   reorder: 'arrive in the wrong order',
-  forge: 'have a wrong signature',
+  forge: 'are forged',
 };
 
 const ANSWER_LABELS: Readonly<Record<(typeof ANSWER_FAULTS)[number], string>> = {
@@ -48,12 +50,22 @@ export function scenarioPanel(sandbox: Sandbox): Html {
   const playing = sandbox.scenario();
   return html`<h2 id="scenario-title">Next payments</h2>
   <label class="field"><span class="quiet">What happens by itself</span>
-    <select id="scenario-name" data-change="/control/scenario" data-name="name">${Object.keys(
-      scenarios,
-    )
-      .filter(isScenarioName)
-      .map((name) => option(name, scenarios[name].about, name === playing))}</select>
+    <select id="scenario-name" data-change="/control/scenario" data-name="name">${SCENARIO_NAMES.map(
+      (name) => {
+        const label = scenarioLabel(sandbox, name);
+        return label === null ? '' : option(name, label, name === playing);
+      },
+    )}</select>
   </label>`;
+}
+
+/** Null for what no provider can play; says who does, where not all do. */
+function scenarioLabel({ providers }: Sandbox, name: ScenarioName): string | null {
+  const able = providers.filter((provider) => provider.scenarios.includes(name));
+  if (able.length === 0) return null;
+  const { about } = scenarios[name];
+  if (able.length === providers.length) return about;
+  return `${about} (${able.map((provider) => provider.name).join(', ')} only)`;
 }
 
 export function faultsPanel(sandbox: Sandbox): Html {
@@ -72,6 +84,7 @@ export function faultsPanel(sandbox: Sandbox): Html {
   <div class="actions">
     ${set('refuse-create', `Refuse the next payment${pending(faults.refuseCreates)}`, { refuseCreates: faults.refuseCreates + 1 })}
     ${set('lose-answer', `Lose the next answer${pending(faults.loseCreateAnswers)}`, { loseCreateAnswers: faults.loseCreateAnswers + 1 })}
+    ${set('refuse-nonce', `Refuse the next nonce${pending(faults.refuseNonces)}`, { refuseNonces: faults.refuseNonces + 1 })}
     ${set('expire-tokens', 'Expire access tokens', { expireTokens: true })}
   </div>
   <details id="answers"><summary>Answers${pending(faults.answers.length)}</summary>
@@ -83,48 +96,12 @@ export function faultsPanel(sandbox: Sandbox): Html {
   )}${set('answer-none', 'None', { answers: [] })}</div></details>`;
 }
 
-export function credentialsPanel(sandbox: Sandbox): Html {
-  return html`<h2 id="credentials-title">Test credentials</h2>
-  ${sandbox.providers.map(
-    ({ id, name }) => html`<details id="credentials-${id}"><summary>${name}</summary>
-    <dl>${Object.entries(sandbox.credentials[id]).map(
-      ([option, value]) =>
-        html`<div class="wide"><dt>${option}</dt><dd><code>${value}</code></dd></div>`,
-    )}</dl></details>`,
-  )}`;
-}
-
-export function dialectPanel(sandbox: Sandbox): Html {
-  return html`<h2 id="dialects-title">Where documents disagree</h2>
-  ${sandbox.providers.map(
-    (provider) => html`<details id="dialects-${provider.id}"><summary>${provider.name}</summary>
-    ${dialectFields(provider)}</details>`,
-  )}`;
-}
-
-function dialectFields({ id, document, dialect }: SandboxProvider): Html {
-  return html`${Object.entries(document.dialects).map(
-    ([
-      name,
-      { values, source, inferred },
-    ]) => html`<label class="field"><span><b>${name}</b>${inferred === true ? html` <span class="pill">inferred</span>` : ''}</span>
-      <span class="quiet">${source}</span>
-      <select id="dialect-${id}-${name}" data-change="/control/dialects/${id}" data-name="${name}">${values.map(
-        (value) => option(value, value, value === dialect[name]),
-      )}</select></label>`,
-  )}`;
-}
-
 function numberField(name: string, label: string, current: number, choices: number[]): Html {
   const all = choices.includes(current) ? choices : [...choices, current];
   return html`<label class="field"><span class="quiet">${label}</span>
     <select id="fault-${name}" data-change="/control/faults" data-name="${name}" data-number>${all.map(
       (ms) => option(String(ms), ms === 0 ? 'no time' : duration(ms), ms === current),
     )}</select></label>`;
-}
-
-function option(value: string, label: string, selected: boolean): Html {
-  return html`<option value="${value}"${selected ? html` selected` : ''}>${label}</option>`;
 }
 
 function duration(ms: number): string {

@@ -1,48 +1,61 @@
 import { html } from 'hono/html';
-import type { OperationName, PaymentSummary } from '../emulator.ts';
-import type { Sandbox } from '../sandbox.ts';
+import type { PaymentSummary } from '../emulator.ts';
+import type { Sandbox, SandboxProvider } from '../sandbox.ts';
+import { clockTime } from './clockTime.ts';
 import type { Html } from './Html.ts';
+import { paymentActions } from './paymentActions.ts';
 
 const SHOWN = 24;
 const OVER: readonly PaymentSummary['tone'][] = ['good', 'bad'];
 
-/** One card per payment, newest first. */
+/** One card per payment, newest first, below its provider; the provider of the newest comes first. */
 export function paymentCards(sandbox: Sandbox): Html {
-  const payments = [...sandbox.payments()].reverse();
-  if (payments.length === 0) {
+  const all = sandbox.payments();
+  if (all.length === 0) {
     return html`<div class="panel empty">
   <h2>No payments yet</h2>
   <p>Start one in a shop that uses this sandbox. It appears here, and you pay it with a click.</p>
 </div>`;
   }
-  const hidden = payments.length - SHOWN;
-  return html`${payments.slice(0, SHOWN).map(card)}${
-    hidden > 0 ? html`<p class="quiet">… and ${hidden} older ones.</p>` : ''
-  }`;
+  const newest = all.toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
+  const hidden = newest.length - SHOWN;
+  const shown = newest.slice(0, SHOWN);
+  const ids = [...new Set(shown.map(({ provider }) => provider))];
+  return html`${ids.map((id) => {
+    const provider = sandbox.providers.find((candidate) => candidate.id === id);
+    if (provider === undefined) return '';
+    const own = shown.filter((payment) => payment.provider === id);
+    return html`<div class="group"><h2>${provider.name}</h2>
+  <div class="cards">${own.map((payment) => card(payment, provider, sandbox.now()))}</div></div>`;
+  })}${hidden > 0 ? html`<p class="quiet">… and ${hidden} older ones.</p>` : ''}`;
 }
 
-function card(payment: PaymentSummary): Html {
-  const { reference, due, received, price } = payment;
+function card(payment: PaymentSummary, provider: SandboxProvider, now: number): Html {
+  const { reference, orderId, description, due, received, price, network, page } = payment;
   const share = Math.min(100, (Number(received) / Number(due.amount)) * 100);
+  const isOver = OVER.includes(payment.tone);
+  const samePrice = price.amount === due.amount && price.currency === due.asset;
+  const terms = [samePrice ? null : `${price.amount} ${price.currency}`, network];
+  const actions = paymentActions(payment, provider);
   return html`<article class="panel card" data-tone="${payment.tone}" data-reference="${reference}">
   <header>
     <div>
-      <h2>${payment.description ?? payment.orderId}</h2>
-      <p class="quiet">${payment.description === null ? '' : html`${payment.orderId} · `}${payment.provider}</p>
+      <h3>${description ?? orderId}</h3>
+      ${description === null ? '' : html`<p class="quiet">${orderId}</p>`}
     </div>
     <span class="pill">${payment.status.replaceAll('_', ' ')}</span>
   </header>
   <div class="money">
     <p class="due"><strong>${due.amount}</strong> ${due.asset}</p>
-    <p class="quiet">${price.amount} ${price.currency}${payment.network === null ? '' : html` · ${payment.network}`}</p>
+    <p class="quiet">${terms.filter((term) => term !== null).join(' · ')}</p>
   </div>
   <progress max="100" value="${share.toFixed(2)}" aria-label="Received"></progress>
   <dl>
     <div><dt>Received</dt><dd>${received} ${due.asset}</dd></div>
     ${
-      payment.expiresAt !== null && (payment.tone === 'waiting' || payment.tone === 'active')
+      payment.expiresAt !== null && !isOver && payment.tone !== 'warning'
         ? html`<div><dt>Price held for</dt><dd><time data-left="${payment.expiresAt}">until ${payment.expiresAt}</time></dd></div>`
-        : html`<div><dt>Created</dt><dd><time>${payment.createdAt.slice(11, 19)}</time></dd></div>`
+        : html`<div><dt>Created</dt><dd><time>${clockTime(payment.createdAt, now)}</time></dd></div>`
     }
     ${
       payment.address === null
@@ -55,39 +68,12 @@ function card(payment: PaymentSummary): Html {
     )}
   </dl>
   ${
-    OVER.includes(payment.tone)
-      ? html`<details id="more-${reference}"><summary>More</summary>${actions(payment)}</details>`
-      : actions(payment)
+    page === undefined
+      ? ''
+      : html`<p><a class="link" href="/${provider.id}${page}" target="_blank" rel="noopener">Open its payment page</a></p>`
   }
+  ${isOver ? html`<details id="more-${reference}"><summary>More</summary>${actions}</details>` : actions}
 </article>`;
-}
-
-function actions(payment: PaymentSummary): Html {
-  const { reference, can, due, received, otherAsset, tone } = payment;
-  const short = Number(received) > 0 && Number(received) < Number(due.amount);
-  const path = `/control/payments/${encodeURIComponent(reference)}`;
-  const pay = (label: string, body: object, primary = false) =>
-    html`<button class="button${primary ? ' primary' : ''}" data-post="${path}/pay" data-body="${JSON.stringify(body)}" id="${label}-${reference}"${can.includes('pay') ? '' : html` disabled`}>${label}</button>`;
-  const move = (name: OperationName, label: string, primary = false) =>
-    html`<button class="button${primary ? ' primary' : ''}" data-post="${path}/${name}" id="${name}-${reference}"${can.includes(name) ? '' : html` disabled`}>${label}</button>`;
-  const amountId = `amount-${reference}`;
-  return html`<div class="actions" role="group" aria-label="Wallet">
-    ${pay(short ? 'Pay the rest' : 'Pay exactly', {}, tone === 'waiting' || short)}
-    ${pay('Pay half', { share: '0.5' })}
-    ${pay('Pay 150 %', { share: '1.5' })}
-    ${pay(`Send ${otherAsset}`, { asset: otherAsset })}
-    <span class="joined"><input id="${amountId}" inputmode="decimal" size="8" placeholder="Amount" aria-label="Amount in ${due.asset}">
-    <button class="button" data-post="${path}/pay" data-amount="${amountId}" id="pay-${reference}"${can.includes('pay') ? '' : html` disabled`}>Pay</button></span>
-  </div>
-  <div class="actions" role="group" aria-label="Network and provider">
-    ${move('confirm', 'Confirm', tone === 'active')}
-    ${move('expire', 'Expire')}
-    ${move('fail', 'Fail')}
-    ${move('forge', 'Forge a success notice')}
-    ${move('revert', 'Take the transfers back')}
-    ${move('misreport', 'Tell another amount')}
-    ${move('reword', 'Tell an unknown status')}
-  </div>`;
 }
 
 function shorten(hash: string): string {

@@ -12,23 +12,30 @@ async function post(path, body) {
       body: JSON.stringify(body),
     });
     if (!response.ok) message.textContent = (await response.json()).error;
+    return response.ok;
   } catch {
     message.textContent = 'The sandbox does not answer.';
+    return false;
+  } finally {
+    await refresh();
   }
-  await refresh();
 }
 
 document.addEventListener('click', (event) => {
   const button = event.target.closest('[data-post]');
   if (!button) return;
-  let body = JSON.parse(button.dataset.body ?? '{}');
-  const input = button.dataset.amount && document.getElementById(button.dataset.amount);
-  if (input) {
-    if (!input.value.trim()) return input.focus();
-    body = { amount: input.value.trim().replace(',', '.') };
-    input.value = '';
-  }
-  post(button.dataset.post, body);
+  const input = button.dataset.input && document.getElementById(button.dataset.input);
+  if (!input) return post(button.dataset.post, JSON.parse(button.dataset.body ?? '{}'));
+  const typed = input.value.trim();
+  const isOptional = input.dataset.optional !== undefined;
+  if (!typed && !isOptional) return input.focus();
+  const value = input.inputMode === 'decimal' ? typed.replace(',', '.') : typed;
+  // What was typed is taken back when it is refused.
+  input.value = input.defaultValue;
+  post(button.dataset.post, { [input.name]: value || null }).then((ok) => {
+    const shown = document.getElementById(input.id);
+    if (!ok && shown) shown.value = typed;
+  });
 });
 
 document.addEventListener('keydown', (event) => {
@@ -67,7 +74,9 @@ async function refresh() {
 function replace(shown, section) {
   const active = shown.contains(document.activeElement) ? document.activeElement.id : '';
   const open = [...shown.querySelectorAll('details[open]')].map((details) => details.id);
-  const typed = [...shown.querySelectorAll('.joined input')].map((input) => [input.id, input.value]);
+  const typed = [...shown.querySelectorAll('.joined input')]
+    .filter((input) => input.value !== input.defaultValue)
+    .map((input) => [input.id, input.value]);
   shown.replaceChildren(...section.childNodes);
   for (const id of open) document.getElementById(id)?.setAttribute('open', '');
   for (const [id, value] of typed) {
@@ -88,7 +97,9 @@ function tick() {
   for (const time of document.querySelectorAll('[data-left]')) {
     const seconds = Math.max(0, Math.ceil((Date.parse(time.dataset.left) - now) / 1000));
     const pad = (value) => String(value).padStart(2, '0');
-    time.textContent = seconds === 0 ? 'over' : Math.floor(seconds / 60) + ':' + pad(seconds % 60);
+    const minutes = Math.floor(seconds / 60);
+    const upTo = minutes < 60 ? minutes + ':' : Math.floor(minutes / 60) + ':' + pad(minutes % 60) + ':';
+    time.textContent = seconds === 0 ? (time.dataset.over ?? 'over') : upTo + pad(seconds % 60);
   }
 }
 

@@ -26,15 +26,18 @@ body {
   max-width: 1240px; margin-inline: auto;
 }
 h1 { font-size: 22px; letter-spacing: -.01em; }
-h2 { font-size: 15px; line-height: 1.35; }
+h2, h3 { font-size: 15px; line-height: 1.35; }
 .quiet { color: var(--quiet); font-size: 13px; }
 .top { display: flex; flex-wrap: wrap; gap: 12px 24px; justify-content: space-between; align-items: center; margin-bottom: 12px; }
 .message:not(:empty) { background: var(--bad-bg); color: var(--bad); border-radius: 12px; padding: 10px 14px; margin-bottom: 12px; }
 main { display: grid; gap: 20px; grid-template-columns: minmax(0, 1fr) 320px; align-items: start; }
 .column { display: grid; gap: 16px; min-width: 0; }
-#payments { display: grid; gap: 16px; grid-template-columns: repeat(auto-fill, minmax(min(100%, 370px), 1fr)); align-items: start; }
+#payments { display: grid; gap: 20px; }
+.group { display: grid; gap: 10px; }
+.group > h2 { font-size: 17px; letter-spacing: -.01em; padding-inline: 2px; }
+.cards { display: grid; gap: 16px; grid-template-columns: repeat(auto-fill, minmax(min(100%, 370px), 1fr)); align-items: start; }
 .panel { background: var(--surface); border: 1px solid var(--border); border-radius: 16px; padding: 16px 18px; display: grid; gap: 12px; min-width: 0; box-shadow: 0 1px 2px #0000000a; }
-.empty { grid-column: 1 / -1; text-align: center; justify-items: center; gap: 6px; padding: 56px 24px; }
+.empty { text-align: center; justify-items: center; gap: 6px; padding: 56px 24px; }
 .empty p { color: var(--quiet); max-width: 42ch; text-wrap: balance; }
 .card > header { display: flex; gap: 12px; justify-content: space-between; align-items: start; }
 .card > header > div { min-width: 0; overflow-wrap: anywhere; }
@@ -58,13 +61,17 @@ code, pre { font: 12.5px/1.5 ui-monospace, SFMono-Regular, Menlo, "DejaVu Sans M
 .actions + .actions { border-top: 1px solid var(--border); padding-top: 12px; }
 details > .actions { margin-top: 12px; }
 .button { font: inherit; font-size: 14px; font-weight: 600; line-height: 1.2; min-height: 40px; padding: 0 14px; border-radius: 11px; border: 1px solid var(--border); background: var(--surface); color: var(--text); cursor: pointer; }
+.link { color: var(--active); font-size: 14px; font-weight: 600; }
 .button:hover:not(:disabled) { background: var(--sunken); }
 .button:disabled { opacity: .45; cursor: default; }
 .button.primary { background: var(--primary); border-color: transparent; color: var(--on-primary); }
 .button.primary:hover { filter: brightness(1.08); }
 .button.small { min-height: 34px; padding: 0 11px; font-size: 13px; border-radius: 10px; }
 :focus-visible { outline: 2px solid var(--active); outline-offset: 2px; }
-.joined { display: inline-flex; gap: 6px; }
+.joined { display: inline-flex; gap: 6px; max-width: 100%; }
+.field .joined { display: flex; }
+.field .joined input { flex: 1; inline-size: auto; }
+.hint { color: var(--warning); font-size: 13px; }
 input:not([type=checkbox]), select { font: inherit; min-height: 40px; padding: 0 10px; border-radius: 11px; border: 1px solid var(--border); background: var(--sunken); color: var(--text); min-width: 0; max-width: 100%; }
 .joined input { inline-size: 96px; }
 .field { display: grid; gap: 4px; }
@@ -75,6 +82,8 @@ details > .field { margin-top: 14px; }
 .clock time { font-size: 26px; font-weight: 650; letter-spacing: -.02em; font-variant-numeric: tabular-nums; }
 summary { cursor: pointer; font-size: 14px; min-height: 28px; align-content: center; }
 details > dl { margin-top: 10px; grid-template-columns: 1fr; }
+details > p { margin-top: 6px; }
+details > ul { margin: 8px 0 0; padding-inline-start: 18px; display: grid; gap: 6px; }
 .log { list-style: none; padding: 0; display: grid; }
 .log li { border-top: 1px solid var(--border); padding: 8px 0; }
 .log li:first-child { border-top: 0; }
@@ -82,6 +91,7 @@ details > dl { margin-top: 10px; grid-template-columns: 1fr; }
 .line { display: flex; flex-wrap: wrap; gap: 4px 10px; align-items: center; min-height: 34px; }
 .line time { color: var(--quiet); font-size: 13px; font-variant-numeric: tabular-nums; }
 .line .button, .line .pill:last-child { margin-inline-start: auto; }
+.attempts { padding-inline-start: 20px; font-variant-numeric: tabular-nums; }
 pre { white-space: pre-wrap; background: var(--sunken); border-radius: 10px; padding: 12px; margin-top: 6px; }
 @media (max-width: 900px) { main { grid-template-columns: minmax(0, 1fr); } }
 @media (pointer: coarse) { .button, .button.small, select, input:not([type=checkbox]) { min-height: 44px; } }

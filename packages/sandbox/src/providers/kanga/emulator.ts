@@ -27,19 +27,20 @@ export function createKanga(context: EmulatorContext): Emulator<KangaCredentials
     callbackUrl: null,
     dialect: defaultDialect(document.dialects),
   };
-  const routes = createRoutes(account);
-
   function find(reference: string): KangaTransaction {
     const transaction = account.transactions.get(reference);
     if (transaction === undefined) throw new SandboxError(404, `There is no payment ${reference}.`);
     return transaction;
   }
 
+  const operations = createOperations(account, find);
+  const routes = createRoutes(account, operations);
+
   return {
     name: 'Kanga',
     document,
     credentials: (origin) => ({ ...account.credentials, baseUrl: origin, webUrl: origin }),
-    operations: createOperations(account, find),
+    operations,
     get callbackUrl() {
       return account.callbackUrl;
     },

@@ -7,7 +7,8 @@ import { notify } from './notice.ts';
 import type { StartPayment } from './startPayment.ts';
 
 const STEP_MS = 1_000;
-const AUTO_CANCEL_MS = 24 * 3_600_000;
+/** From the moment at which the payer asks for an address. */
+export const AUTO_CANCEL_MS = 24 * 3_600_000;
 
 /** How transactions come into being and move. Each move is told to the merchant by a callback. */
 export function openTransaction(account: KangaAccount, start: StartPayment): KangaTransaction {

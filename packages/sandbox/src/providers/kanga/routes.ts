@@ -1,17 +1,19 @@
 import { Hono } from 'hono';
 import { decimal, toFixed, toPlain } from '../../decimal.ts';
+import type { Operations } from '../../emulator.ts';
 import type { Json } from '../../json.ts';
 import type { KangaAccount } from './account.ts';
 import { findSettlement } from './currencies.ts';
 import { type KangaTransaction, wordFor } from './entities.ts';
 import { estimatePrice } from './estimate.ts';
 import { Failure, failed, json } from './failure.ts';
+import { createHostedPage } from './hosted/createHostedPage.ts';
 import { readSignedCall, readTestCall } from './signedCall.ts';
 
 const TOKEN_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /** The documented calls, and the page that START PAYMENT opens. */
-export function createRoutes(account: KangaAccount): Hono {
+export function createRoutes(account: KangaAccount, operations: Operations): Hono {
   const { faults } = account.context;
   const app = new Hono().basePath('/kanga');
 
@@ -52,6 +54,9 @@ export function createRoutes(account: KangaAccount): Hono {
       json(estimatePrice(account, new Uint8Array(await c.req.arrayBuffer()))),
     );
   }
+
+  // START PAYMENT
+  app.route('/tpg/payment', createHostedPage(account, operations));
 
   app.notFound(() => json({ result: 'fail' }, 404));
 

@@ -1,0 +1,49 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { base64 } from '@scure/base';
+import { html, raw } from 'hono/html';
+import type { Html } from '../../../control/Html.ts';
+import { style } from './style.ts';
+
+const styleHash = base64.encode(sha256(utf8ToBytes(style)));
+
+/** The page loads nothing, runs nothing, and tells nobody its URL, which may have an e-mail address in it. */
+export const HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+} as const;
+
+export interface LayoutOptions {
+  readonly title: string;
+  /** After how many seconds the page looks again, where something is under way. */
+  readonly refresh?: number | null;
+}
+
+export function layout({ title, refresh = null }: LayoutOptions, content: Html | Html[]): Html {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta name="robots" content="noindex">
+  ${refresh === null ? '' : html`<meta http-equiv="refresh" content="${refresh}">`}
+  <title>${title} · Kanga sandbox</title>
+  <style>${raw(style)}</style>
+</head>
+<body>
+  <p class="banner"><strong>Kanga sandbox</strong> – a stand-in for Kanga’s payment page. No real money moves.</p>
+  <main>${content}</main>
+</body>
+</html>`;
+}
+
+/** For a link that leads nowhere, and a Kanga that is down. */
+export function messagePage(title: string, message: string): Html {
+  return layout(
+    { title },
+    html`<div class="card"><div class="mark" data-tone="bad" aria-hidden="true">!</div>
+  <div class="head"><h1>${title}</h1><p class="quiet">${message}</p></div></div>`,
+  );
+}

@@ -1,0 +1,148 @@
+import { createHmac } from 'node:crypto';
+import { manualClock } from '../clock.ts';
+import { createSandbox } from '../createSandbox.ts';
+import type { Sandbox, SandboxOptions } from '../sandbox.ts';
+import { START } from './merchant.ts';
+
+export const KANGA_CALLBACK = 'https://shop.example/callbacks/kanga';
+
+export type Answer = { readonly status: number; readonly body: Record<string, unknown> };
+
+export interface KangaStore {
+  readonly sandbox: Sandbox;
+  /** The callbacks that arrived: method and URL. */
+  readonly inbox: string[];
+  /** The states that the callbacks were sent for, by the sandbox's own account. */
+  labels(): string[];
+  /** A signed call; the nonce is one more than the last unless `fields` has one. */
+  call(path: string, fields?: Record<string, unknown>): Promise<Answer>;
+  /** The bytes as they are, with the headers as they are. */
+  send(path: string, body: BodyInit, headers?: Record<string, string>): Promise<Answer>;
+  check(id?: string): Promise<Record<string, unknown>>;
+  state(id?: string): Promise<unknown>;
+  /** The URL of START PAYMENT: 100.00 oPLN under the key `k1` unless told otherwise; null leaves a parameter out. */
+  url(fields?: Record<string, string | null>): string;
+  /** What a browser shows for a URL. */
+  visit(url?: string): Promise<Page>;
+}
+
+/** A sandbox that stands still at `START`, and a store whose callback URL answers 200. */
+export function createKangaStore(options: SandboxOptions = {}): KangaStore {
+  const inbox: string[] = [];
+  const sandbox = createSandbox({
+    clock: manualClock(START),
+    seed: 'kanga',
+    async deliver(request) {
+      inbox.push(`${request.method} ${request.url}`);
+      return new Response('OK');
+    },
+    ...options,
+  });
+  if (options.restore === undefined) sandbox.callbackUrl('kanga', KANGA_CALLBACK);
+  const { apiKey, apiSecret, baseUrl, webUrl } = sandbox.credentials.kanga;
+  let nonce = Date.parse(START);
+
+  const send: KangaStore['send'] = async (path, body, headers = {}) => {
+    const request = new Request(`${baseUrl}${path}`, { method: 'POST', body, headers });
+    const answer = await sandbox.fetch(request);
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+  };
+  const call: KangaStore['call'] = (path, fields = {}) => {
+    nonce += 1;
+    const body = JSON.stringify({ ...fields, appId: apiKey, nonce: fields['nonce'] ?? nonce });
+    return send(path, body, { 'API-Sig': sign(body, apiSecret) });
+  };
+  const check = async (id = 'k1') => (await call('/api/v2/tpg/transaction', { id })).body;
+  const url: KangaStore['url'] = (fields = {}) => {
+    const preset = { currency: 'oPLN', amount: '100.00', transactionKey: 'k1' };
+    const query = Object.entries({ ...preset, ...fields }).filter(([, value]) => value !== null);
+    return `${webUrl}/tpg/payment/${apiKey}?${new URLSearchParams(query as [string, string][])}`;
+  };
+  const visit = (address = url()) => load(sandbox, new Request(address));
+
+  return {
+    sandbox,
+    inbox,
+    labels: () => sandbox.notices().map(({ label }) => label),
+    call,
+    send,
+    check,
+    state: async (id) => (await check(id))['state'],
+    url,
+    visit,
+  };
+}
+
+export function sign(body: string | Uint8Array, secret: string): string {
+  return createHmac('sha512', secret).update(body).digest('hex');
+}
+
+/** What a browser shows, as far as tests look at it. */
+export interface Page {
+  readonly url: string;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly html: string;
+  /** Its words, as they are read. */
+  readonly text: string;
+  /** The labels of its buttons. */
+  readonly buttons: readonly string[];
+  /** Sends the form of the button with this label, as it was filled in. */
+  press(label: string, filled?: Record<string, string>): Promise<Page>;
+}
+
+async function load(sandbox: Sandbox, request: Request): Promise<Page> {
+  const answer = await sandbox.fetch(request);
+  const location = answer.headers.get('location');
+  if (answer.status === 303 && location !== null) {
+    return load(sandbox, new Request(new URL(location, request.url)));
+  }
+  const html = await answer.text();
+  const buttons = readButtons(html);
+  const { url } = request;
+  return {
+    url,
+    status: answer.status,
+    headers: answer.headers,
+    html,
+    text: textOf(html.replace(/<(head|style)\b[\s\S]*?<\/\1>/g, '')),
+    buttons: buttons.map(({ label }) => label),
+    press(label, filled = {}) {
+      const button = buttons.find((candidate) => candidate.label.startsWith(label));
+      if (button === undefined) throw new Error(`There is no button ${label} in: ${textOf(html)}`);
+      const body = new URLSearchParams({ ...filled, ...button.fields });
+      const action = new URL(button.action, url);
+      return load(sandbox, new Request(action, { method: 'POST', body }));
+    },
+  };
+}
+
+function readButtons(html: string) {
+  return [...html.matchAll(/<form method="post" action="([^"]*)">([\s\S]*?)<\/form>/g)].flatMap(
+    ([, action = '', content = '']) =>
+      [...content.matchAll(/<button([^>]*)>([\s\S]*?)<\/button>/g)].map(
+        ([, attributes = '', label = '']) => {
+          const [, name, value = ''] = /name="([^"]*)" value="([^"]*)"/.exec(attributes) ?? [];
+          return {
+            action: decode(action),
+            label: textOf(label),
+            fields: name === undefined ? {} : { [decode(name)]: decode(value) },
+          };
+        },
+      ),
+  );
+}
+
+function textOf(html: string): string {
+  return decode(html.replace(/<[^>]*>/g, ' '))
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function decode(text: string): string {
+  const entities = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' } as const;
+  return text.replace(
+    /&(lt|gt|quot|#39|amp);/g,
+    (entity) => entities[entity as keyof typeof entities],
+  );
+}

@@ -1,4 +1,12 @@
-import { type Decimal, decimal, multiply, parseDecimal, roundUp, toPlain } from '../../decimal.ts';
+import {
+  type Decimal,
+  decimal,
+  divide,
+  multiply,
+  parseDecimal,
+  roundUp,
+  toPlain,
+} from '../../decimal.ts';
 import type { MisreportOptions, OperationName, Operations, PayOptions } from '../../emulator.ts';
 import { SandboxError } from '../../SandboxError.ts';
 import type { KangaAccount } from './account.ts';
@@ -46,7 +54,7 @@ export function createOperations(
 function pay(account: KangaAccount, transaction: KangaTransaction, options: PayOptions): void {
   const currency = readCurrency(transaction, options.asset);
   if (transaction.choice === null) choose(account, transaction, currencyToPay(transaction));
-  const amount = amountToPay(transaction, options);
+  const amount = amountToPay(transaction, currency, options);
   const isRight = currency.code === currencyToPay(transaction).code;
   const isInstant = isRight && transaction.state === 'ACTIVE' && amount === missing(transaction);
   if (isInstant && transaction.onChain === null) {
@@ -64,13 +72,21 @@ function readCurrency(transaction: KangaTransaction, code: string | undefined): 
   return currency;
 }
 
-function amountToPay(transaction: KangaTransaction, { amount, share }: PayOptions): Decimal {
+function amountToPay(
+  transaction: KangaTransaction,
+  currency: PayCurrency,
+  { amount, share }: PayOptions,
+): Decimal {
   if (amount !== undefined) return readPositive('amount', amount);
   const { choice } = transaction;
   if (choice === null) return 0n;
-  const { due, currency } = choice;
-  if (share === undefined) return missing(transaction) || due;
-  return roundUp(multiply(due, readPositive('share', share)), currency.decimals);
+  const { due, currency: right } = choice;
+  const wanted =
+    share === undefined ? missing(transaction) || due : multiply(due, readPositive('share', share));
+  // Somebody who sends the wrong coin sends as much of it as it is worth.
+  const worth =
+    currency.code === right.code ? wanted : divide(multiply(wanted, right.usd), currency.usd);
+  return roundUp(worth, currency.decimals);
 }
 
 function misreport(transaction: KangaTransaction, options: MisreportOptions): void {

@@ -114,7 +114,9 @@ export function createOutbox({ clock, faults, deliver }: OutboxOptions): Outbox 
   function planNext(entry: Entry): void {
     planned.get(entry.id)?.();
     planned.delete(entry.id);
-    const wait = entry.state === 'delivered' ? undefined : entry.retryAfterMs[entry.tries - 1];
+    // Somebody else does not know that the provider would try again.
+    const isOver = entry.state === 'delivered' || entry.forged;
+    const wait = isOver ? undefined : entry.retryAfterMs[entry.tries - 1];
     entry.nextAt = wait === undefined ? null : clock.now() + wait;
     if (entry.nextAt !== null) leaveAt(entry, entry.nextAt);
   }

@@ -82,9 +82,10 @@ function restorePayment(account: CryptofuseAccount, saved: SavedPayment): void {
       transfer: account.context.chain.restore(currency.network, transfer, onFinal),
     };
   });
-  // No other state can still expire.
+  // Another state can expire only once its transfers are taken back, and only while there is time.
   const mayExpire = ['waiting', 'confirming', 'partial'].includes(payment.state);
-  if (mayExpire) awaitExpiry(account, payment);
+  const isInTime = payment.expiryTime > account.context.clock.now();
+  if (mayExpire || isInTime) awaitExpiry(account, payment);
   awaitSteps(account, payment);
 }
 

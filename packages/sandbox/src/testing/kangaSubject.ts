@@ -1,0 +1,88 @@
+import { createHmac } from 'node:crypto';
+import type { Sandbox } from '../sandbox.ts';
+import { type EmulatorSubject, NOTICES_TO } from './EmulatorSubject.ts';
+
+let nonce = Date.parse('2026-11-21T10:00:00Z');
+let orders = 0;
+
+interface SignedOptions {
+  readonly secret?: string;
+  readonly appId?: string;
+  readonly nonce?: number;
+  /** What is sent in place of what was signed. */
+  readonly sent?: string;
+  /** How the signature is written. */
+  readonly write?: (signature: string) => string;
+}
+
+function signed(
+  sandbox: Sandbox,
+  path: string,
+  fields: object = {},
+  options: SignedOptions = {},
+): Request {
+  const { baseUrl, apiKey, apiSecret } = sandbox.credentials.kanga;
+  nonce += 1;
+  const { secret = apiSecret, appId = apiKey, write = (signature) => signature } = options;
+  const body = JSON.stringify({ ...fields, appId, nonce: options.nonce ?? nonce });
+  const signature = createHmac('sha512', secret).update(body).digest('hex');
+  return new Request(`${baseUrl}${path}`, {
+    method: 'POST',
+    headers: { 'api-sig': write(signature) },
+    body: options.sent ?? body,
+  });
+}
+
+const CHECK = '/api/v2/tpg/transaction';
+const check = (options: SignedOptions) => (sandbox: Sandbox) =>
+  signed(sandbox, CHECK, { id: 'k1' }, options);
+
+export const kangaSubject: EmulatorSubject = {
+  id: 'kanga',
+  async create(sandbox) {
+    sandbox.callbackUrl('kanga', NOTICES_TO);
+    const { webUrl, apiKey } = sandbox.credentials.kanga;
+    orders += 1;
+    const transactionKey = `order${orders}`;
+    const query = new URLSearchParams({ currency: 'oPLN', amount: '100.00', transactionKey });
+    await sandbox.open(`${webUrl}/tpg/payment/${apiKey}?${query}`);
+    return transactionKey;
+  },
+  async ask(sandbox, reference) {
+    const answer = await sandbox.fetch(signed(sandbox, CHECK, { id: reference }));
+    const { state } = (await answer.json()) as { state: string };
+    return state;
+  },
+  calls: {
+    'a payment token': (sandbox) => signed(sandbox, '/api/v2/tpg/create/payment'),
+    'a transaction': (sandbox) => signed(sandbox, CHECK, { id: 'nobody has it' }),
+  },
+  replay: 'refused',
+  strangers: {
+    'with a signature by another secret': check({ secret: 'not the secret' }),
+    'with the secret read as hex': (sandbox) =>
+      check({ secret: Buffer.from(sandbox.credentials.kanga.apiSecret, 'hex').toString('latin1') })(
+        sandbox,
+      ),
+    'with an empty signature': check({ write: () => '' }),
+    'with the signature in upper case': check({ write: (signature) => signature.toUpperCase() }),
+    'with other bytes than were signed': check({ sent: '{"id":"k2","appId":"x","nonce":1}' }),
+    'for another application': check({ appId: 'V7JM4R4361E80SfSEEffxlhJb2C1d' }),
+    'with the published secret of the test call': check({
+      appId: 'TEST',
+      secret: '8B2EFBECA2BEBB2C413BCFD7915E9209D80F3F4222042B31DD9D605E39F2035F',
+    }),
+    'with a nonce in seconds': async (sandbox) => {
+      await sandbox.fetch(signed(sandbox, CHECK, { id: 'k1' }));
+      return signed(sandbox, CHECK, { id: 'k1' }, { nonce: Math.floor(nonce / 1_000) });
+    },
+  },
+  refusal: { status: 200, body: { result: 'fail', code: 9000 } },
+  notices: {
+    method: 'GET',
+    taken: [200],
+    sentAfterMs: [0, 900_000, 4_500_000, 26_100_000],
+    body: /^$/,
+  },
+  cannotPlay: ['refund', 'reverted', 'paidThenReverted', 'tokenExpired'],
+};

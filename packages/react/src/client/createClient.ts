@@ -20,10 +20,12 @@ export interface ReadAnswer {
 }
 
 export interface Client {
+  /** One exchange; `path` is what follows the endpoint. */
+  send(path: string, request: Omit<OutgoingRequest, 'url'>): Promise<Incoming>;
   create(params: PaymentParams, key: string): Promise<PaymentIntent>;
   resume(
     id: string,
-    params: PaymentParams | undefined,
+    params: Partial<PaymentParams> | undefined,
     signal?: AbortSignal,
   ): Promise<PaymentIntent>;
   /** `last`: what was read before; it is the answer again where nothing changed. */
@@ -45,9 +47,9 @@ export interface ClientOptions extends Transport {
 export function createClient(endpoint: string, options: ClientOptions): Client {
   let root = endpoint;
   while (root.endsWith('/')) root = root.slice(0, -1);
-  const base = `${root}/payments`;
-  const send = (path: string, request: Omit<OutgoingRequest, 'url'>) =>
-    sendRequest(options, { ...request, url: base + path });
+  const send: Client['send'] = (path, request) =>
+    sendRequest(options, { ...request, url: root + path });
+  const pathOf = (id: string) => `/payments/${encodeURIComponent(id)}`;
 
   const decode = (body: unknown): Payment => {
     const sent = (body as { payment?: unknown }).payment;
@@ -81,8 +83,9 @@ export function createClient(endpoint: string, options: ClientOptions): Client {
   };
 
   return {
+    send,
     async create(params, key) {
-      const answer = await send('', {
+      const answer = await send('/payments', {
         method: 'POST',
         headers: { [IDEMPOTENCY_KEY]: key },
         body: createPaymentBody(params),
@@ -92,7 +95,7 @@ export function createClient(endpoint: string, options: ClientOptions): Client {
     },
     async resume(id, params, signal) {
       const { params: known } = params === undefined ? {} : createPaymentBody(params);
-      const answer = await send(`/${encodeURIComponent(id)}/resume`, {
+      const answer = await send(`${pathOf(id)}/resume`, {
         method: 'POST',
         body: known === undefined ? {} : { params: known },
         signal,
@@ -100,7 +103,7 @@ export function createClient(endpoint: string, options: ClientOptions): Client {
       return readIntent(answer);
     },
     async read({ id, clientSecret }, last, signal) {
-      const answer = await send(`/${encodeURIComponent(id)}`, {
+      const answer = await send(pathOf(id), {
         method: 'GET',
         headers: {
           authorization: `Bearer ${clientSecret}`,
@@ -111,7 +114,7 @@ export function createClient(endpoint: string, options: ClientOptions): Client {
       return last !== null && answer.status === 304 ? last : readAnswer(answer);
     },
     async check({ id, clientSecret }, paid, signal) {
-      const answer = await send(`/${encodeURIComponent(id)}/check`, {
+      const answer = await send(`${pathOf(id)}/check`, {
         method: 'POST',
         headers: { authorization: `Bearer ${clientSecret}` },
         body: paid ? { paid: true } : {},

@@ -10,8 +10,10 @@ export function paymentView(
 ): PaymentView {
   switch (stage.status) {
     case 'idle':
+    case 'choosing':
+      return { status: 'idle', data: null, error: null };
     case 'creating':
-      return { status: stage.status, data: null, error: null };
+      return { status: 'creating', data: null, error: null };
     case 'error':
       return { status: 'error', data: null, error: stage.error };
     case 'open': {

@@ -13,18 +13,21 @@ export interface PaymentIntent {
 /** What is needed to follow a payment; `payment` is what is shown until the first answer. */
 export interface FollowedPayment {
   id: string;
-  clientSecret: string;
+  /** Null: the server is asked for it, and gives it to whoever may pay the order. */
+  clientSecret: string | null;
   payment?: Payment | undefined;
   /** Unix time in ms at which `payment` was read; 0 asks at once. */
   readAt: number;
-  /** What it was asked for with: the server needs it to hand out the payment that replaced it. */
-  params?: PaymentParams;
+  /** What it was asked for with: the server needs it to hand out a secret. */
+  params?: Partial<PaymentParams>;
 }
 
 /** Which payment is open. */
 export type SessionStage =
   | { status: 'idle' }
   | { status: 'creating'; params: PaymentParams }
+  /** The modal asks the shopper how to pay: the server needs to be told. Nothing was created. */
+  | { status: 'choosing'; params: PaymentParams }
   | { status: 'open'; params: PaymentParams | null; followed: FollowedPayment }
   | { status: 'error'; params: PaymentParams; error: CheckoutError };
 
@@ -68,8 +71,12 @@ export interface Session {
   /** Forgets the payment; on the server it goes on. */
   reset(): void;
 
-  /** Loads what talks to the server, on the shopper's intent. */
-  prefetch(): void;
+  /**
+   * Loads what talks to the server, once; before it is needed, on the shopper's intent.
+   *
+   * @throws {CheckoutError} `chunk_failed`
+   */
+  load(): Promise<Engine>;
   /** What was loaded, or undefined until then. */
   engine(): Engine | undefined;
   readonly queryClient: QueryClient;

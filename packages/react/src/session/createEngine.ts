@@ -1,5 +1,5 @@
 import type { Payment } from '@coinslot/core';
-import { createClient } from '../client/createClient.ts';
+import { type Client, createClient } from '../client/createClient.ts';
 import { paymentGetters } from '../hooks/paymentGetters.ts';
 import { createPoller, type Poller } from './createPoller.ts';
 import type { SessionControl } from './createSession.ts';
@@ -8,7 +8,7 @@ import { serverClockOf } from './serverClockOf.ts';
 import { watchPayments } from './watchPayments.ts';
 
 /** What a session needs only once somebody pays: loaded then. */
-export interface Engine extends Pick<Poller, 'read' | 'nextReadIn'>, Starter {
+export interface Engine extends Pick<Poller, 'read' | 'nextReadIn'>, Pick<Client, 'send'>, Starter {
   check(id: string, options?: { paid?: true }): Promise<void>;
   /** Until the way out is called. */
   watch(): () => void;
@@ -44,6 +44,7 @@ export function createEngine(control: SessionControl, random: () => number = Mat
   });
   return {
     ...createStarter(control, client),
+    send: client.send,
     read: poller.read,
     nextReadIn: poller.nextReadIn,
     getters: paymentGetters,

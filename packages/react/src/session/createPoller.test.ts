@@ -1,8 +1,8 @@
 import { CheckoutError, type Payment } from '@coinslot/core';
 import { describe, expect, it, vi } from 'vitest';
-import type { Client, ReadAnswer } from '../client/createClient.ts';
+import type { ReadAnswer } from '../client/createClient.ts';
 import { FIXTURE_TIME, paymentFixture } from '../testing/paymentFixture.ts';
-import { createPoller } from './createPoller.ts';
+import { createPoller, type PollerOptions } from './createPoller.ts';
 import { createServerClock } from './createServerClock.ts';
 
 const MINUTE = 60_000;
@@ -26,8 +26,7 @@ function setUp() {
     return answer;
   };
   const successor = paymentFixture('awaiting_payment', { id: 'pay_next', version: 1 });
-  const client: Client = {
-    create: () => Promise.reject(new Error('not here')),
+  const client: PollerOptions['client'] = {
     async read({ id, clientSecret }, last) {
       const answer = (await next('read', id, clientSecret, last?.etag ?? null)) ?? last;
       if (answer === null) throw new Error('Nothing is scripted.');

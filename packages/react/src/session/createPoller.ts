@@ -6,7 +6,7 @@ import { backoff, pollInterval } from './pollInterval.ts';
 import type { FollowedPayment } from './Session.ts';
 
 export interface PollerOptions {
-  client: Client;
+  client: Pick<Client, 'read' | 'check' | 'resume'>;
   clock: ServerClock;
   /** What is on the screen for a followed payment. */
   shown(id: string): Payment | undefined;
@@ -121,11 +121,11 @@ export function createPoller({
   const ask = async (poll: Poll, followed: FollowedPayment, signal: AbortSignal) => {
     const { last, ask: asked, refused } = poll;
     const { id, clientSecret, params } = followed;
-    let credentials: Credentials = poll.credentials ?? { id, clientSecret };
+    let credentials: Credentials = poll.credentials ?? { id, clientSecret: clientSecret ?? '' };
     poll.ask = null;
     try {
-      if (asked !== null && refused) {
-        // Secrets are renewed: who may pay the order gets the new one, and nobody else.
+      if (credentials.clientSecret === '' || (asked !== null && refused)) {
+        // Unknown, or renewed meanwhile: who may pay the order gets it, and nobody else.
         const resumed = await client.resume(credentials.id, params, signal);
         credentials = { id: resumed.payment.id, clientSecret: resumed.clientSecret };
         poll.credentials = credentials;
@@ -134,7 +134,8 @@ export function createPoller({
     } catch (error) {
       if (asked === 'paid') poll.ask = asked;
       // Asked too often: what the server knows is still worth having.
-      if (!(error instanceof CheckoutError) || error.code !== 'rate_limited') throw error;
+      const limited = error instanceof CheckoutError && error.code === 'rate_limited';
+      if (!limited || credentials.clientSecret === '') throw error;
     }
     return client.read(credentials, last, signal);
   };

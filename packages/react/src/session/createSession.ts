@@ -142,7 +142,7 @@ export function createSession({
       engine?.forget();
     },
 
-    prefetch: () => void load().catch(() => {}),
+    load,
     read: async (followed, signal) => (await load()).read(followed, signal),
     nextReadIn: (id) => (engine ? engine.nextReadIn(id) : LOAD_AGAIN),
     check: (id, options) =>
@@ -152,7 +152,8 @@ export function createSession({
       ),
     attach() {
       attached += 1;
-      session.prefetch();
+      // Tried again, and told, when it is needed.
+      load().catch(() => {});
       watch();
       return () => {
         attached -= 1;

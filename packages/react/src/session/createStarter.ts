@@ -28,6 +28,8 @@ export function createStarter(
   const createPayment = createOnce({ client, endpoint });
   let latest: { key: string; stage: SessionStage; promise: Promise<Payment> } | undefined;
   let shownId: string | undefined;
+  /** Whether the modal was opened for what is created: there the shopper can be asked. */
+  let inModal = false;
 
   /** The payment on the screen, as new as it is known. */
   const open = (): Payment | null => {
@@ -63,7 +65,11 @@ export function createStarter(
     } catch (thrown) {
       // The client throws nothing else.
       const error = thrown as CheckoutError;
-      if (getState().stage === stage) fail(error, params);
+      if (getState().stage === stage) {
+        if (inModal && error.code === 'choice_required') {
+          set({ stage: { status: 'choosing', params } });
+        } else fail(error, params);
+      }
       throw error;
     }
   };
@@ -77,6 +83,7 @@ export function createStarter(
       if (!ENDED.test(shown.status)) return Promise.resolve(shown);
     }
     const creating: SessionStage = { status: 'creating', params };
+    inModal = getState().modalOpen;
     set({ stage: creating });
     const promise = create(params, creating);
     latest = { key, stage: creating, promise };
@@ -84,6 +91,13 @@ export function createStarter(
     notify({ event: { type: 'create_start', orderId, provider } });
     return promise;
   };
+
+  session.subscribe(() => {
+    const { stage, modalOpen } = getState();
+    if (modalOpen) inModal = true;
+    // Nothing was created: there is nothing to come back to.
+    else if (stage.status === 'choosing') set({ stage: { status: 'idle' } });
+  });
 
   return {
     start,

@@ -1,5 +1,12 @@
 import type { ErrorCode, Payment, PaymentStatus } from '@coinslot/core';
-import { COINSLOT_TIME, type CreatePaymentRequest } from '@coinslot/core/wire';
+import {
+  COINSLOT_TIME,
+  type CreatePaymentRequest,
+  type PaymentOption,
+  type QuotesRequest,
+  type QuotesResponse,
+} from '@coinslot/core/wire';
+import { optionFixture } from './optionFixture.ts';
 import { FIXTURE_TIME, paymentFixture } from './paymentFixture.ts';
 import { TEST_SCENARIOS, type TestScenario, type TestStep } from './scenarios.ts';
 
@@ -22,6 +29,8 @@ export interface TestCheckoutOptions {
   scenario?: TestScenario | readonly TestStep[];
   /** Fields of each new payment. */
   payment?: Partial<Payment>;
+  /** The ways to pay. Default: one. With several a new payment has to name one, as on a server. */
+  options?: readonly PaymentOption[];
   /** Unix time in ms by the server. Default: a clock that only `advance` moves. */
   now?: () => number;
 }
@@ -58,7 +67,7 @@ interface Entry {
  * checkout.advance(40_000); // paid, as the next poll will see
  */
 export function createTestCheckout(options: TestCheckoutOptions = {}): TestCheckout {
-  const { scenario = 'waiting' } = options;
+  const { scenario = 'waiting', options: offered = [optionFixture()] } = options;
   const steps: readonly TestStep[] =
     typeof scenario === 'string' ? TEST_SCENARIOS[scenario] : scenario;
   const entries: Entry[] = [];
@@ -85,12 +94,26 @@ export function createTestCheckout(options: TestCheckoutOptions = {}): TestCheck
     }
   };
 
-  const create = ({ orderId = 'order', provider, startNew }: CreatePaymentRequest) => {
+  /** The way to pay that fits what was asked for; null where several do. */
+  const choose = ({ provider, asset }: CreatePaymentRequest) => {
+    const fitting = offered.filter(
+      (option) =>
+        option.unavailable === null &&
+        (provider === undefined || option.provider === provider) &&
+        (asset === undefined || option.asset?.code === asset),
+    );
+    return fitting.length > 1 ? null : fitting[0];
+  };
+
+  const create = (asked: CreatePaymentRequest) => {
+    const { orderId = 'order', provider, startNew } = asked;
     const open = entries.findLast(
       ({ payment }) => payment.orderId === orderId && payment.supersededBy === null,
     );
     const ended = open && /^(cancelled|failed|expired)$/.test(open.payment.status);
     if (open && !ended && !startNew) return open.payment;
+    const chosen = choose(asked);
+    if (chosen === null) return null;
 
     const id = `pay_test${String(entries.length + 1).padStart(18, '0')}`;
     if (open && !ended) {
@@ -100,7 +123,7 @@ export function createTestCheckout(options: TestCheckoutOptions = {}): TestCheck
     const payment = paymentFixture('awaiting_payment', {
       id,
       orderId,
-      ...(provider && { provider }),
+      ...(options.options && chosen ? offerOf(chosen) : provider && { provider }),
       createdAt: iso(),
       updatedAt: iso(),
       expiresAt: iso(now() + 20 * 60_000),
@@ -114,7 +137,12 @@ export function createTestCheckout(options: TestCheckoutOptions = {}): TestCheck
   const answer = ({ method, path, headers, body }: TestRequest): Response => {
     const secretOf = (payment: Payment) => ({ payment, clientSecret: `secret_of_${payment.id}` });
     if (method === 'POST' && path === '/payments') {
-      return respond(200, secretOf(create(body as CreatePaymentRequest)));
+      const payment = create(body as CreatePaymentRequest);
+      return payment ? respond(200, secretOf(payment)) : refuse(422, 'choice_required');
+    }
+    if (method === 'POST' && path === '/quotes') {
+      const { orderId = 'order' } = body as QuotesRequest;
+      return respond(200, { orderId, options: [...offered] } satisfies QuotesResponse);
     }
     const [, id, call = ''] = /^\/payments\/([^/]+)(?:\/(check|resume))?$/.exec(path) ?? [];
     const payment = entries.find(({ payment }) => payment.id === id)?.payment;
@@ -161,7 +189,7 @@ export function createTestCheckout(options: TestCheckoutOptions = {}): TestCheck
     async fetch(input, init) {
       const sent = new Request(new URL(String(input), 'https://shop.example'), init);
       const text = await sent.text();
-      const path = sent.url.slice(sent.url.indexOf('/payments'));
+      const path = /\/(payments|quotes)\b.*/.exec(sent.url)?.[0] ?? sent.url;
       const headers = Object.fromEntries(sent.headers);
       const body: unknown = text === '' ? null : JSON.parse(text);
       const request: TestRequest = { method: sent.method, path, headers, body };
@@ -187,4 +215,16 @@ export function createTestCheckout(options: TestCheckoutOptions = {}): TestCheck
       return answer(request);
     },
   };
+}
+
+/** What the payment of a way to pay says of it. */
+function offerOf({ provider, providerName, asset, approximate, price }: PaymentOption) {
+  const same = { provider, providerName, ...(price && { price }) };
+  if (asset === null) {
+    const url = 'https://pay.example/checkout';
+    return { ...same, due: null, action: { type: 'redirect', url } } satisfies Partial<Payment>;
+  }
+  const { action } = paymentFixture('awaiting_payment');
+  const due = { amount: approximate ?? '12.5', asset };
+  return { ...same, due, action: { ...action, ...due } } satisfies Partial<Payment>;
 }

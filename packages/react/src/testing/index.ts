@@ -5,6 +5,7 @@ export {
   type TestFailure,
   type TestRequest,
 } from './createTestCheckout.ts';
+export { optionFixture } from './optionFixture.ts';
 export { FIXTURE_TIME, paymentFixture } from './paymentFixture.ts';
 export { type RenderWithCheckoutOptions, renderWithCheckout } from './renderWithCheckout.tsx';
 export { TEST_SCENARIOS, type TestScenario, type TestStep } from './scenarios.ts';

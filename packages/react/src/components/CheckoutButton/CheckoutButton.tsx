@@ -35,8 +35,8 @@ export const CheckoutButton = forwardRef<HTMLButtonElement, CheckoutButtonProps>
     const busy = useSyncExternalStore(session.subscribe, isBusy, isBusy) || undefined;
 
     const prefetch = () => {
-      session.prefetch();
       // Tried again, and told, when it is needed.
+      session.load().catch(() => {});
       loadModal().catch(() => {});
     };
     const open = (event: MouseEvent<HTMLButtonElement>) => {

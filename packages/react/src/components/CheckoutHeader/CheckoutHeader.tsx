@@ -12,7 +12,7 @@ interface CheckoutHeaderProps {
 export function CheckoutHeader({ onClose }: CheckoutHeaderProps) {
   const { payment, root, css, words, checkout } = usePart<HTMLDivElement>('CheckoutHeader');
   const { stage } = checkout.session.getState();
-  const asked = stage.status === 'creating' || stage.status === 'error' ? stage.params : null;
+  const asked = stage.status === 'idle' ? null : stage.params;
   const order = payment.data?.orderId ?? asked?.orderId;
   const orderLine = order && fillMessage(words.order, { order });
   const merchant = checkout.merchantName;

@@ -58,6 +58,25 @@ describe('a round', () => {
     expect(most).toBe(4);
   }, 20_000);
 
+  it('asks as many at a time as the provider wants, and those of the others beside them (S56)', async () => {
+    let asking = 0;
+    let most = 0;
+    const acme = scriptedProvider({ pace: { atOnce: 1 } });
+    const other = scriptedProvider({ id: 'other' });
+    acme.script.read = async () => {
+      asking += 1;
+      most = Math.max(most, asking);
+      await new Promise((resolve) => setTimeout(resolve));
+      asking -= 1;
+    };
+    const shop = await crowdedShop(30, { acme, providers: [acme.provider, other.provider] });
+    await shop.create({ orderId: 'b', provider: 'other' });
+    other.say('ref_1', paid);
+    shop.advance(20_000);
+    expect(await shop.checkout.reconcile()).toMatchObject({ checked: 32, changed: 1 });
+    expect(most).toBe(1);
+  });
+
   it('begins nothing more once its time is over, and the next one goes on (S56)', async () => {
     let shop: TestShop | undefined;
     const acme = scriptedProvider();

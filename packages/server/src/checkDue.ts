@@ -1,5 +1,6 @@
 import { describeError } from './describeError.ts';
 import { jittered } from './jittered.ts';
+import { paceOf } from './paceOf.ts';
 import { refreshPayment } from './payments/refreshPayment.ts';
 import type { Runtime } from './runtime.ts';
 import { isWatched } from './schedule.ts';
@@ -7,8 +8,6 @@ import type { StoredPayment } from './store.ts';
 
 /** Longer than a round and the last read that it begins; then another process may ask. */
 const LEASE_MS = 90_000;
-/** Questions to one provider at the same time. */
-const PER_PROVIDER = 4;
 /** So many in a row without an answer, and a provider's other payments are put off unasked. */
 const TROUBLE = 3;
 const PUT_OFF_MS = 60_000;
@@ -39,7 +38,7 @@ export async function checkDue(
     const due = await runtime.store.leaseDue(lease);
     if (due.length === 0) return;
     await Promise.all(
-      lanesOf(due).map((lane) => checkLane(runtime, lane, { failures, over, result })),
+      lanesOf(runtime, due).map((lane) => checkLane(runtime, lane, { failures, over, result })),
     );
   }
 }
@@ -89,15 +88,15 @@ function tellEndOfWatch({ log }: Runtime, { record, checkAt }: StoredPayment): v
   log.info({ paymentId: id, orderId, provider, status, amountStatus }, 'payment no longer watched');
 }
 
-/** The due payments in queues that run beside each other, a few per provider. */
-function lanesOf(due: readonly StoredPayment[]): StoredPayment[][] {
+/** The due payments in queues that run beside each other, as many per provider as it takes. */
+function lanesOf(runtime: Runtime, due: readonly StoredPayment[]): StoredPayment[][] {
   const lanes = new Map<string, StoredPayment[]>();
   const counts = new Map<string, number>();
   for (const stored of due) {
     const { provider } = stored.record;
     const count = counts.get(provider) ?? 0;
     counts.set(provider, count + 1);
-    const name = `${provider}/${count % PER_PROVIDER}`;
+    const name = `${provider}/${count % paceOf(runtime, provider).atOnce}`;
     lanes.set(name, [...(lanes.get(name) ?? []), stored]);
   }
   return [...lanes.values()];

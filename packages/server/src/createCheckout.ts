@@ -82,6 +82,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
   });
 
   const stop = async () => {
+    made?.waits.end();
     const ending = Promise.all([loop.stop(), made?.work.settled()]);
     const { done } = await withDeadline(ending, STOP_MS);
     if (done || !made) return;

@@ -1,3 +1,5 @@
+import { pause } from './pause.ts';
+
 export interface Loop {
   /** Begins, unless it runs already; after a `stop` that is still waited for, when that is through. */
   start(everyMs: number): void;
@@ -35,23 +37,4 @@ export function createLoop(round: (signal: AbortSignal) => Promise<boolean>): Lo
       await ended;
     },
   };
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const timer: unknown = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-    if (isUnrefable(timer)) timer.unref();
-    function done() {
-      clearTimeout(timer as ReturnType<typeof setTimeout>);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-  });
-}
-
-/** Node's timers are objects that can let go of the process; elsewhere they are numbers. */
-function isUnrefable(timer: unknown): timer is { unref(): void } {
-  return typeof timer === 'object' && timer !== null && 'unref' in timer;
 }

@@ -13,6 +13,7 @@ export type {
   CreateContext,
   CreatedPayment,
   Notice,
+  Pace,
   ParsedNotice,
   PaymentReference,
   PricedOrder,

@@ -134,7 +134,7 @@ export interface Provider {
    * Whether the order could be paid by the choice, as far as is known without a call. Asked before
    * anything is written: what it refuses leaves no trace, and an open payment as it is.
    *
-   * @throws {CheckoutError} `asset_not_supported`, `fields_required`, `amount_too_small` and the like.
+   * @throws {CheckoutError} `choice_required`, `asset_not_supported`, `fields_required` and the like.
    */
   check?(order: PricedOrder, choice: Choice): void;
   quote(order: PricedOrder, ctx: ProviderContext): Promise<readonly PaymentOption[]>;

@@ -2,6 +2,7 @@ import type { Fact } from '@coinslot/core';
 import type { CheckoutOptions } from './CheckoutOptions.ts';
 import { conceal } from './conceal.ts';
 import { type Configuration, configure } from './configuration.ts';
+import { createWaits, type Waits } from './createWaits.ts';
 import type { ProviderContext } from './provider.ts';
 import { createRateLimit, type RateLimit } from './rateLimit.ts';
 import { createSingleFlight, type SingleFlight } from './singleFlight.ts';
@@ -23,6 +24,8 @@ export interface Runtime extends Configuration {
   notices: SingleFlight<void>;
   /** Events that the merchant's functions are being told of, by id. */
   telling: Map<string, Telling>;
+  /** Payments that are asked for in a while, after a notice that came too soon to ask at once. */
+  waits: Waits;
   /** What `stop` waits for. */
   work: Work;
 }
@@ -38,6 +41,7 @@ export function createRuntime(options: CheckoutOptions): Runtime {
     callLimit: createRateLimit({ burst: 20, perSecond: 0.2, now }),
     notices: createSingleFlight(),
     telling: new Map(),
+    waits: createWaits(),
     work: createWork(),
   };
   return conceal(runtime, { origin, environment, providers: [...providers.keys()] });

@@ -25,6 +25,7 @@ const next = (input: Partial<Parameters<typeof nextCheck>[0]> = {}): number | nu
     checks: 0,
     now: START,
     watchMs: 24 * HOUR,
+    restMs: 10 * MINUTE,
     random: half,
     ...input,
   });
@@ -49,6 +50,15 @@ describe('when to ask the provider again', () => {
       [0, 85, 170, 255].map((byte) => next({ checks, random: () => new Uint8Array([byte]) })),
     );
     expect(waits.size).toBe(4);
+  });
+
+  it('is as rare in the end as the provider wants it', () => {
+    const restMs = 30 * MINUTE;
+    expect(next({ checks: 4, restMs })).toBe(next({ checks: 4 }));
+    const endless = record({ expiresAt: null });
+    const wait = (next({ record: endless, checks: 5, restMs }) ?? 0) - START;
+    expect(wait).toBeGreaterThanOrEqual(27 * MINUTE);
+    expect(wait).toBeLessThanOrEqual(33 * MINUTE);
   });
 
   it('is right after the deadline, when that comes first', () => {

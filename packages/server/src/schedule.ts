@@ -5,7 +5,6 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 /** By how often the provider was asked since the payment last changed. */
 const STEPS = [15 * SECOND, 30 * SECOND, MINUTE, 2 * MINUTE, 5 * MINUTE];
-const REST = 10 * MINUTE;
 /** The provider's own clock decides about the deadline: it is asked a little after it. */
 const AFTER_DEADLINE = 5 * SECOND;
 
@@ -32,20 +31,22 @@ const UNDER_WAY: readonly PaymentStatus[] = ['confirming', 'partially_paid', 'se
  *
  * @param checks how often it has been asked since the last change
  * @param watchMs how long after the deadline the provider's payments are watched
+ * @param restMs between two questions once the steps are over
  */
 export function nextCheck(input: {
   record: PaymentRecord;
   checks: number;
   now: number;
   watchMs: number;
+  restMs: number;
   random: (bytes: number) => Uint8Array;
 }): number | null {
-  const { record, checks, now, watchMs, random } = input;
+  const { record, checks, now, watchMs, restMs, random } = input;
   if (!isWatched(record)) return null;
   const deadline = record.expiresAt === null ? null : Date.parse(record.expiresAt);
   const end = watchEnd(record, watchMs);
   if (now >= end) return null;
-  const regular = now + jittered(STEPS[checks] ?? REST, random);
+  const regular = now + jittered(STEPS[checks] ?? restMs, random);
   const atDeadline = deadline !== null && now < deadline ? deadline + AFTER_DEADLINE : regular;
   return Math.min(regular, atDeadline, end);
 }

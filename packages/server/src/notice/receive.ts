@@ -1,16 +1,17 @@
 import { CheckoutError, type Fact } from '@coinslot/core';
 import { readCallbackToken } from '../callbackToken.ts';
 import type { RequestParts } from '../Incoming.ts';
+import { paceOf } from '../paceOf.ts';
 import { applyFacts } from '../payments/applyFacts.ts';
 import { deliverInline } from '../payments/deliver.ts';
 import { readFact } from '../payments/readFact.ts';
-import { SHORTEST_INTERVAL } from '../payments/refreshPayment.ts';
 import { reportUnknownWord } from '../payments/reportUnknownWord.ts';
 import { settledCreation } from '../payments/settledCreation.ts';
 import { toFact } from '../payments/toFact.ts';
 import type { Notice, ParsedNotice, Provider } from '../provider.ts';
 import { providerContext, type Runtime } from '../runtime.ts';
 import type { StoredPayment } from '../store.ts';
+import { askLater } from './askLater.ts';
 import { confirmSigned } from './confirmSigned.ts';
 import { receivePayout } from './receivePayout.ts';
 
@@ -78,8 +79,10 @@ async function take(
 ): Promise<'applied' | 'seen' | 'deferred'> {
   const { seenKey, signed, startedAt } = incoming;
   if (seenKey !== undefined && (await runtime.store.seen(seenKey))) return 'seen';
-  if (signed === null && isTooSoon(runtime, stored)) {
-    await defer(runtime, stored, startedAt, SHORTEST_INTERVAL);
+  const { leastMs } = paceOf(runtime, stored.record.provider);
+  if (signed === null && isTooSoon(runtime, stored, leastMs)) {
+    await defer(runtime, stored, startedAt, leastMs);
+    askLater(runtime, stored, startedAt);
     return 'deferred';
   }
   // Copies of one delivery at the same moment are one delivery.
@@ -147,11 +150,12 @@ function signedFact(
 function isTooSoon(
   { now, notices, readLimit }: Runtime,
   { record, readAt }: StoredPayment,
+  leastMs: number,
 ): boolean {
   if (notices.has(record.id)) return true;
   // Negative where the clock was set back since.
-  const age = readAt === null ? SHORTEST_INTERVAL : now() - readAt;
-  return (age >= 0 && age < SHORTEST_INTERVAL) || !readLimit.take(record.provider);
+  const age = readAt === null ? leastMs : now() - readAt;
+  return (age >= 0 && age < leastMs) || !readLimit.take(record.provider);
 }
 
 /** Not now, but soon: written down before the notice is answered. */

@@ -8,13 +8,16 @@ const ADDRESS = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t';
 type Transfer = Extract<CreatedPayment['action'], { type: 'transfer' }>;
 
 /** An answer to a creation, as it should be but for `change`. */
-function garbled(change: (sound: CreatedPayment & { action: Transfer }) => object) {
+function garbled(
+  change: (sound: CreatedPayment & { action: Transfer }) => object,
+  options: Parameters<typeof scriptedProvider>[0] = {},
+) {
   const garble = (answer: CreatedPayment): CreatedPayment => {
     const action = { ...(answer.action as Transfer), asset: tron, address: ADDRESS };
     const sound = { ...answer, action, due: { amount: action.amount, asset: tron } };
     return { ...sound, ...change(sound) };
   };
-  return testShop({ acme: scriptedProvider({ garble }) });
+  return testShop({ acme: scriptedProvider({ garble, ...options }) });
 }
 
 const wish = { orderId: '1042', asset: 'USDTTRC20' };
@@ -98,5 +101,54 @@ describe("a provider's answer to a creation", () => {
     // The order is free for the next try.
     expect((await shop.post('payments', wish)).status).toBe(502);
     expect(await shop.checkout.payments.list()).toHaveLength(2);
+  });
+});
+
+describe('what a look-up finds after the answer to a creation was lost', () => {
+  const lost = async (change: Parameters<typeof garbled>[0], expiresInMs = 30 * 60_000) => {
+    const shop = garbled(change, { tellsOffer: true, expiresInMs });
+    shop.acme.script.answer = async () => {
+      throw new Error('the line is cut');
+    };
+    const { payment } = await shop.create(wish);
+    shop.advance(60_000);
+    return { shop, found: await shop.checkout.payments.check(payment.id) };
+  };
+
+  it('is shown where it can be paid', async () => {
+    const { found } = await lost(() => ({}));
+    expect(found).toMatchObject({ status: 'awaiting_payment', action: { address: ADDRESS } });
+  });
+
+  it.for<[string, Parameters<typeof garbled>[0]]>([
+    [
+      'asks for another asset',
+      ({ due }) => ({ due: due && { ...due, asset: { ...tron, code: 'BTC' } } }),
+    ],
+    ['asks for nothing', due('0.00')],
+    ['has an address with a wrong letter', action({ address: ADDRESS.replace('R7', 'R8') })],
+    [
+      'has a page that is a script',
+      () => ({ due: null, action: { type: 'redirect', url: 'javascript:alert(1)' } }),
+    ],
+    ['has a deadline that nobody can read', () => ({ expiresAt: 'in half an hour' })],
+  ])('is not shown when it %s (S48, C31)', async ([, change]) => {
+    const { shop, found } = await lost(change);
+    expect(found).toMatchObject({
+      status: 'created',
+      due: null,
+      action: { type: 'wait' },
+      review: ['create_unknown'],
+    });
+    const seen = await shop.get(
+      `payments/${found.id}`,
+      bearer(await shop.checkout.payments.clientSecret(found.id)),
+    );
+    expect(await seen.text()).not.toContain(ADDRESS);
+  });
+
+  it('is known although its deadline is over: money may have come before it', async () => {
+    const { found } = await lost(() => ({}), 30_000);
+    expect(found).toMatchObject({ status: 'awaiting_payment', due: { amount: '100.00' } });
   });
 });

@@ -1,11 +1,12 @@
 import { CheckoutError, compareDecimals, hasAddressRule, parseDecimal } from '@coinslot/core';
 import type { CreatedPayment } from '../provider.ts';
 
+type Payable = Pick<CreatedPayment, 'reference' | 'due' | 'action' | 'expiresAt'>;
+
 interface Asked {
-  provider: string;
   /** The provider's code of the asset that the shopper chose. */
   asset: string | undefined;
-  /** The server's clock, ms since 1970. */
+  /** When the deadline has to be ahead, ms since 1970. */
   now: number;
 }
 
@@ -15,8 +16,11 @@ interface Asked {
  *
  * @throws {CheckoutError} `invalid_payment`
  */
-export async function assertPayable(created: CreatedPayment, asked: Asked): Promise<void> {
-  const problem = problemOf(created, asked) ?? (await addressProblem(created));
+export async function assertPayable(
+  created: CreatedPayment,
+  asked: Asked & { provider: string },
+): Promise<void> {
+  const problem = await payableProblem(created, asked);
   if (problem === null) return;
   throw new CheckoutError(
     'invalid_payment',
@@ -25,13 +29,15 @@ export async function assertPayable(created: CreatedPayment, asked: Asked): Prom
   );
 }
 
-function problemOf({ reference, due, action, expiresAt }: CreatedPayment, asked: Asked) {
+/** What keeps a payment from being shown to a shopper; null when nothing does. */
+export async function payableProblem(payment: Payable, asked: Asked): Promise<string | null> {
+  return problemOf(payment, asked) ?? (await addressProblem(payment));
+}
+
+function problemOf({ reference, due, action, expiresAt }: Payable, asked: Asked) {
   if (typeof reference !== 'string' || reference === '') return 'no reference';
   const amount = due === null ? null : parseDecimal(due.amount);
   if (due !== null && (amount === null || amount === '0')) return 'an amount that can not be paid';
-  if (due !== null && asked.asset !== undefined && due.asset.code !== asked.asset) {
-    return 'another asset than the one asked for';
-  }
   if (action.type === 'transfer') {
     const said = parseDecimal(action.amount);
     if (due === null || amount === null || said === null || compareDecimals(said, amount) !== 0) {
@@ -39,6 +45,8 @@ function problemOf({ reference, due, action, expiresAt }: CreatedPayment, asked:
     }
     const { code, network } = action.asset;
     if (code !== due.asset.code || network !== due.asset.network) return 'two assets';
+    // On a page of the provider the shopper pays with the one, and the merchant gets the other.
+    if (code !== (asked.asset ?? code)) return 'another asset than the one asked for';
     if (network === null) return 'no network';
     if (typeof action.address !== 'string' || !/^\S+$/.test(action.address)) return 'no address';
   }
@@ -50,7 +58,7 @@ function problemOf({ reference, due, action, expiresAt }: CreatedPayment, asked:
   return null;
 }
 
-async function addressProblem({ action }: CreatedPayment): Promise<string | null> {
+async function addressProblem({ action }: Payable): Promise<string | null> {
   if (action.type !== 'transfer') return null;
   const { network } = action.asset;
   if (network === null || !hasAddressRule(network)) return null;

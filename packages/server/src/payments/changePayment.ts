@@ -1,4 +1,5 @@
 import { CheckoutError, type PaymentRecord } from '@coinslot/core';
+import { paceOf } from '../paceOf.ts';
 import type { Runtime } from '../runtime.ts';
 import { nextCheck } from '../schedule.ts';
 import type { Change, StoredPayment } from '../store.ts';
@@ -109,5 +110,7 @@ function nextTimes(
   const asked = changed ? 0 : checks + 1;
   const now = runtime.now();
   const { random } = runtime;
-  return { checkAt: nextCheck({ record, checks: asked, now, watchMs, random }), checks: asked };
+  const { restMs } = paceOf(runtime, record.provider);
+  const next = nextCheck({ record, checks: asked, now, watchMs, restMs, random });
+  return { checkAt: next, checks: asked };
 }

@@ -19,8 +19,14 @@ export function chooseProvider(
   }
   const [only, ...others] = providers.size === 1 ? providers.values() : fitting(providers, order);
   if (only && others.length === 0) return only;
+  if (!only) {
+    throw new CheckoutError(
+      'currency_not_supported',
+      'No provider of this checkout takes a currency that the order has a price in, so nothing was made. Return such a price from resolveOrder.',
+    );
+  }
   throw new CheckoutError(
-    'provider_not_supported',
+    'choice_required',
     'Several providers can take this order, so one has to be named. Ask POST quotes for the ways to pay.',
   );
 }

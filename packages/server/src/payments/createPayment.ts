@@ -37,8 +37,9 @@ const FLOOD_MS = 10 * 60_000;
  * Makes a payment for an order, or finds the one that it has: one order has at most one live
  * payment. The row is written before the provider is called, so that no answer is ever without one.
  *
- * @throws {CheckoutError} what the provider does not take or refused, `order_changed` when money is already under
- * way on a payment with another price or asset, `idempotency_key_reused`, `rate_limited`.
+ * @throws {CheckoutError} what the provider does not take or refused, `choice_required` where several
+ * providers could take the order and none is named, `order_changed` when money is already under way
+ * on a payment with another price or asset, `idempotency_key_reused`, `rate_limited`.
  */
 export async function createPayment(
   runtime: Runtime,
@@ -152,7 +153,9 @@ function isLost(runtime: Runtime, { record }: StoredPayment): boolean {
 /** Whether the order's payment is not the one that is asked for now. */
 function differs(record: PaymentRecord, next: PaymentRecord, request: CreateRequest): boolean {
   if (record.provider !== next.provider || !samePrice(record.price, next.price)) return true;
-  const asset = record.expected.assetCode ?? record.due?.asset.code;
+  // What a page of the provider is paid with is chosen there, where it was not chosen before.
+  const hosted = (record.ledger.offered ?? record.action).type === 'redirect';
+  const asset = record.expected.assetCode ?? (hosted ? undefined : record.due?.asset.code);
   return request.asset !== undefined && asset !== undefined && asset !== request.asset;
 }
 

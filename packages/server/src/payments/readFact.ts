@@ -1,7 +1,8 @@
-import type { Fact } from '@coinslot/core';
+import type { Fact, PaymentRecord, ProviderFact } from '@coinslot/core';
 import { describeError } from '../describeError.ts';
 import { providerContext, type Runtime } from '../runtime.ts';
 import type { StoredPayment } from '../store.ts';
+import { payableProblem } from './assertPayable.ts';
 import { reschedule, type StepContext } from './changePayment.ts';
 import { providerOf } from './providerOf.ts';
 import { reportUnknownWord } from './reportUnknownWord.ts';
@@ -46,7 +47,7 @@ async function readOnce(
     runtime.count('coinslot.provider.read', { provider, outcome: statement ? 'ok' : 'unknown' });
     if (statement === null) return null;
     reportUnknownWord(runtime, { paymentId: id, provider }, statement);
-    return toFact(statement, {
+    return toFact(await withPayableOffer(runtime, record, statement), {
       evidence: 'pull',
       provider,
       key: null,
@@ -60,4 +61,22 @@ async function readOnce(
     await reschedule(runtime, stored, { readAt: startedAt, scheduled: options.scheduled });
     throw error;
   }
+}
+
+/**
+ * An offer is held to what an answer to a creation is held to. Its deadline may be over: then it tells
+ * what was due.
+ */
+async function withPayableOffer(
+  { log }: Runtime,
+  { id: paymentId, provider, expected }: PaymentRecord,
+  statement: ProviderFact,
+): Promise<ProviderFact> {
+  const { reference, offer } = statement;
+  if (!offer) return statement;
+  const asked = { asset: expected.assetCode ?? undefined, now: Number.NEGATIVE_INFINITY };
+  const problem = await payableProblem({ ...offer, reference }, asked);
+  if (problem === null) return statement;
+  log.warn({ paymentId, provider }, `a look-up found a payment with ${problem}: it is not shown`);
+  return { ...statement, offer: undefined };
 }

@@ -1,5 +1,6 @@
-import type { PaymentRecord } from '@coinslot/core';
+import { isLive, type PaymentRecord } from '@coinslot/core';
 import { keepAlive } from '../keepAlive.ts';
+import { paceOf } from '../paceOf.ts';
 import type { Runtime } from '../runtime.ts';
 import { isWatched, watchEnd } from '../schedule.ts';
 import type { StoredPayment } from '../store.ts';
@@ -9,9 +10,6 @@ import { type Changed, changePayment, type Step } from './changePayment.ts';
 import { deliverInline } from './deliver.ts';
 import { type ReadOptions, readFact } from './readFact.ts';
 import { unansweredCreation } from './unansweredCreation.ts';
-
-/** A payment is asked for at most this often, by whomever. */
-export const SHORTEST_INTERVAL = 5000;
 
 export interface Refreshed extends Changed {
   delivered: number;
@@ -65,28 +63,34 @@ function mayAsk({ reads, readLimit, count }: Runtime, { id, provider }: PaymentR
 function isStale(runtime: Runtime, { record, readAt }: StoredPayment): boolean {
   const now = runtime.now();
   const watchMs = runtime.providers.get(record.provider)?.watchMs ?? 0;
-  if (!isWatched(record) || now >= watchEnd(record, watchMs)) return false;
+  // What can still be paid is asked for as long as somebody wants to know: the schedule alone ends.
+  const over = !isLive(record) && now >= watchEnd(record, watchMs);
+  if (over || !isWatched(record)) return false;
   // Being created right now, here or in another process: there is nothing to ask for yet.
   const creating = record.reference === null && !record.marks.includes('create_unknown');
   const age = now - (readAt ?? Date.parse(record.createdAt));
   // Negative where the clock was set back since.
-  return age < 0 || age >= (creating ? CREATION_TIME : SHORTEST_INTERVAL);
+  return age < 0 || age >= (creating ? CREATION_TIME : paceOf(runtime, record.provider).leastMs);
 }
 
 /** A creation that has taken longer was lost with its process. */
 export const CREATION_TIME = 60_000;
 
-/** Only a payment whose creation got no answer can be unknown there: it may come yet. */
+/**
+ * Unknown there can be a payment whose creation got no answer, which may come yet, and one on whose
+ * page nobody has been: the provider has not said a word of it.
+ */
 async function unknownToProvider(
   runtime: Runtime,
   stored: StoredPayment,
   context: { readAt: number; scheduled: boolean | undefined },
 ): Promise<Changed> {
-  const { id, provider, reference } = stored.record;
-  runtime.log.warn({ paymentId: id, provider }, 'the provider does not know this payment');
+  const { id, provider, reference, providerStatus } = stored.record;
+  const level = reference !== null && providerStatus === null ? 'debug' : 'warn';
+  runtime.log[level]({ paymentId: id, provider }, 'the provider does not know this payment');
   const at = new Date(context.readAt).toISOString();
   const step = ({ record }: StoredPayment): Step => ({
-    record: reference === null ? unansweredCreation(record, at) : record,
+    record: record.reference === null ? unansweredCreation(record, at) : record,
     evidence: 'pull',
     word: null,
   });

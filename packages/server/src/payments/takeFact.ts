@@ -14,7 +14,9 @@ export function takeFact(record: PaymentRecord, fact: Fact): PaymentRecord {
   if (existsOnly && wasRefused(record)) return record;
   const found = withReference(record, fact);
   if (found.due === null && fact.offer !== undefined && isFound(found, fact)) {
-    return advance(withOffer(found, fact.offer, fact.at), fact);
+    // As after the answer itself: what is offered can be paid, though the provider knows of nobody yet.
+    const claim = fact.claim === 'created' ? 'awaiting_payment' : fact.claim;
+    return advance(withOffer(found, fact.offer, fact.at), { ...fact, claim });
   }
   if (record.status !== 'created' || !existsOnly) return advance(found, fact);
   return unansweredCreation(found, fact.at);

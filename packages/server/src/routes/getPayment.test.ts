@@ -1,5 +1,6 @@
 import { getPaymentResponseSchema } from '@coinslot/core/wire';
 import { describe, expect, it } from 'vitest';
+import { scriptedProvider } from '../testing/scriptedProvider.fixture.ts';
 import { bearer, testShop } from '../testing/testShop.fixture.ts';
 
 describe('GET payments/:id', () => {
@@ -74,6 +75,22 @@ describe('GET payments/:id', () => {
     shop.advance(1);
     expect(await read()).toBe('paid');
     expect(shop.events.map(({ type }) => type)).toEqual(['payment.created', 'payment.paid']);
+  });
+
+  it('asks a provider that wants it rarer as rarely as it wants', async () => {
+    const shop = testShop({ acme: scriptedProvider({ pace: { leastMs: 10_000 } }) });
+    const { payment, clientSecret } = await shop.create();
+    const asked = async (path: 'get' | 'check') => {
+      if (path === 'get') await shop.get(`payments/${payment.id}`, bearer(clientSecret));
+      else await shop.post(`payments/${payment.id}/check`, {}, bearer(clientSecret));
+      return shop.acme.calls.filter((call) => call.startsWith('read')).length;
+    };
+    shop.advance(9999);
+    expect([await asked('get'), await asked('check')]).toEqual([0, 0]);
+    shop.advance(1);
+    expect([await asked('check'), await asked('get')]).toEqual([1, 1]);
+    shop.advance(9999);
+    expect([await asked('check'), await asked('get')]).toEqual([1, 1]);
   });
 
   it('asks once for many pages that poll at the same moment', async () => {

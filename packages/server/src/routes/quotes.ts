@@ -6,8 +6,12 @@ import { choosePrice } from '../payments/choosePrice.ts';
 import type { Provider } from '../provider.ts';
 import { readJson } from '../readJson.ts';
 import { providerContext, type Runtime } from '../runtime.ts';
+import { withDeadline } from '../withDeadline.ts';
 import type { RouteHandler } from './Route.ts';
 import { resolveOrder } from './resolveOrder.ts';
+
+/** A shopper waits for all of them, so for none too long. */
+const DEADLINE_MS = 5000;
 
 /** `POST quotes`: every provider's ways to pay; one that can not says why. */
 export const quotes: RouteHandler = async ({ runtime, request }) => {
@@ -33,11 +37,16 @@ async function optionsOf(
 ): Promise<readonly PaymentOption[]> {
   try {
     const price = choosePrice(order, provider);
-    return await provider.quote({ ...order, price }, providerContext(runtime));
+    const quoting = provider.quote({ ...order, price }, providerContext(runtime));
+    const timed = await withDeadline(quoting, DEADLINE_MS);
+    if (timed.done) return timed.value;
+    throw new CheckoutError('provider_timeout', `It gave no quote within ${DEADLINE_MS} ms.`);
   } catch (error) {
     const code = error instanceof CheckoutError ? error.code : 'internal_error';
     const facts = { orderId: order.id, provider: provider.id, error: describeError(error) };
-    runtime.log.warn(facts, 'a provider is not offered');
+    // An order without a price for a provider has none on every visit.
+    const level = code === 'currency_not_supported' ? 'debug' : 'warn';
+    runtime.log[level](facts, 'a provider is not offered');
     return [unavailable(provider, code)];
   }
 }

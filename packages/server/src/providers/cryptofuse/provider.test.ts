@@ -97,31 +97,31 @@ describe('create', () => {
     expect(asked[1]?.body).toContain('"currency":"USDTTRC20"');
   });
 
-  test.for([
-    [['BTC', 'ETH'], 'USDTTRC20'],
-    [['BTC', 'ETH'], undefined],
-    [undefined, undefined],
-  ] as const)('with the assets %j refuses %s before anything is sent', async ([assets, asset]) => {
+  const refused = [
+    [['BTC', 'ETH'], 'USDTTRC20', 'asset_not_supported'],
+    [['BTC', 'ETH'], undefined, 'choice_required'],
+    [undefined, undefined, 'choice_required'],
+  ] as const;
+  test.for(refused)('with the assets %j refuses %s (%s), sending nothing', async (row) => {
+    const [assets, asset, code] = row;
     const { provider, context, paths } = setUp({}, { assets });
-    await expect(provider.create(order, { asset }, context)).rejects.toMatchObject({
-      code: 'asset_not_supported',
-    });
+    await expect(provider.create(order, { asset }, context)).rejects.toMatchObject({ code });
     expect(paths()).toEqual([]);
   });
 
   test.for([
-    [['BTC', 'ETH'], 'USDTTRC20', false],
-    [['BTC', 'ETH'], undefined, false],
-    [['BTC', 'ETH'], 'ETH', true],
-    [['BTC'], undefined, true],
-    [undefined, undefined, false],
-    [undefined, 'doge; drop', false],
-    [undefined, 'DOGE', true],
-  ] as const)('with the assets %j knows beforehand of %s: %s', ([assets, asset, taken]) => {
+    [['BTC', 'ETH'], 'USDTTRC20', 'asset_not_supported'],
+    [['BTC', 'ETH'], undefined, 'choice_required'],
+    [['BTC', 'ETH'], 'ETH', null],
+    [['BTC'], undefined, null],
+    [undefined, undefined, 'choice_required'],
+    [undefined, 'doge; drop', 'asset_not_supported'],
+    [undefined, 'DOGE', null],
+  ] as const)('with the assets %j knows beforehand of %s: %s', ([assets, asset, code]) => {
     const { provider } = setUp({}, { assets });
     const check = () => provider.check(order, { asset });
-    if (taken) expect(check).not.toThrow();
-    else expect(check).toThrow(expect.objectContaining({ code: 'asset_not_supported' }));
+    if (code === null) expect(check).not.toThrow();
+    else expect(check).toThrow(expect.objectContaining({ code }));
   });
 
   test('says that the outcome is unknown when the answer is lost, and asks only once', async () => {

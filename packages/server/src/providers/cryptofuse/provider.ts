@@ -173,7 +173,8 @@ function chooseAsset(assets: readonly string[] | undefined, chosen: string | und
     asset === undefined
       ? 'No asset was chosen, and Cryptofuse takes several. Pass `asset`, such as "USDTTRC20".'
       : `cryptofuse() does not take the asset ${JSON.stringify(asset)}: see its \`assets\`.`;
-  throw new CheckoutError('asset_not_supported', message, { provider: 'cryptofuse' });
+  const code = asset === undefined ? 'choice_required' : 'asset_not_supported';
+  throw new CheckoutError(code, message, { provider: 'cryptofuse' });
 }
 
 type Listed = CryptofusePaymentPage['results'][number];

@@ -99,18 +99,6 @@ describe('every dialect that the documents have', () => {
   );
 });
 
-test('a creation whose answer was lost is found by our id', async () => {
-  const { sandbox, create, read } = setUp();
-  sandbox.faults({ loseCreateAnswers: 1 });
-  await expect(create('100.00')).rejects.toMatchObject({ outcomeUnknown: true });
-  const [payment] = sandbox.payments();
-  expect(await read(null)).toMatchObject({
-    reference: payment?.reference,
-    word: 'waiting',
-    offer: { due: { amount: '100' }, action: { type: 'transfer', address: payment?.address } },
-  });
-});
-
 test.for([
   ['success', 'paid', '123.45'],
   ['partial', 'partially_paid', '172.835'],

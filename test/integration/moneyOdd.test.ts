@@ -143,25 +143,6 @@ describe('what does not fit the order', () => {
   });
 });
 
-describe('a word that no document has', () => {
-  it('moves nothing, is told, and the questions go on (S49)', async () => {
-    const shop = await openMoneyShop();
-    await shop.sandbox.reword(shop.reference);
-    await shop.wait(MINUTE);
-    expect(await shop.record()).toMatchObject({
-      status: 'awaiting_payment',
-      providerStatus: 'under_review',
-      held: false,
-      review: ['unknown_status'],
-    });
-    expect(shop.types()).toEqual(['created', 'review']);
-    const asked = shop.sandbox.requests().length;
-    await shop.wait(20 * MINUTE);
-    expect(shop.sandbox.requests().length).toBeGreaterThan(asked);
-    expect(shop.reviews).toEqual(['unknown_status']);
-  });
-});
-
 describe.concurrent('amounts as they come over the wire (T24, C30)', () => {
   it.each([
     ['"100.00000000"', '100'],

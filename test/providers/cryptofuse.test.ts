@@ -1,8 +1,13 @@
-import { cryptofuse } from '@coinslot/server/cryptofuse';
+import { type CryptofuseOptions, cryptofuse } from '@coinslot/server/cryptofuse';
 import { signedNotice } from '@coinslot/server/testing';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { describeProvider } from './describeProvider.ts';
+import { openShop } from './openShop.ts';
+import type { ProviderSubject } from './ProviderSubject.ts';
 
-describeProvider({
+const MINUTE = 60_000;
+
+const subject: ProviderSubject<CryptofuseOptions> = {
   factory: cryptofuse,
   account: (sandbox) => ({
     ...sandbox.credentials.cryptofuse,
@@ -26,5 +31,26 @@ describeProvider({
   outcomes: {
     cancel: { notOffered: 'no document knows of a cancellation' },
     refund: { notOffered: 'no document knows of a refund' },
+    nonceReused: { notOffered: 'its calls are not numbered' },
   },
+};
+
+describeProvider(subject);
+
+describe('Cryptofuse alone', () => {
+  it('keeps a payment as it was, instead of guessing, where the list with its amounts fails', async () => {
+    const shop = await openShop(subject);
+    onTestFinished(() => shop.close());
+    const made = await shop.create();
+    const list = { kind: 'html', method: 'GET', path: '/payments/' } as const;
+    shop.sandbox.faults({ notices: 'drop', answers: [list] });
+    await shop.pay(made);
+    await shop.wait(MINUTE);
+    expect(await shop.record(made)).toMatchObject({ status: 'awaiting_payment', review: [] });
+    expect(shop.asked(list)).toBeGreaterThan(0);
+    shop.sandbox.faults({ answers: [] });
+    await shop.wait(30 * MINUTE);
+    expect(await shop.record(made)).toMatchObject({ status: 'paid', review: [] });
+    expect(shop.shipped()).toBe(1);
+  });
 });

@@ -42,11 +42,11 @@ export function describeTrouble<Options extends object>(subject: ProviderSubject
 
   describe('an answer to the creation that', () => {
     if (create === null) {
-      it('could fail is not needed: nobody is asked', async (context) => {
+      it('could fail is never asked for', async (context) => {
         const shop = await open(context);
         shop.sandbox.faults({ down: true });
         const response = await shop.post('payments', click(subject));
-        expect(response.status).toBe(200);
+        expect(response.ok).toBe(true);
         expect(shop.asked()).toBe(0);
       });
       return;
@@ -134,7 +134,7 @@ export function describeTrouble<Options extends object>(subject: ProviderSubject
       async ([, fault], context) => {
         const shop = await open(context);
         const made = await shop.create();
-        await shop.wait(MINUTE);
+        await shop.sandbox.advance(MINUTE);
         shop.sandbox.faults({ answers: [{ ...fault, ...read }] });
         await shop.pay(made);
         expect((await shop.record(made)).status).not.toBe('paid');
@@ -144,8 +144,7 @@ export function describeTrouble<Options extends object>(subject: ProviderSubject
           .flatMap(({ attempts }) => attempts.map(({ status }) => status));
         // What a hint alone says can not be taken; what is signed stays known.
         const { noticeTrust, acknowledge } = shop.provider;
-        const last = noticeTrust === 'signed' ? acknowledge.status : 503;
-        expect(statuses.at(-1)).toBe(last);
+        expect(statuses).toContain(noticeTrust === 'signed' ? acknowledge.status : 503);
         shop.sandbox.faults({ answers: [] });
         await shop.wait(40 * MINUTE);
         expect((await shop.record(made)).status).toBe('paid');

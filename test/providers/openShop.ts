@@ -11,6 +11,7 @@ import type { Checkout, Order, PaymentEvent, PaymentRecord, Provider } from '@co
 import { type NodeHandler, toNodeHandler } from '@coinslot/server/node';
 import { sqliteStore } from '@coinslot/server/stores/sqlite';
 import { createTestServer } from '@coinslot/server/testing';
+import { expect } from 'vitest';
 import type { ProviderSubject } from './ProviderSubject.ts';
 
 export interface Shop {
@@ -114,6 +115,13 @@ export async function openShop<Options extends object>(
     return response;
   }
 
+  /** A page that can not be opened is the shopper's trouble: they try again. */
+  async function arrive(url: string): Promise<void> {
+    if (!subject.arrive) throw new Error(`${provider.id} leads to a page, and nobody opens it.`);
+    const opening = subject.arrive(sandbox, url);
+    await during(sandbox.faults().down ? expect(opening).rejects.toThrow() : opening);
+  }
+
   const post: Shop['post'] = (path, body) =>
     ask(path, {
       method: 'POST',
@@ -143,9 +151,7 @@ export async function openShop<Options extends object>(
       const made = await response.json();
       if (!response.ok) throw new Error(JSON.stringify(made));
       const { action } = (made as CreatePaymentResponse).payment;
-      if (arrives && action.type === 'redirect') {
-        await during(subject.arrive?.(sandbox, action.url) ?? Promise.resolve());
-      }
+      if (arrives && action.type === 'redirect') await arrive(action.url);
       return made;
     },
     async poll({ payment, clientSecret }) {

@@ -1,6 +1,17 @@
 import type { Payment } from '@coinslot/core';
 
-/** What the shop's server and its pages tell each other. Amounts are decimal strings in USD. */
+/** What the shop's server and its pages tell each other. Amounts are decimal strings. */
+
+/** The currencies of the shop's price lists. */
+export type Currency = 'USD' | 'PLN';
+
+/** What something costs by each list. Neither price is ever computed from the other. */
+export interface Prices {
+  /** '14.50' */
+  USD: string;
+  /** Null for what is sold in US dollars only. */
+  PLN: string | null;
+}
 
 export interface Product {
   id: string;
@@ -8,8 +19,7 @@ export interface Product {
   shelf: 'coffee' | 'bench';
   name: string;
   note: string;
-  /** '14.50' */
-  price: string;
+  prices: Prices;
 }
 
 /** What the browser sends: never a price. */
@@ -21,13 +31,13 @@ export interface CartLine {
 export interface PricedLine {
   product: Product;
   quantity: number;
-  total: string;
+  total: Prices;
 }
 
 export interface PricedCart {
   lines: PricedLine[];
-  total: string;
-  currency: string;
+  /** Only in the currencies that all its lines have a price in. */
+  total: Prices;
 }
 
 export interface Shopper {
@@ -36,15 +46,15 @@ export interface Shopper {
 
 export interface OrderLine {
   name: string;
-  price: string;
+  prices: Prices;
   quantity: number;
 }
 
 export interface Order {
   id: string;
   lines: OrderLine[];
-  total: string;
-  currency: string;
+  /** Fixed when the order was placed. */
+  total: Prices;
   /** ISO 8601, like `shippedAt`. */
   placedAt: string;
   /** Null until the order is paid. */

@@ -7,28 +7,28 @@ export const catalogue: readonly Product[] = [
     shelf: 'coffee',
     name: 'First Light',
     note: 'Washed, light. Apricot, jasmine, honey.',
-    price: '14.50',
+    prices: { USD: '14.50', PLN: '55.00' },
   },
   {
     id: 'slow-sunday',
     shelf: 'coffee',
     name: 'Slow Sunday',
     note: 'Natural, medium. Cherry, cocoa, brown sugar.',
-    price: '13.00',
+    prices: { USD: '13.00', PLN: '49.00' },
   },
   {
     id: 'night-shift',
     shelf: 'coffee',
     name: 'Night Shift',
     note: 'Espresso, dark. Molasses, walnut, smoke.',
-    price: '12.25',
+    prices: { USD: '12.25', PLN: '46.50' },
   },
   {
     id: 'half-asleep',
     shelf: 'coffee',
     name: 'Half Asleep',
     note: 'Decaf, medium. Toffee, red apple, almond.',
-    price: '13.75',
+    prices: { USD: '13.75', PLN: '52.00' },
   },
   bench('123.45', 'Paid at once', 'The provider reports the whole amount in the same breath.'),
   bench('234.56', 'Paid after 30 seconds', 'Time enough to close the page and come back.'),
@@ -38,7 +38,16 @@ export const catalogue: readonly Product[] = [
   bench('678.90', 'Goes wrong', 'The provider gives the payment up.'),
 ];
 
-/** A gift card whose price decides how the provider's test environment plays the payment. */
+/**
+ * A gift card whose price decides how the provider's test environment plays the payment. That is an
+ * amount of US dollars, so the other list has none.
+ */
 function bench(price: string, name: string, note: string): Product {
-  return { id: `gift-${price.replace('.', '-')}`, shelf: 'bench', name, note, price };
+  return {
+    id: `gift-${price.replace('.', '-')}`,
+    shelf: 'bench',
+    name,
+    note,
+    prices: { USD: price, PLN: null },
+  };
 }

@@ -35,14 +35,13 @@ describe('orders', () => {
 
   it('keep the prices of the moment they were placed', () => {
     const id = orders.place(owner, cart);
-    database.exec("update products set price = '99.00'");
+    database.exec("update products set price = '99.00', price_pln = '999.00'");
     expect(orders.find(owner, id)).toMatchObject({
       id,
-      total: '41.25',
-      currency: 'USD',
+      total: { USD: '41.25', PLN: '156.50' },
       lines: [
-        { name: 'First Light', price: '14.50', quantity: 2 },
-        { name: 'Night Shift', price: '12.25', quantity: 1 },
+        { name: 'First Light', prices: { USD: '14.50', PLN: '55.00' }, quantity: 2 },
+        { name: 'Night Shift', prices: { USD: '12.25', PLN: '46.50' }, quantity: 1 },
       ],
       shipment: null,
     });

@@ -4,10 +4,17 @@ import type { ShopDatabase } from './openDatabase.ts';
 
 export type Orders = ReturnType<typeof createOrders>;
 
+interface LineRow {
+  name: string;
+  price: string;
+  price_pln: string | null;
+  quantity: number;
+}
+
 interface OrderRow {
   id: number;
   total: string;
-  currency: string;
+  total_pln: string | null;
   placed_at: string;
   parcel: string | null;
   shipped_at: string | null;
@@ -18,20 +25,21 @@ const FIRST_NUMBER = 1001;
 /** Orders are numbered in a row: anybody can guess one, so a number alone opens nothing. */
 export function createOrders(database: ShopDatabase) {
   const insertOrder = database.prepare(
-    `insert into orders (id, owner, total, currency, placed_at)
-     select coalesce(max(id) + 1, ${FIRST_NUMBER}), ?, ?, ?, ? from orders`,
+    `insert into orders (id, owner, total, currency, total_pln, placed_at)
+     select coalesce(max(id) + 1, ${FIRST_NUMBER}), ?, ?, 'USD', ?, ? from orders`,
   );
   const insertLine = database.prepare(
-    `insert into order_lines (order_id, position, product_id, name, price, quantity)
-     values (?, ?, ?, ?, ?, ?)`,
+    `insert into order_lines (order_id, position, product_id, name, price, price_pln, quantity)
+     values (?, ?, ?, ?, ?, ?, ?)`,
   );
   const selectOrders = database.prepare(
-    `select id, total, currency, placed_at, parcel, shipped_at
+    `select id, total, total_pln, placed_at, parcel, shipped_at
      from orders left join shipments on order_id = id
      where owner = ?1 and (?2 is null or id = ?2) order by id desc`,
   );
   const selectLines = database.prepare(
-    'select name, price, quantity from order_lines where order_id = ? order by position',
+    `select name, price, price_pln, quantity from order_lines
+     where order_id = ? order by position`,
   );
   const insertShipment = database.prepare(
     `insert into shipments (order_id, event_id, parcel, shipped_at) values (?, ?, ?, ?)
@@ -40,9 +48,8 @@ export function createOrders(database: ShopDatabase) {
 
   const orderOf = (row: OrderRow): Order => ({
     id: String(row.id),
-    lines: selectLines.all(row.id) as OrderLine[],
-    total: row.total,
-    currency: row.currency,
+    lines: (selectLines.all(row.id) as LineRow[]).map(lineOf),
+    total: { USD: row.total, PLN: row.total_pln },
     placedAt: row.placed_at,
     shipment:
       row.parcel === null || row.shipped_at === null
@@ -56,10 +63,11 @@ export function createOrders(database: ShopDatabase) {
       database
         .transaction(() => {
           const now = new Date().toISOString();
-          const { lastInsertRowid } = insertOrder.run(owner, cart.total, cart.currency, now);
+          const { lastInsertRowid } = insertOrder.run(owner, cart.total.USD, cart.total.PLN, now);
           for (const [position, { product, quantity }] of cart.lines.entries()) {
-            const { id, name, price } = product;
-            insertLine.run(lastInsertRowid, position, id, name, price, quantity);
+            const { id, name, prices } = product;
+            const { USD, PLN } = prices;
+            insertLine.run(lastInsertRowid, position, id, name, USD, PLN, quantity);
           }
           return String(lastInsertRowid);
         })
@@ -86,4 +94,8 @@ export function createOrders(database: ShopDatabase) {
       return insertShipment.run(Number(orderId), eventId, parcel, shippedAt).changes === 1;
     },
   };
+}
+
+function lineOf({ name, price, price_pln, quantity }: LineRow): OrderLine {
+  return { name, prices: { USD: price, PLN: price_pln }, quantity };
 }

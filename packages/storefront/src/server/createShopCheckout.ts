@@ -1,6 +1,8 @@
+import type { Money } from '@coinslot/core';
 import { createCheckout } from '@coinslot/server';
 import { type CryptofuseOptions, cryptofuse } from '@coinslot/server/cryptofuse';
 import { sqliteStore } from '@coinslot/server/stores/sqlite';
+import type { Order } from '../api.ts';
 import { consoleLog } from './consoleLog.ts';
 import type { Orders } from './createOrders.ts';
 import type { Sessions } from './createSessions.ts';
@@ -36,7 +38,7 @@ export function createShopCheckout(options: ShopCheckoutOptions) {
     store: sqliteStore(options.paymentsFile),
     log: consoleLog,
 
-    // The price comes from the shop's own order, and only its owner gets to see it.
+    // The prices come from the shop's own order, and only its owner gets to see it.
     async resolveOrder({ orderId, request }) {
       const session = sessions.of(request);
       if (session === null || orderId === undefined) return null;
@@ -44,7 +46,7 @@ export function createShopCheckout(options: ShopCheckoutOptions) {
       if (order === null) return null;
       return {
         id: order.id,
-        prices: [{ amount: order.total, currency: order.currency }],
+        prices: pricesOf(order),
         description: order.lines.map(({ name, quantity }) => `${quantity} × ${name}`).join(', '),
       };
     },
@@ -55,4 +57,10 @@ export function createShopCheckout(options: ShopCheckoutOptions) {
       if (type === 'payment.review') options.onReview(order.id, payment.review);
     },
   });
+}
+
+/** In each currency that the order has a price in; a provider that takes none of them says so. */
+function pricesOf({ total: { USD, PLN } }: Order): Money[] {
+  const prices = [{ amount: USD, currency: 'USD' }];
+  return PLN === null ? prices : [...prices, { amount: PLN, currency: 'PLN' }];
 }

@@ -1,14 +1,17 @@
-import type { PaymentRecord, PaymentStatus } from '@coinslot/core';
+import type { NextAction, PaymentRecord, PaymentStatus } from '@coinslot/core';
 import { expect, it } from 'vitest';
 import type { ShopCheckout } from './createShopCheckout.ts';
 import { failForgotten } from './failForgotten.ts';
 
-it('fails what the sandbox does not know, on every page of the list, and nothing else', async () => {
-  const records = Array.from({ length: 7 }, (_, index) => ({
-    id: `pay_${index}`,
-    reference: index === 6 ? null : `ref_${index}`,
-    status: (index === 5 ? 'paid' : 'awaiting_payment') as PaymentStatus,
-  }));
+interface Known {
+  id: string;
+  reference: string | null;
+  status: PaymentStatus;
+  action: Pick<NextAction, 'type'>;
+}
+
+/** A checkout with two payments on a page; returns what was marked as failed. */
+async function failed(records: Known[], references: string[]): Promise<string[]> {
   const failed: string[] = [];
   const payments = {
     async list({ status, after }: { status?: PaymentStatus; after?: string }) {
@@ -23,7 +26,30 @@ it('fails what the sandbox does not know, on every page of the list, and nothing
       for (const record of records) if (record.id === id) record.status = 'failed';
     },
   };
-  const sandbox = { payments: () => [{ reference: 'ref_1' }, { reference: 'ref_4' }] };
+  const sandbox = { payments: () => references.map((reference) => ({ reference })) };
   await failForgotten({ payments } as unknown as ShopCheckout, sandbox as never);
-  expect(failed).toEqual(['pay_0', 'pay_2', 'pay_3']);
+  return failed;
+}
+
+it('fails what the sandbox does not know, on every page of the list, and nothing else', async () => {
+  const records = Array.from(
+    { length: 7 },
+    (_, index): Known => ({
+      id: `pay_${index}`,
+      reference: index === 6 ? null : `ref_${index}`,
+      status: index === 5 ? 'paid' : 'awaiting_payment',
+      action: { type: 'transfer' },
+    }),
+  );
+  expect(await failed(records, ['ref_1', 'ref_4'])).toEqual(['pay_0', 'pay_2', 'pay_3']);
+});
+
+it('leaves alone what only comes to be when the shopper opens its page', async () => {
+  const action = { type: 'redirect' } as const;
+  const records: Known[] = [
+    { id: 'pay_new', reference: 'ref_new', status: 'created', action },
+    { id: 'pay_open', reference: 'ref_open', status: 'awaiting_payment', action },
+    { id: 'pay_seen', reference: 'ref_seen', status: 'confirming', action },
+  ];
+  expect(await failed(records, [])).toEqual(['pay_seen']);
 });

@@ -1,4 +1,4 @@
-import { isFinal, PAYMENT_STATUSES, type PaymentStatus } from '@coinslot/core';
+import { isFinal, PAYMENT_STATUSES, type PaymentRecord, type PaymentStatus } from '@coinslot/core';
 import type { Sandbox } from '@coinslot/sandbox';
 import type { ShopCheckout } from './createShopCheckout.ts';
 
@@ -14,11 +14,17 @@ export async function failForgotten(
   const known = new Set(sandbox.payments().map(({ reference }) => reference));
   for (const status of PAYMENT_STATUSES.filter((one) => !isFinal(one))) {
     // One without a reference is being created: the checkout asks the provider for it by itself.
-    for await (const { id, reference } of everyPayment(payments, status)) {
-      if (reference === null || known.has(reference)) continue;
+    for await (const payment of everyPayment(payments, status)) {
+      const { id, reference } = payment;
+      if (reference === null || known.has(reference) || isUnopened(payment)) continue;
       await payments.markFailed(id, { reason: 'The sandbox no longer knows it.' });
     }
   }
+}
+
+/** A provider with a page of its own hears of the payment when the shopper opens it, and not before. */
+function isUnopened({ status, action }: PaymentRecord): boolean {
+  return action.type === 'redirect' && (status === 'created' || status === 'awaiting_payment');
 }
 
 async function* everyPayment(payments: ShopCheckout['payments'], status: PaymentStatus) {

@@ -1,8 +1,17 @@
 import type { Product } from '../api.ts';
 import type { ShopDatabase } from './openDatabase.ts';
 
+interface ProductRow extends Omit<Product, 'prices'> {
+  price: string;
+  price_pln: string | null;
+}
+
 export function listProducts(database: ShopDatabase): Product[] {
-  return database
-    .prepare('select id, shelf, name, note, price from products order by position')
-    .all() as Product[];
+  const rows = database
+    .prepare('select id, shelf, name, note, price, price_pln from products order by position')
+    .all() as ProductRow[];
+  return rows.map(({ price, price_pln, ...product }) => ({
+    ...product,
+    prices: { USD: price, PLN: price_pln },
+  }));
 }

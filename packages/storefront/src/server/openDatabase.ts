@@ -28,26 +28,44 @@ const SCHEMA = `
   create index if not exists orders_by_owner on orders (owner);
 `;
 
-/** Opens the file, makes its tables and puts today's catalogue into them. */
+/** What came later: a column for each price by the second list, empty in the rows of before. */
+const ADDED = [
+  { table: 'products', column: 'price_pln' },
+  { table: 'orders', column: 'total_pln' },
+  { table: 'order_lines', column: 'price_pln' },
+];
+
+/**
+ * Opens the file, makes its tables and puts today's catalogue into them. A file of an older shop gets
+ * the columns that it lacks.
+ */
 export function openDatabase(file: string): ShopDatabase {
   const database = new Database(file, { timeout: 5_000 });
   database.pragma('journal_mode = wal');
   database.pragma('foreign_keys = on');
   database.exec(SCHEMA);
+  for (const { table, column } of ADDED) addColumn(database, table, column);
   stock(database);
   return database;
+}
+
+function addColumn(database: ShopDatabase, table: string, column: string): void {
+  const columns = database.prepare(`select name from pragma_table_info('${table}')`).all();
+  if ((columns as { name: string }[]).some(({ name }) => name === column)) return;
+  database.exec(`alter table ${table} add column ${column} text`);
 }
 
 /** What is no longer sold leaves the table; old orders keep their own copy of name and price. */
 function stock(database: ShopDatabase): void {
   const insert = database.prepare(
-    'insert into products (id, position, shelf, name, note, price) values (?, ?, ?, ?, ?, ?)',
+    `insert into products (id, position, shelf, name, note, price, price_pln)
+     values (?, ?, ?, ?, ?, ?, ?)`,
   );
   database
     .transaction(() => {
       database.exec('delete from products');
-      for (const [position, { id, shelf, name, note, price }] of catalogue.entries()) {
-        insert.run(id, position, shelf, name, note, price);
+      for (const [position, { id, shelf, name, note, prices }] of catalogue.entries()) {
+        insert.run(id, position, shelf, name, note, prices.USD, prices.PLN);
       }
     })
     .immediate();

@@ -5,8 +5,9 @@ import { ShopError } from './ShopError.ts';
 
 describe('the price of a cart', () => {
   it('is exact where floating point is not', () => {
-    const product = { id: 'a', shelf: 'coffee', name: 'A', note: '', price: '0.10' } as const;
-    const other = { ...product, id: 'b', price: '0.20' };
+    const prices = { USD: '0.10', PLN: '0.40' };
+    const product = { id: 'a', shelf: 'coffee', name: 'A', note: '', prices } as const;
+    const other = { ...product, id: 'b', prices: { USD: '0.20', PLN: '0.70' } };
     const cart = priceCart(
       [product, other],
       [
@@ -14,13 +15,26 @@ describe('the price of a cart', () => {
         { productId: 'b', quantity: 3 },
       ],
     );
-    expect(cart.lines.map(({ total }) => total)).toEqual(['0.30', '0.60']);
-    expect(cart.total).toBe('0.90');
+    expect(cart.lines.map(({ total }) => total)).toEqual([
+      { USD: '0.30', PLN: '1.20' },
+      { USD: '0.60', PLN: '2.10' },
+    ]);
+    expect(cart.total).toEqual({ USD: '0.90', PLN: '3.30' });
   });
 
   it('keeps two digits after the point', () => {
-    expect(priceCart(catalogue, [{ productId: 'slow-sunday', quantity: 2 }]).total).toBe('26.00');
-    expect(priceCart(catalogue, []).total).toBe('0.00');
+    const two = [{ productId: 'slow-sunday', quantity: 2 }];
+    expect(priceCart(catalogue, two).total).toEqual({ USD: '26.00', PLN: '98.00' });
+    expect(priceCart(catalogue, []).total).toEqual({ USD: '0.00', PLN: '0.00' });
+  });
+
+  it('is told in złoty only where everything in it has such a price', () => {
+    const cart = priceCart(catalogue, [
+      { productId: 'slow-sunday', quantity: 1 },
+      { productId: 'gift-123-45', quantity: 1 },
+    ]);
+    expect(cart.lines.map(({ total }) => total.PLN)).toEqual(['49.00', null]);
+    expect(cart.total).toEqual({ USD: '136.45', PLN: null });
   });
 
   it('refuses a product that the shop does not have', () => {
@@ -33,7 +47,7 @@ describe('the price of a cart', () => {
     'reaches the test amount %s with one gift card',
     (amount) => {
       const productId = `gift-${amount.replace('.', '-')}`;
-      expect(priceCart(catalogue, [{ productId, quantity: 1 }]).total).toBe(amount);
+      expect(priceCart(catalogue, [{ productId, quantity: 1 }]).total.USD).toBe(amount);
     },
   );
 });

@@ -5,11 +5,13 @@ import { Link } from '../parts/Link.tsx';
 import { SignInForm } from '../parts/SignInForm.tsx';
 import { callShop } from '../state/callShop.ts';
 import { emptyCart, useCart } from '../state/useCart.ts';
+import { useCurrency } from '../state/useCurrency.ts';
 import { navigate } from '../state/usePath.ts';
 import { useSession } from '../state/useSession.ts';
 
 export function CartPage() {
   const lines = useCart();
+  const currency = useCurrency();
   const shopper = useSession();
   const { data: cart, error } = useQuery({
     queryKey: ['cart', lines],
@@ -37,6 +39,9 @@ export function CartPage() {
         cart && (
           <div className="panel">
             <CartTable cart={cart} />
+            {cart.total.PLN === null && currency === 'PLN' && (
+              <p className="hint">Gift cards are sold in US dollars, and so is a cart with one.</p>
+            )}
             {shopper === null && <SignInForm />}
             {shopper && (
               <button

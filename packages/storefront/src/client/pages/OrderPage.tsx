@@ -1,9 +1,18 @@
+import type { Currency, OrderAnswer } from '../../api.ts';
 import { OrderLines } from '../parts/OrderLines.tsx';
 import { PaymentPanel } from '../parts/PaymentPanel.tsx';
 import { ShipmentPanel } from '../parts/ShipmentPanel.tsx';
 import { SignInForm } from '../parts/SignInForm.tsx';
 import { ShopRefusal } from '../state/callShop.ts';
 import { useOrder } from '../state/useOrder.ts';
+
+const ENDED: readonly string[] = ['cancelled', 'failed', 'expired'];
+
+/** An ended payment leaves the order with both of its prices. */
+function paidIn({ payment: view }: OrderAnswer): Currency | null {
+  if (view === null || ENDED.includes(view.payment.status)) return null;
+  return view.payment.price.currency === 'PLN' ? 'PLN' : 'USD';
+}
 
 export function OrderPage({ orderId }: { orderId: string }) {
   const { data, error, refetch } = useOrder(orderId);
@@ -18,7 +27,7 @@ export function OrderPage({ orderId }: { orderId: string }) {
       {data && (
         <div className="order-columns">
           <section className="panel" aria-label="What was ordered">
-            <OrderLines order={data.order} />
+            <OrderLines order={data.order} paidIn={paidIn(data)} />
           </section>
           {data.order.shipment ? (
             <ShipmentPanel shipment={data.order.shipment} />

@@ -34,7 +34,7 @@ export function OrdersPage() {
             <li key={order.id}>
               <Link href={`/orders/${order.id}`}>Order {order.id}</Link>
               <span className="order-state">{order.shipment ? 'Shipped' : 'Not paid yet'}</span>
-              <Price amount={order.total} currency={order.currency} />
+              <Price prices={order.total} />
             </li>
           ))}
         </ul>

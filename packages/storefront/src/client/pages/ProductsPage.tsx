@@ -30,8 +30,8 @@ export function ProductsPage() {
       <section aria-labelledby="bench">
         <h2 id="bench">The test bench</h2>
         <p className="lead">
-          Gift cards at the provider's test amounts. Buy one on its own, and the sandbox plays the
-          payment by itself.
+          Gift cards in US dollars, at the amounts that Cryptofuse's test environment reacts to. Buy
+          one on its own, pay it there, and the sandbox plays the payment by itself.
         </p>
         <ul className="shelf shelf-bench">
           {on('bench').map((product) => (

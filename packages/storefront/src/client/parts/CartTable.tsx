@@ -1,8 +1,11 @@
 import type { PricedCart } from '../../api.ts';
 import { setQuantity } from '../state/useCart.ts';
+import { currencyOf, useCurrency } from '../state/useCurrency.ts';
 import { Price } from './Price.tsx';
 
 export function CartTable({ cart }: { cart: PricedCart }) {
+  // Lines and total are told in one currency.
+  const currency = currencyOf(cart.total, useCurrency());
   return (
     <table className="lines">
       <thead className="visually-hidden">
@@ -28,7 +31,7 @@ export function CartTable({ cart }: { cart: PricedCart }) {
               />
             </td>
             <td className="amount">
-              <Price amount={total} />
+              <Price prices={total} currency={currency} />
             </td>
           </tr>
         ))}
@@ -39,7 +42,7 @@ export function CartTable({ cart }: { cart: PricedCart }) {
             Total
           </th>
           <td className="amount">
-            <Price amount={cart.total} />
+            <Price prices={cart.total} currency={currency} />
           </td>
         </tr>
       </tfoot>

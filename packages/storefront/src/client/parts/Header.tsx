@@ -1,5 +1,6 @@
 import { useCart } from '../state/useCart.ts';
 import { useSession, useSignOut } from '../state/useSession.ts';
+import { CurrencySwitch } from './CurrencySwitch.tsx';
 import { Link } from './Link.tsx';
 import { Logo } from './Logo.tsx';
 
@@ -14,6 +15,7 @@ export function Header() {
         <Logo />
         Quiet Kettle
       </Link>
+      <CurrencySwitch />
       <nav className="nav" aria-label="Shop">
         {shopper ? (
           <>

@@ -1,12 +1,18 @@
+import type { Currency, Prices } from '../../api.ts';
+import { currencyOf, useCurrency } from '../state/useCurrency.ts';
+
 interface PriceProps {
-  /** A decimal string. */
-  amount: string;
-  currency?: string;
+  prices: Prices;
+  /** The shopper's own unless told otherwise. */
+  currency?: Currency;
   className?: string;
 }
 
-/** Formats the string itself: money never becomes a floating-point number. */
-export function Price({ amount, currency = 'USD', className = 'price' }: PriceProps) {
-  const format = new Intl.NumberFormat('en-US', { style: 'currency', currency });
-  return <span className={className}>{format.format(amount as Intl.StringNumericLiteral)}</span>;
+/** One price, in one currency. Formats the string itself: money never becomes a floating-point number. */
+export function Price({ prices, currency, className = 'price' }: PriceProps) {
+  const chosen = useCurrency();
+  const shown = currencyOf(prices, currency ?? chosen);
+  const format = new Intl.NumberFormat('en-US', { style: 'currency', currency: shown });
+  const amount = prices[shown] as Intl.StringNumericLiteral;
+  return <span className={className}>{format.format(amount)}</span>;
 }

@@ -7,7 +7,7 @@ export function ProductArt({ product }: { product: Product }) {
       {product.shelf === 'coffee' ? (
         <Bag name={product.name} />
       ) : (
-        <GiftCard price={product.price} />
+        <GiftCard price={product.prices.USD} />
       )}
     </div>
   );

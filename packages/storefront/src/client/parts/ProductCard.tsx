@@ -11,7 +11,7 @@ export function ProductCard({ product }: { product: Product }) {
       <h3 className="product-name">{product.name}</h3>
       <p className="product-note">{product.note}</p>
       <div className="product-foot">
-        <Price amount={product.price} />
+        <Price prices={product.prices} />
         <button type="button" className="button-quiet" onClick={() => addToCart(product.id)}>
           {line ? `In the cart: ${line.quantity}` : 'Add to cart'}
           <span className="visually-hidden">, {product.name}</span>

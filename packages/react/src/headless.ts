@@ -4,6 +4,7 @@ export {
   type Payment,
   type PaymentStatus as PaymentStatusCode,
 } from '@coinslot/core';
+export type { PaymentOption } from '@coinslot/core/wire';
 export type { Appearance, AppearanceVariables } from './context/Appearance.ts';
 export type { MessagesOverride } from './context/CheckoutContext.ts';
 export {
@@ -20,7 +21,12 @@ export type {
   QrProps,
   RedirectProps,
 } from './hooks/paymentGetters.ts';
-export { type CryptofuseParams, useCryptofusePayment } from './hooks/providers.ts';
+export {
+  type CryptofuseParams,
+  type KangaParams,
+  useCryptofusePayment,
+  useKangaPayment,
+} from './hooks/providers.ts';
 export type { PaymentActions, PaymentView, UsePaymentResult } from './hooks/UsePaymentResult.ts';
 export { type UseCopyResult, useCopy } from './hooks/useCopy.ts';
 export {
@@ -30,6 +36,12 @@ export {
 } from './hooks/useCountdown.ts';
 export { useLastChecked } from './hooks/useLastChecked.ts';
 export { usePayment } from './hooks/usePayment.ts';
+export {
+  type UsePaymentOptionsInput,
+  type UsePaymentOptionsResult,
+  usePaymentOptions,
+} from './hooks/usePaymentOptions.ts';
+export { type UsePaymentReturnOptions, usePaymentReturn } from './hooks/usePaymentReturn.ts';
 export { type UsePaymentStatusOptions, usePaymentStatus } from './hooks/usePaymentStatus.ts';
 export type { CheckoutEvent, OpenChangeReason } from './session/CheckoutEvent.ts';
 export type { PaymentIntent } from './session/Session.ts';

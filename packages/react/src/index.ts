@@ -4,6 +4,7 @@ export {
   type Payment,
   type PaymentStatus as PaymentStatusCode,
 } from '@coinslot/core';
+export type { PaymentOption } from '@coinslot/core/wire';
 export { CheckoutProvider } from './CheckoutProvider.tsx';
 export { Checkout, type CheckoutProps } from './components/Checkout/Checkout.tsx';
 export {
@@ -62,7 +63,12 @@ export type {
   QrProps,
   RedirectProps,
 } from './hooks/paymentGetters.ts';
-export { type CryptofuseParams, useCryptofusePayment } from './hooks/providers.ts';
+export {
+  type CryptofuseParams,
+  type KangaParams,
+  useCryptofusePayment,
+  useKangaPayment,
+} from './hooks/providers.ts';
 export type { PaymentActions, PaymentView, UsePaymentResult } from './hooks/UsePaymentResult.ts';
 export { type UseCopyResult, useCopy } from './hooks/useCopy.ts';
 export {
@@ -72,6 +78,12 @@ export {
 } from './hooks/useCountdown.ts';
 export { useLastChecked } from './hooks/useLastChecked.ts';
 export { usePayment } from './hooks/usePayment.ts';
+export {
+  type UsePaymentOptionsInput,
+  type UsePaymentOptionsResult,
+  usePaymentOptions,
+} from './hooks/usePaymentOptions.ts';
+export { type UsePaymentReturnOptions, usePaymentReturn } from './hooks/usePaymentReturn.ts';
 export { type UsePaymentStatusOptions, usePaymentStatus } from './hooks/usePaymentStatus.ts';
 export type { Messages } from './messages/en.ts';
 export type { CheckoutEvent, OpenChangeReason } from './session/CheckoutEvent.ts';

@@ -1,13 +1,19 @@
 import type { Payment } from '@coinslot/core';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { CheckoutEvent } from '../session/CheckoutEvent.ts';
 import { paymentFixture } from '../testing/paymentFixture.ts';
 import { paymentGetters } from './paymentGetters.ts';
 
 const payment = paymentFixture('awaiting_payment');
+const session = (emit: (event: CheckoutEvent) => void = () => {}) => ({
+  emit,
+  queryKey: (id: string) => ['coinslot', '/api/checkout', id] as const,
+});
 const address = payment.action.type === 'transfer' ? payment.action.address : '';
 
 afterEach(() => {
+  sessionStorage.clear();
   vi.unstubAllGlobals();
 });
 
@@ -15,21 +21,25 @@ describe('the prop getters', () => {
   it('take text, QR code and clipboard from one value', async () => {
     const writeText = vi.fn(async () => {});
     vi.stubGlobal('navigator', { clipboard: { writeText } });
-    const onCopy = vi.fn();
-    render(<button type="button" {...paymentGetters(payment, onCopy).getAddressProps()} />);
+    const onEvent = vi.fn();
+    render(
+      <button type="button" {...paymentGetters(payment, session(onEvent)).getAddressProps()} />,
+    );
     const button = screen.getByRole('button', { name: address });
     expect(button.textContent).toBe(address);
     expect(button.getAttribute('translate')).toBe('no');
-    expect(paymentGetters(payment, onCopy).getQrProps()?.value).toBe(address);
+    expect(paymentGetters(payment, session(onEvent)).getQrProps()?.value).toBe(address);
     fireEvent.click(button);
-    await waitFor(() => expect(onCopy).toHaveBeenCalledWith('address', 'copied'));
+    await waitFor(() =>
+      expect(onEvent).toHaveBeenCalledWith({ type: 'copy', what: 'address', outcome: 'copied' }),
+    );
     expect(writeText).toHaveBeenCalledWith(address);
   });
 
   it('copy the amount with a dot and without a symbol, which its name has', async () => {
     const writeText = vi.fn(async () => {});
     vi.stubGlobal('navigator', { clipboard: { writeText } });
-    render(<button type="button" {...paymentGetters(payment, () => {}).getAmountProps()} />);
+    render(<button type="button" {...paymentGetters(payment, session()).getAmountProps()} />);
     fireEvent.click(screen.getByRole('button', { name: '12.5 USDT' }));
     expect(writeText).toHaveBeenCalledWith('12.5');
   });
@@ -40,7 +50,7 @@ describe('the prop getters', () => {
     const { action } = payment;
     if (action.type !== 'transfer') throw new Error('The fixture has to be payable.');
     const tiny: Payment = { ...payment, action: { ...action, amount: '0.00000001' } };
-    const button = paymentGetters(tiny, () => {}).getAmountProps();
+    const button = paymentGetters(tiny, session()).getAmountProps();
     render(<button type="button" {...button} />);
     fireEvent.click(screen.getByRole('button', { name: '0.00000001 USDT' }));
     expect(writeText).toHaveBeenCalledWith('0.00000001');
@@ -48,15 +58,19 @@ describe('the prop getters', () => {
 
   it('select the text where copying is denied', async () => {
     vi.stubGlobal('navigator', {});
-    const onCopy = vi.fn();
-    render(<button type="button" {...paymentGetters(payment, onCopy).getAddressProps()} />);
+    const onEvent = vi.fn();
+    render(
+      <button type="button" {...paymentGetters(payment, session(onEvent)).getAddressProps()} />,
+    );
     fireEvent.click(screen.getByRole('button'));
-    await waitFor(() => expect(onCopy).toHaveBeenCalledWith('address', 'denied'));
+    await waitFor(() =>
+      expect(onEvent).toHaveBeenCalledWith({ type: 'copy', what: 'address', outcome: 'denied' }),
+    );
     expect(getSelection()?.toString()).toBe(address);
   });
 
   it('give nothing to pay once there is nothing to pay', () => {
-    const getters = paymentGetters(paymentFixture('paid'), () => {});
+    const getters = paymentGetters(paymentFixture('paid'), session());
     expect(Object.values(getters).map((get) => get())).toEqual([null, null, null, null]);
   });
 
@@ -70,8 +84,30 @@ describe('the prop getters', () => {
     ['vbscript:x', false],
   ])('of %s make a link: %s', (url, linked) => {
     const redirected: Payment = { ...payment, action: { type: 'redirect', url } };
-    expect(paymentGetters(redirected, () => {}).getRedirectProps()).toEqual(
-      linked ? { href: url, rel: 'noreferrer' } : null,
+    expect(paymentGetters(redirected, session()).getRedirectProps()).toEqual(
+      linked ? { href: url, rel: 'noreferrer', onClick: expect.any(Function) } : null,
     );
+  });
+
+  it('remember at a click which payment to come back to, and leave the way to the browser', () => {
+    const action = { type: 'redirect', url: 'https://pay.example/1' } as const;
+    const getters = paymentGetters({ ...payment, action }, session());
+    const onLink = vi.fn((event: Event) => {
+      expect(event.defaultPrevented).toBe(false);
+      // jsdom goes nowhere.
+      event.preventDefault();
+    });
+    document.body.addEventListener('click', onLink, { once: true });
+    render(<a {...getters.getRedirectProps()}>Pay</a>);
+    fireEvent.click(screen.getByRole('link'));
+    expect(onLink).toHaveBeenCalledTimes(1);
+    expect({ ...sessionStorage }).toEqual({ 'coinslot:return:/api/checkout': payment.id });
+    expect(screen.getByRole('link').hasAttribute('target')).toBe(false);
+  });
+
+  it('make no link while the shop has to look: nobody pays twice', () => {
+    const action = { type: 'redirect', url: 'https://pay.example/1' } as const;
+    const held: Payment = { ...payment, action, held: true };
+    expect(paymentGetters(held, session()).getRedirectProps()).toBeNull();
   });
 });

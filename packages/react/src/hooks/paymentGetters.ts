@@ -1,7 +1,9 @@
 import type { Payment } from '@coinslot/core';
 import type { MouseEvent } from 'react';
 import { safeHref } from '../formatting/safeHref.ts';
+import type { Session } from '../session/Session.ts';
 import { copyText, selectContents } from './copyText.ts';
+import { rememberReturn } from './rememberReturn.ts';
 
 /** For an element, best a `button`, that shows a value and copies it. */
 export interface CopyProps {
@@ -29,14 +31,19 @@ export interface QrProps {
   'aria-label': string;
 }
 
-/** For a link to the provider's page, in the same tab. */
+/**
+ * For a link to the provider's page, in the same tab unless the link has another `target`. A link
+ * and nothing else: no script opens a window, so that there is nothing to block.
+ */
 export interface RedirectProps {
   href: string;
   /** The link may hold a secret of the order. */
   rel: 'noreferrer';
+  /** Remembers in this tab which payment to come back to. */
+  onClick(event: MouseEvent<HTMLAnchorElement>): void;
 }
 
-export type Copied = (what: 'address' | 'amount', outcome: 'copied' | 'denied') => void;
+type Copied = (what: 'address' | 'amount', outcome: 'copied' | 'denied') => void;
 
 export interface PaymentGetters {
   /** For an element that shows the address and copies it. Null while nothing is to be sent. */
@@ -50,9 +57,14 @@ export interface PaymentGetters {
 }
 
 /** The prop getters of a payment. */
-export function paymentGetters({ action }: Payment, onCopy: Copied): PaymentGetters {
+export function paymentGetters(
+  { id, action, held }: Payment,
+  { emit, queryKey }: Pick<Session, 'emit' | 'queryKey'>,
+): PaymentGetters {
+  const onCopy: Copied = (what, outcome) => emit({ type: 'copy', what, outcome });
   const transfer = action.type === 'transfer' ? action : null;
-  const href = action.type === 'redirect' ? safeHref(action.url) : null;
+  // While the shop has to look, nobody is sent to pay.
+  const href = action.type === 'redirect' && !held ? safeHref(action.url) : null;
   return {
     getAddressProps: () => transfer && copyProps('address', transfer.address, '', onCopy),
     getAmountProps: () =>
@@ -67,7 +79,18 @@ export function paymentGetters({ action }: Payment, onCopy: Copied): PaymentGett
         role: 'img',
         'aria-label': transfer.address,
       },
-    getRedirectProps: () => (href === null ? null : { href, rel: 'noreferrer' }),
+    getRedirectProps: () =>
+      href === null
+        ? null
+        : {
+            href,
+            rel: 'noreferrer',
+            onClick({ currentTarget: link }) {
+              rememberReturn(queryKey(id)[1], id);
+              // Providers refuse to be shown in a frame.
+              if (window !== window.top) link.target ||= '_top';
+            },
+          },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { CheckoutError, Payment } from '@coinslot/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Session } from '../session/Session.ts';
-import type { Copied, PaymentGetters, paymentGetters } from './paymentGetters.ts';
+import type { PaymentGetters, paymentGetters } from './paymentGetters.ts';
 import type { PaymentActions, PaymentView, UsePaymentResult } from './UsePaymentResult.ts';
 
 const none = () => null;
@@ -21,7 +21,6 @@ export function paymentResult<Params>(
   getters: typeof paymentGetters | undefined,
 ): UsePaymentResult<Params> {
   const { data: payment, status, error } = view;
-  const onCopy: Copied = (what, outcome) => session.emit({ type: 'copy', what, outcome });
   return {
     ...view,
     ...actions,
@@ -34,7 +33,7 @@ export function paymentResult<Params>(
     get lastCheckedAt() {
       return payment && query.dataUpdatedAt > 0 ? query.dataUpdatedAt : null;
     },
-    ...(payment && getters ? getters(payment, onCopy) : NOTHING_TO_PAY),
+    ...(payment && getters ? getters(payment, session) : NOTHING_TO_PAY),
   };
 }
 

@@ -16,8 +16,11 @@ export interface PaymentStageOptions {
   stage: SessionStage;
   /** The same at any later moment; null where nothing concerns this hook. Keep its identity. */
   current: () => SessionStage | null;
-  /** Called before a payment is started or adopted through this hook. Keep its identity. */
-  onStart?: () => void;
+  /**
+   * Called before a payment is started or adopted through this hook; what it gives is asked for
+   * with it. Keep its identity.
+   */
+  onStart?: () => Partial<PaymentParams> | undefined;
   provider?: string | undefined;
   callbacks: PaymentOptions;
   /** Where a payment may be rendered before the engine is loaded: on a server. */
@@ -43,14 +46,13 @@ export function usePaymentStage<Params extends object>({
   });
 
   const actions = useMemo((): PaymentActions<Params> => {
-    const start = (params: Params) => {
-      onStart?.();
+    const start = (params: Params) =>
       // A bound hook's own provider wins over what untyped code passes.
-      return session.start({
+      session.start({
+        ...onStart?.(),
         ...params,
         ...(provider && { provider }),
       } as unknown as PaymentParams);
-    };
     const check = async (options?: { paid: true }) => {
       const now = current();
       if (now?.status === 'open') await session.check(now.followed.id, options);

@@ -1,13 +1,12 @@
 'use client';
 import type { Payment } from '@coinslot/core';
-import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import { useCheckoutContext } from '../context/CheckoutContext.ts';
 import type { SessionStage } from '../session/Session.ts';
 import { serverClockOf } from '../session/serverClockOf.ts';
 import type { PaymentOptions } from './PaymentOptions.ts';
-import { paymentGetters } from './paymentGetters.ts';
 import type { UsePaymentResult } from './UsePaymentResult.ts';
-import { usePaymentStage } from './usePaymentStage.ts';
+import { useGivenStage } from './useGivenStage.ts';
 
 export interface UsePaymentStatusOptions extends PaymentOptions {
   id: string;
@@ -35,10 +34,6 @@ export function usePaymentStatus({
   // In render, for the first countdown; taking the same time twice changes nothing.
   if (initial) serverClockOf(session).seed(initial.serverTime);
 
-  // Once a new payment is started from here, the session's is the one to show.
-  const [startedFrom, setStartedFrom] = useState<string | null>(null);
-  const own = startedFrom === id;
-
   const payment = initial?.payment;
   const given = useMemo(
     (): SessionStage => ({
@@ -48,12 +43,5 @@ export function usePaymentStatus({
     }),
     [id, clientSecret, payment],
   );
-  const current = useCallback(() => {
-    const { stage } = session.getState();
-    return own && stage.status !== 'idle' ? stage : given;
-  }, [session, own, given]);
-  const onStart = useCallback(() => setStartedFrom(id), [id]);
-
-  const stage = useSyncExternalStore(session.subscribe, current, current);
-  return usePaymentStage({ session, stage, current, onStart, callbacks, getters: paymentGetters });
+  return useGivenStage({ session, id, given, callbacks });
 }

@@ -21,19 +21,25 @@ export function useSessionNotices(
     () =>
       session.listen((notice) => {
         const { options, concerns } = latest.current;
-        if (!concerns(notice)) return;
-        const { event, payment, previous = null, error } = notice;
-        options.onEvent?.(event);
-        if (payment) {
-          options.onStatusChange?.(payment, previous);
-          if (payment.status === 'paid') options.onSuccess?.(payment);
-          if (payment.status === 'expired') options.onExpire?.(payment);
-        }
-        if (error) options.onError?.(error);
-        if (event.type === 'open_change') {
-          options.onOpenChange?.(event.open, { reason: event.reason });
-        }
+        if (concerns(notice)) tellNotice(notice, options);
       }),
     [session],
   );
+}
+
+/** Calls the functions that a notice concerns. */
+export function tellNotice(
+  { event, payment, previous = null, error }: SessionNotice,
+  options: PaymentOptions,
+): void {
+  options.onEvent?.(event);
+  if (payment) {
+    options.onStatusChange?.(payment, previous);
+    if (payment.status === 'paid') options.onSuccess?.(payment);
+    if (payment.status === 'expired') options.onExpire?.(payment);
+  }
+  if (error) options.onError?.(error);
+  if (event.type === 'open_change') {
+    options.onOpenChange?.(event.open, { reason: event.reason });
+  }
 }

@@ -52,6 +52,7 @@ it('every emulator has its place in the suite', () => {
 describe.each(subjects)('$id', (subject) => {
   const { id, create, ask, notices, cannotPlay } = subject;
   const calls = Object.entries(subject.calls);
+  const allCalls = [...calls, ...Object.entries(subject.openCalls)];
   const playable = SCENARIO_NAMES.filter((name) => !cannotPlay.includes(name));
 
   describe('somebody without the credentials', () => {
@@ -265,7 +266,7 @@ describe.each(subjects)('$id', (subject) => {
 
   describe('on the path of another provider', () => {
     const others = Object.keys(emulators).filter((other) => other !== id);
-    const cases = calls.flatMap(([what, make]) =>
+    const cases = allCalls.flatMap(([what, make]) =>
       others.map((other) => [what, other, make] as const),
     );
 
@@ -289,7 +290,7 @@ describe.each(subjects)('$id', (subject) => {
   });
 
   describe('faults', () => {
-    it.each(calls)('take it down, and bring it back, for %s', async (_, make) => {
+    it.each(allCalls)('take it down, and bring it back, for %s', async (_, make) => {
       const { sandbox } = open();
       const request = await make(sandbox);
       sandbox.faults({ down: true });
@@ -298,7 +299,7 @@ describe.each(subjects)('$id', (subject) => {
       expect((await sandbox.fetch(await make(sandbox))).status).toBeLessThan(300);
     });
 
-    it.each(calls)('make it slow to give %s', async (_, make) => {
+    it.each(allCalls)('make it slow to give %s', async (_, make) => {
       const { sandbox } = open();
       const request = await make(sandbox);
       sandbox.faults({ slowMs: 3_000 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Sandbox } from './sandbox.ts';
 import { type ScenarioName, scenarios } from './scenarios.ts';
+import { checkPayment, kangaSubject } from './testing/kangaSubject.ts';
 import { createMerchant } from './testing/merchant.ts';
 
 /** Creates one payment under the scenario, lets twenty minutes pass and tells what the merchant saw. */
@@ -9,6 +11,15 @@ async function play(name: ScenarioName) {
   const id = await merchant.create();
   for (let minute = 0; minute < 20; minute += 1) await merchant.sandbox.advance(60_000);
   return { ...merchant, id };
+}
+
+/** The same with a payment at Kanga. */
+async function playKanga(name: ScenarioName): Promise<Sandbox> {
+  const { sandbox } = await createMerchant();
+  sandbox.scenario(name);
+  await kangaSubject.create(sandbox);
+  for (let minute = 0; minute < 20; minute += 1) await sandbox.advance(60_000);
+  return sandbox;
 }
 
 describe('scenarios', () => {
@@ -31,6 +42,67 @@ describe('scenarios', () => {
     ['manual', []],
   ] satisfies [ScenarioName, string[]][])('%s tells the merchant %j', async (name, expected) => {
     expect((await play(name)).statuses()).toEqual(expected);
+  });
+
+  it.each([
+    ['exact', 'ACTIVE PROCESSING FINALIZING FINALIZED'],
+    ['under', 'ACTIVE'],
+    ['dust', 'ACTIVE'],
+    ['over', 'ACTIVE PROCESSING FINALIZING FINALIZED'],
+    ['split', 'ACTIVE PROCESSING FINALIZING FINALIZED'],
+    ['late', 'CANCELLING CANCELED'],
+    ['expire', 'CANCELLING CANCELED'],
+    ['underThenExpired', 'ACTIVE CANCELLING CANCELED'],
+    ['cancel', 'CANCELLING CANCELED'],
+    ['fail', 'FAILED'],
+    ['wrongAsset', 'ACTIVE'],
+    ['wrongAmount', 'ACTIVE PROCESSING FINALIZING FINALIZED'],
+    ['unknownWord', 'ACTIVE PROCESSING FINALIZING UNDER_REVIEW UNDER_REVIEW'],
+    ['forgedNotice', 'FINALIZED'],
+    ['lateNotice', 'ACTIVE PROCESSING FINALIZING FINALIZED'],
+    ['nonceReused', 'ACTIVE PROCESSING FINALIZING FINALIZED'],
+    ['noNotice', ''],
+    ['tokenExpired', ''],
+    ['reverted', ''],
+    ['paidThenReverted', ''],
+    ['manual', ''],
+  ] satisfies [ScenarioName, string][])('%s lets Kanga call at %s', async (name, expected) => {
+    const called = (await playKanga(name)).notices().filter(({ attempts }) => attempts.length > 0);
+    expect(called.map(({ label }) => label).join(' ')).toBe(expected);
+  });
+
+  it.each([
+    ['wrongAmount', { amount: '1', currency: 'oPLN', state: 'FINALIZED' }],
+    ['unknownWord', { amount: '100.00', currency: 'oPLN', state: 'UNDER_REVIEW' }],
+    ['forgedNotice', { amount: '100.00', currency: 'oPLN', state: 'NEW' }],
+    ['noNotice', { amount: '100.00', currency: 'oPLN', state: 'FINALIZED' }],
+  ] satisfies [ScenarioName, object][])(
+    '%s lets Kanga tell %j when it is asked',
+    async (name, told) => {
+      const sandbox = await playKanga(name);
+      const [payment] = sandbox.payments();
+      const request = checkPayment(sandbox, payment?.reference ?? '');
+      expect(await (await sandbox.fetch(request)).json()).toEqual({ result: 'ok', ...told });
+    },
+  );
+
+  it('nonceReused: one signed call is refused as if its nonce had been used, and no more', async () => {
+    const sandbox = await playKanga('nonceReused');
+    const reference = sandbox.payments()[0]?.reference ?? '';
+    const ask = async () => (await sandbox.fetch(checkPayment(sandbox, reference))).json();
+    expect(await ask()).toEqual({ result: 'fail', code: 9000 });
+    expect(sandbox.faults().refuseNonces).toBe(0);
+    expect(await ask()).toMatchObject({ result: 'ok', state: 'FINALIZED' });
+  });
+
+  it('play with the one provider and leave the other’s payments alone', async () => {
+    const { sandbox, create } = await createMerchant();
+    sandbox.scenario('cancel');
+    const left = await create();
+    const cancelled = await kangaSubject.create(sandbox);
+    await sandbox.advance(60_000);
+    const statuses = sandbox.payments().map(({ reference, status }) => [reference, status]);
+    expect(Object.fromEntries(statuses)).toEqual({ [left]: 'waiting', [cancelled]: 'CANCELED' });
   });
 
   it('noNotice: the money is there all the same', async () => {

@@ -2,6 +2,8 @@ import type { ProviderId } from '../providers/emulators.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { ScenarioName } from '../scenarios.ts';
 
+type Calls = Readonly<Record<string, (sandbox: Sandbox) => Request | Promise<Request>>>;
+
 /** How a merchant and a shopper deal with one emulated provider: all that its suite has to know. */
 export interface EmulatorSubject {
   readonly id: ProviderId;
@@ -10,11 +12,13 @@ export interface EmulatorSubject {
   /** What the documented call says of a payment: the provider's own word. */
   ask(sandbox: Sandbox, reference: string): Promise<string>;
   /** A call of each kind that the merchant makes, signed anew each time. */
-  readonly calls: Readonly<Record<string, (sandbox: Sandbox) => Request | Promise<Request>>>;
-  /** Which of the calls may be made twice with the same bytes, and which is refused then. */
+  readonly calls: Calls;
+  /** Calls that need no credentials. */
+  readonly openCalls: Calls;
+  /** What becomes of one of the `calls` whose very bytes came before. */
   readonly replay: 'answered' | 'refused';
   /** Calls by somebody who has not what the merchant has. */
-  readonly strangers: Readonly<Record<string, (sandbox: Sandbox) => Request | Promise<Request>>>;
+  readonly strangers: Calls;
   /** The answer that the documents have for them. */
   readonly refusal: { readonly status: number; readonly body: unknown };
   readonly notices: {
@@ -23,7 +27,6 @@ export interface EmulatorSubject {
     readonly taken: readonly number[];
     /** When one that nobody takes is sent, in ms since the first time. */
     readonly sentAfterMs: readonly number[];
-    /** By whether it has a body. */
     readonly body: RegExp;
   };
   readonly cannotPlay: readonly ScenarioName[];

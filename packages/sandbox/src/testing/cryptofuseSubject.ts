@@ -29,9 +29,12 @@ export const cryptofuseSubject: EmulatorSubject = {
   },
   calls: {
     'an access token': (sandbox) => tokenRequest(sandbox),
-    'the status of the API': (sandbox) => withToken(sandbox, '/status/', 'none'),
     'its payments': (sandbox) => authorized(sandbox, '/payments/'),
     'a new payment': (sandbox) => authorized(sandbox, '/payments/', PAYMENT),
+  },
+  openCalls: {
+    'the status of the API': (sandbox) =>
+      new Request(`${sandbox.credentials.cryptofuse.baseUrl}/status/`),
   },
   replay: 'answered',
   strangers: {

@@ -33,29 +33,49 @@ function signed(
   });
 }
 
+function pageUrl(sandbox: Sandbox, query: Record<string, string>): string {
+  const { webUrl, apiKey } = sandbox.credentials.kanga;
+  return `${webUrl}/tpg/payment/${apiKey}?${new URLSearchParams(query)}`;
+}
+
+const estimate = (path: string) => (sandbox: Sandbox) => {
+  const { baseUrl, apiKey } = sandbox.credentials.kanga;
+  const body = JSON.stringify({ token: 'oPLN', quantity: '100.00', shopToken: apiKey });
+  return new Request(`${baseUrl}${path}`, { method: 'POST', body });
+};
+
 const CHECK = '/api/v2/tpg/transaction';
 const check = (options: SignedOptions) => (sandbox: Sandbox) =>
   signed(sandbox, CHECK, { id: 'k1' }, options);
+
+/** CHECK PAYMENT, rightly signed. */
+export function checkPayment(sandbox: Sandbox, id: string): Request {
+  return signed(sandbox, CHECK, { id });
+}
 
 export const kangaSubject: EmulatorSubject = {
   id: 'kanga',
   async create(sandbox) {
     sandbox.callbackUrl('kanga', NOTICES_TO);
-    const { webUrl, apiKey } = sandbox.credentials.kanga;
     orders += 1;
     const transactionKey = `order${orders}`;
-    const query = new URLSearchParams({ currency: 'oPLN', amount: '100.00', transactionKey });
-    await sandbox.open(`${webUrl}/tpg/payment/${apiKey}?${query}`);
+    await sandbox.open(pageUrl(sandbox, { currency: 'oPLN', amount: '100.00', transactionKey }));
     return transactionKey;
   },
   async ask(sandbox, reference) {
-    const answer = await sandbox.fetch(signed(sandbox, CHECK, { id: reference }));
+    const answer = await sandbox.fetch(checkPayment(sandbox, reference));
     const { state } = (await answer.json()) as { state: string };
     return state;
   },
   calls: {
     'a payment token': (sandbox) => signed(sandbox, '/api/v2/tpg/create/payment'),
     'a transaction': (sandbox) => signed(sandbox, CHECK, { id: 'nobody has it' }),
+  },
+  openCalls: {
+    'a price (path of the sample call)': estimate('/api/tpg/price/estimate'),
+    'a price (path of the URL line)': estimate('/tpg/price/estimate'),
+    'its payment page': (sandbox) =>
+      new Request(pageUrl(sandbox, { currency: 'oPLN', amount: '1', transactionKey: 'k9' })),
   },
   replay: 'refused',
   strangers: {

@@ -17,10 +17,12 @@ export function createRoutes(account: KangaAccount, operations: Operations): Hon
   const { faults } = account.context;
   const app = new Hono().basePath('/kanga');
 
-  app.use('/api/*', async (_, next) => {
-    if (faults.current.down) return json({ result: 'fail' }, 503);
-    return next();
-  });
+  for (const path of ['/api/*', '/tpg/price/*']) {
+    app.use(path, async (_, next) => {
+      if (faults.current.down) return json({ result: 'fail' }, 503);
+      return next();
+    });
+  }
 
   // CREATE PAYMENT TOKEN
   app.post('/api/v2/tpg/create/payment', async (c) => {

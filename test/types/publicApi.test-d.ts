@@ -12,6 +12,13 @@ import {
   cryptofuse,
   verifyCryptofuseWebhook,
 } from '@coinslot/server/cryptofuse';
+import {
+  type createKangaClient,
+  inMemorySequence,
+  type KangaSequence,
+  kanga,
+  storeSequence,
+} from '@coinslot/server/kanga';
 import { memoryStore } from '@coinslot/server/stores/memory';
 import { describe, expectTypeOf, it } from 'vitest';
 
@@ -65,6 +72,7 @@ describe('createCheckout', () => {
 
   it('takes what the factories and the stores give', () => {
     expectTypeOf(cryptofuse).returns.toExtend<Provider>();
+    expectTypeOf(kanga).returns.toExtend<Provider>();
     expectTypeOf(memoryStore).returns.toExtend<Parameters<typeof createCheckout>[0]['store']>();
   });
 });
@@ -73,5 +81,22 @@ describe('a verifier', () => {
   it('gives the event, never a boolean that a forgotten await would make true', () => {
     expectTypeOf(verifyCryptofuseWebhook).returns.resolves.toEqualTypeOf<CryptofuseEvent>();
     expectTypeOf(verifyCryptofuseWebhook).returns.resolves.not.toBeBoolean();
+  });
+});
+
+describe('a client with numbered calls', () => {
+  it('asks for the sequence by name: nothing counts in memory unless it is told to', () => {
+    type Options = Parameters<typeof createKangaClient>[0];
+    expectTypeOf<Options['sequence']>().toEqualTypeOf<KangaSequence>();
+    expectTypeOf(inMemorySequence).returns.toEqualTypeOf<KangaSequence>();
+    expectTypeOf(storeSequence).returns.toEqualTypeOf<KangaSequence>();
+  });
+
+  it('gives amounts as texts', () => {
+    type Client = ReturnType<typeof createKangaClient>;
+    expectTypeOf<Client['estimatePrice']>().returns.resolves.toEqualTypeOf<
+      Record<string, string>
+    >();
+    expectTypeOf<Client['paymentUrl']>().returns.toBeString();
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { object, string } from 'zod/mini';
 import type { SendOutcome, SendRequest } from './send.ts';
+import type { SendErrorOptions } from './sendError.ts';
 import { takeAnswer } from './takeAnswer.ts';
 
 const creation: SendRequest = {
@@ -10,12 +11,17 @@ const creation: SendRequest = {
   body: '{}',
 };
 
-const take = (outcome: SendOutcome, request = creation) =>
+const none = { code: null, message: null, details: null };
+const take = (
+  outcome: SendOutcome,
+  request = creation,
+  readRefusal: SendErrorOptions['readRefusal'] = () => none,
+) =>
   takeAnswer(request, outcome, object({ id: string() }), {
     name: 'Acme',
     docs: 'https://acme.example/docs',
-    refusals: {},
-    readRefusal: () => ({ code: null, message: null, details: null }),
+    refusals: { '9001': 'not_found' },
+    readRefusal,
     secrets: [],
   });
 
@@ -36,6 +42,25 @@ test('refuses fields that the schema does not know; a creation may have happened
   expect(() => take(unread, { ...creation, repeatable: true })).toThrow(
     expect.objectContaining({ outcomeUnknown: false, retryable: true }),
   );
+});
+
+test('reads a refusal that came with a 200, and an answer that fits as an answer', () => {
+  const readRefusal = (body: unknown) => ({ ...none, code: Object(body).code ?? null });
+  const reading = { ...creation, repeatable: true };
+  const said = (body: object): SendOutcome => ({ outcome: 'ok', status: 200, body });
+  expect(() => take(said({ code: '9001' }), reading, readRefusal)).toThrow(
+    expect.objectContaining({
+      code: 'not_found',
+      providerCode: '9001',
+      outcomeUnknown: false,
+      message: 'Acme refused createPayment (200, 9001).',
+    }),
+  );
+  // Whether nothing was made at all, only the status would have said.
+  expect(() => take(said({ code: '7' }), creation, readRefusal)).toThrow(
+    expect.objectContaining({ code: 'provider_refused', outcomeUnknown: true }),
+  );
+  expect(take(said({ id: 'a', code: '9001' }), reading, readRefusal)).toEqual({ id: 'a' });
 });
 
 test('throws what came of the request, where nothing was answered', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { verifyCryptofuseWebhook } from '../providers/cryptofuse/verifyWebhook.ts';
+import { kanga } from '../providers/kanga/provider.ts';
 import { signedNotice } from './signedNotice.ts';
 
 const options = { url: 'https://shop.example/callbacks', secret: 'whsk_6E8F92D4C7B31A5E9D0F87H2T' };
@@ -27,7 +28,35 @@ test('makes a forgery with another secret', async () => {
   });
 });
 
-test('refuses to sign for a provider that does not', async () => {
+test('refuses to sign with nothing', async () => {
+  const unsigned = signedNotice('cryptofuse', { event: 'x' }, { url: options.url });
+  await expect(unsigned).rejects.toMatchObject({ code: 'invalid_configuration' });
+});
+
+test('sends a callback of Kanga: a GET with the key, and no signature', async () => {
+  const url = 'https://shop.example/callbacks/kanga';
+  const request = await signedNotice('kanga', { transactionKey: 'a b&c' }, { url });
+  expect(request).toMatchObject({
+    method: 'GET',
+    url: `${url}?transactionKey=a+b%26c`,
+    body: null,
+  });
+  expect([...request.headers]).toEqual([]);
+  const provider = kanga({ apiKey: 'k', apiSecret: 's', settlement: {} });
+  const body = new Uint8Array();
+  const notice = async (query: string | Uint8Array | object) => {
+    const { method, headers, url: href } = await signedNotice(provider, query, { url });
+    return provider.parseNotice({ method, headers, url: new URL(href), body });
+  };
+  const bytes = new TextEncoder().encode('transactionKey=ORDER34H773A1');
+  for (const query of [{ transactionKey: 'ORDER34H773A1' }, '?transactionKey=ORDER34H773A1', bytes])
+    expect(await notice(query)).toMatchObject({ reference: 'ORDER34H773A1', evidence: 'hint' });
+  await expect(notice('transactionKey=a&transactionKey=b')).rejects.toMatchObject({
+    code: 'invalid_notice',
+  });
+});
+
+test('refuses to make a notice of a provider that it does not know', async () => {
   await expect(signedNotice({ id: 'toString' }, {}, options)).rejects.toMatchObject({
     code: 'provider_not_supported',
   });

@@ -1,49 +1,63 @@
 import { CheckoutError } from '@coinslot/core';
 import { SIGNATURE_HEADER, signCryptofuseWebhook } from '../providers/cryptofuse/signWebhook.ts';
 
-/** The providers whose notices carry a signature. */
-const signers = {
-  cryptofuse: { header: SIGNATURE_HEADER, sign: signCryptofuseWebhook },
+/** What a notice is made of; each provider has a form of its own. */
+type Payload = object | string | Uint8Array;
+
+/** The providers whose notices can be made. */
+const notices = {
+  async cryptofuse(payload, { url, secret = '' }) {
+    const isRaw = typeof payload === 'string' || payload instanceof Uint8Array;
+    const body = isRaw ? payload : JSON.stringify(payload);
+    const signature = await signCryptofuseWebhook(body, secret);
+    return new Request(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', [SIGNATURE_HEADER]: signature },
+      body: typeof body === 'string' ? body : body.slice(),
+    });
+  },
+  // Its callbacks carry no signature, and nothing but the query.
+  async kanga(payload, { url }) {
+    const target = new URL(url);
+    const given = payload instanceof Uint8Array ? new TextDecoder().decode(payload) : payload;
+    target.search = typeof given === 'string' ? given : `${new URLSearchParams({ ...given })}`;
+    return new Request(target);
+  },
 } as const satisfies Record<
   string,
-  { header: string; sign: (body: string | Uint8Array, secret: string) => Promise<string> }
+  (payload: Payload, options: SignedNoticeOptions) => Promise<Request>
 >;
 
-export type NoticeSigner = keyof typeof signers;
+export type NoticeSigner = keyof typeof notices;
 
 export interface SignedNoticeOptions {
   /** Where the notice goes: your handler's callback URL. */
   url: string | URL;
-  /** The webhook secret that your handler was given; another one makes a forgery. */
-  secret: string;
+  /** The webhook secret that your handler was given; another one makes a forgery. Kanga has none. */
+  secret?: string | undefined;
 }
 
 /**
- * A notice as the provider would send it, for tests of your own endpoint. An object is sent as
- * JSON; a text or bytes are signed and sent exactly as they are.
+ * A notice as the provider would send it, for tests of your own endpoint. Cryptofuse's is a POST: an
+ * object is sent as JSON; a text or bytes are signed and sent exactly as they are. Kanga's is a GET
+ * without a signature: the payload is its query.
  *
  * @param provider Its id, or what its factory returned.
- * @throws CheckoutError `provider_not_supported` for a provider that does not sign its notices.
+ * @throws CheckoutError `provider_not_supported` for a provider whose notices are not known,
+ * `invalid_configuration` without the secret that the provider signs with.
  * @example
  * const payload = { event: 'payment_status_update', transaction_id, status: 'completed', data };
  * const response = await checkout.handler(await signedNotice(provider, payload, { url, secret }));
+ * @example
+ * const hint = await signedNotice('kanga', { transactionKey }, { url });
  */
 export async function signedNotice(
   provider: NoticeSigner | { readonly id: string },
-  payload: object | string | Uint8Array,
-  { url, secret }: SignedNoticeOptions,
+  payload: Payload,
+  options: SignedNoticeOptions,
 ): Promise<Request> {
   const id = typeof provider === 'string' ? provider : provider.id;
-  if (!Object.hasOwn(signers, id)) {
-    const message = `"${id}" does not sign its notices: send it a plain Request.`;
-    throw new CheckoutError('provider_not_supported', message, { provider: id });
-  }
-  const { header, sign } = signers[id as NoticeSigner];
-  const isRaw = typeof payload === 'string' || payload instanceof Uint8Array;
-  const body = isRaw ? payload : JSON.stringify(payload);
-  return new Request(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', [header]: await sign(body, secret) },
-    body: typeof body === 'string' ? body : body.slice(),
-  });
+  if (Object.hasOwn(notices, id)) return notices[id as NoticeSigner](payload, options);
+  const message = `Notices of "${id}" can not be made: send a plain Request.`;
+  throw new CheckoutError('provider_not_supported', message, { provider: id });
 }

@@ -16,8 +16,8 @@ export interface PayCurrency extends Currency {
 
 const { bitcoin, ethereum, tron } = networks;
 
-const oPLN = currency('oPLN', 'Polish zloty token', 2, '0.272');
-const oUSD = currency('oUSD', 'US dollar token', 2, '1');
+const oPLN = currency('oPLN', 'Zloty token', 2, '0.272');
+const oUSD = currency('oUSD', 'Dollar token', 2, '1');
 const oEUR = currency('oEUR', 'Euro token', 2, '1.16');
 const EMT = currency('EMT', 'EMT', 4, '0.0036');
 const BTC = currency('BTC', 'Bitcoin', 8, '88621.06');

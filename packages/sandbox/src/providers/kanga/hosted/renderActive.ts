@@ -22,7 +22,7 @@ export function renderActive(
 ): View {
   const { choice, onChain } = transaction;
   if (choice === null) throw new TypeError(`${transaction.key} is ACTIVE and has no currency.`);
-  const failForm = form(target, 'fail', html`<button class="button">Let the payment fail</button>`);
+  const failForm = form(target, 'fail', html`<button class="button">Let it fail</button>`);
   if (onChain === null) {
     return {
       part: chooseWay(transaction, choice, target),
@@ -36,7 +36,7 @@ export function renderActive(
       html`<div class="pair">
     ${sendForm(target, 'exact', received(transaction) > 0n ? 'Send the rest' : 'Send exactly', true)}
     ${sendForm(target, 'half', 'Send half')}
-    ${sendForm(target, 'more', 'Send half too much')}
+    ${sendForm(target, 'more', 'Send too much')}
     ${failForm}</div>`,
     ),
   };
@@ -87,7 +87,7 @@ function awaitTransfer(
       ? ''
       : html`<p class="quiet">If not all of it has arrived by <time datetime="${new Date(cancelsAt).toISOString()}">${minutesUtc(cancelsAt)}</time>, the payment is cancelled.</p>`
   }
-  ${form(target, 'account', html`<button class="button">Pay ${left} with Kanga account</button>`)}
+  ${form(target, 'account', html`<button class="button">Pay with Kanga account instead</button>`)}
   ${arrived > 0n ? '' : otherCurrency(transaction, target)}
   ${cancelForm(target)}
 </div>`;

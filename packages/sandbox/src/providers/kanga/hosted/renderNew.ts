@@ -11,7 +11,7 @@ export function renderNew(
   target: FormTarget,
   problem: string | null,
 ): View {
-  const play = form(target, 'fail', html`<button class="button">Let the payment fail</button>`);
+  const play = form(target, 'fail', html`<button class="button">Let it fail</button>`);
   const step = transaction.emailConfirmed
     ? askCurrency(transaction, target)
     : askEmail(transaction, target, problem);

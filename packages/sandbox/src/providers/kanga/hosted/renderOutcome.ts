@@ -24,7 +24,7 @@ export function renderOutcome(
           'Network and operator',
           html`<div class="pair">
       ${form(target, 'confirm', html`<button class="button primary">Confirm now</button>`)}
-      ${form(target, 'fail', html`<button class="button">Let the payment fail</button>`)}</div>`,
+      ${form(target, 'fail', html`<button class="button">Let it fail</button>`)}</div>`,
         ),
         refresh: 2,
       };

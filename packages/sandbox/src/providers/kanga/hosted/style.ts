@@ -40,22 +40,22 @@ h2 { font-size: 16px; line-height: 1.35; }
 .mark[data-tone=good] { color: var(--good); }
 .mark[data-tone=bad] { color: var(--bad); }
 form { display: grid; gap: 10px; }
-.wide { inline-size: 100%; justify-content: space-between; text-align: start; }
 label { font-size: 14px; font-weight: 600; display: grid; gap: 6px; }
 input { font: inherit; min-block-size: 48px; padding-inline: 14px; border-radius: 12px; border: 1px solid var(--control); background: var(--surface); color: var(--text); inline-size: 100%; }
 .button { font: inherit; font-weight: 600; line-height: 1.3; min-block-size: 48px; padding: 10px 16px; border-radius: 14px; border: 1px solid var(--control); background: var(--surface); color: var(--text); cursor: pointer; display: flex; gap: 4px 12px; align-items: center; justify-content: center; flex-wrap: wrap; }
+.button.wide { justify-content: space-between; text-align: start; }
 .button:hover { background: var(--sunken); }
 .button.primary { background: var(--primary); border-color: transparent; color: var(--on-primary); }
 .button.primary:hover { filter: brightness(1.08); }
 .button.plain { border-color: transparent; background: none; color: var(--quiet); text-decoration: underline; text-underline-offset: 3px; }
 .button .amount { font-variant-numeric: tabular-nums; font-weight: 500; }
 :focus-visible { outline: 3px solid var(--primary); outline-offset: 2px; }
-.pair { display: grid; gap: 10px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 150px), 1fr)); }
+.pair { display: grid; gap: 10px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 118px), 1fr)); }
 dl { display: grid; gap: 12px; background: var(--sunken); border-radius: 14px; padding: 16px; }
 dt { color: var(--quiet); font-size: 13px; }
 dd { font-weight: 600; font-variant-numeric: tabular-nums; }
 code { font: 600 14px/1.5 ui-monospace, SFMono-Regular, Menlo, "DejaVu Sans Mono", monospace; user-select: all; }
-progress { appearance: none; inline-size: 100%; block-size: 8px; border: 0; border-radius: 9px; overflow: hidden; background: var(--border); }
+progress { margin-block-start: 8px; appearance: none; inline-size: 100%; block-size: 8px; border: 0; border-radius: 9px; overflow: hidden; background: var(--border); }
 progress::-webkit-progress-bar { background: var(--border); }
 progress::-webkit-progress-value { background: var(--primary); border-radius: 9px; }
 progress::-moz-progress-bar { background: var(--primary); border-radius: 9px; }

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { type Log, silentLog } from '../../log.ts';
 import type { CreateContext, PricedOrder } from '../../provider.ts';
 import { memoryStore } from '../../stores/memory.ts';
@@ -61,12 +60,14 @@ export function kangaAccount(answers: Record<string, Answer | Answer[]> = {}) {
   const account = { lastNonce: 0 };
   const counts = new Map<string, number>();
 
-  const isSigned = ({ body, headers }: Asked) =>
-    headers['api-sig'] === createHmac('sha512', credentials.apiSecret).update(body).digest('hex');
-
-  function signed(entry: Asked): object {
+  async function signed(entry: Asked): Promise<object> {
     const { id, appId, nonce } = JSON.parse(entry.body);
-    if (!isSigned(entry) || appId !== credentials.apiKey || nonce <= account.lastNonce) {
+    const signature = await sign(entry.body);
+    if (
+      entry.headers['api-sig'] !== signature ||
+      appId !== credentials.apiKey ||
+      nonce <= account.lastNonce
+    ) {
       return fail(9000);
     }
     account.lastNonce = nonce;
@@ -140,4 +141,15 @@ export function kangaAccount(answers: Record<string, Answer | Answer[]> = {}) {
       if (found) transactions.set(transactionKey, { ...found, state });
     },
   });
+}
+
+/** By the platform itself, so that our own way of signing is checked against another. */
+async function sign(text: string): Promise<string> {
+  const bytes = (data: string) => new TextEncoder().encode(data);
+  const hmac = { name: 'HMAC', hash: 'SHA-512' };
+  const key = await crypto.subtle.importKey('raw', bytes(credentials.apiSecret), hmac, false, [
+    'sign',
+  ]);
+  const tag = new Uint8Array(await crypto.subtle.sign('HMAC', key, bytes(text)));
+  return [...tag].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

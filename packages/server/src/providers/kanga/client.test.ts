@@ -165,9 +165,13 @@ describe('what the guide documents', () => {
       expect(asked).toHaveLength(1);
     });
 
-    test('a code that no document has', async () => {
-      const { client } = setUp({ [CHECK]: refuse(9777) });
-      await expect(client.checkPayment('key')).rejects.toMatchObject({ providerCode: '9777' });
+    test.for([
+      [9777, '9777'],
+      [null, 'fail'],
+      [{ toString: 1, valueOf: 1 }, 'fail'],
+    ])('a code that no document has: %j', async ([code, providerCode]) => {
+      const { client } = setUp({ [CHECK]: refuse(code) });
+      await expect(client.checkPayment('key')).rejects.toMatchObject({ providerCode });
     });
   });
 });

@@ -19,7 +19,9 @@ const CAUSES =
  */
 export function readRefusal(body: unknown): Refusal {
   const { result, code } = Object(body);
-  const said = result === 'fail' ? String(code ?? result) : null;
+  if (result !== 'fail') return { code: null, message: null, details: null };
+  // Numbers come as texts.
+  const said = typeof code === 'string' ? code : result;
   return { code: said, message: said === NONCE_OR_CREDENTIALS ? CAUSES : null, details: null };
 }
 

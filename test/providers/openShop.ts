@@ -32,12 +32,14 @@ export interface Shop {
   record(made: CreatePaymentResponse): Promise<PaymentRecord>;
   /** The shopper pays what is due, and the network has it. */
   pay(made: CreatePaymentResponse): Promise<void>;
-  /** Time goes by, a minute at a time, and the rounds of the server with it. */
-  wait(ms: number): Promise<void>;
+  /** Time goes by, a minute at a time unless told otherwise, and the rounds of the server with it. */
+  wait(ms: number, stepMs?: number): Promise<void>;
   /** Lets time go by while something takes its time in the sandbox. */
   during<T>(work: Promise<T>): Promise<T>;
   /** How often the provider was asked for anything. */
   asked(call?: { method: string; path: string }): number;
+  /** What the log warns of, or worse. */
+  warnings(): string[];
   /** Places in all that anybody outside could see where a secret of the account stands. */
   leaks(): string[];
   close(): Promise<void>;
@@ -78,6 +80,11 @@ export async function openShop<Options extends object>(
 
   const seen: string[] = [];
   const see = (...parts: unknown[]) => void seen.push(inspect(parts, { depth: 12 }));
+  const warnings: string[] = [];
+  const warn = (facts: object, line: string) => {
+    see(facts, line);
+    warnings.push(line);
+  };
   const account = change(subject.account(sandbox));
   const provider = subject.factory(account);
   const { checkout, events } = createTestServer({
@@ -86,7 +93,7 @@ export async function openShop<Options extends object>(
     providers: [provider],
     store: sqliteStore(join(folder, 'checkout.db')),
     now: () => sandbox.now(),
-    log: { debug: see, info: see, warn: see, error: see },
+    log: { debug: see, info: see, warn, error: warn },
     onMetric: see,
     onPayment: see,
     resolveOrder: async ({ orderId = '' }): Promise<Order> => ({ ...subject.order, id: orderId }),
@@ -165,9 +172,9 @@ export async function openShop<Options extends object>(
       await sandbox.pay(reference ?? '');
       await sandbox.confirm(reference ?? '');
     },
-    async wait(ms) {
-      for (let left = ms; left > 0; left -= MINUTE) {
-        await sandbox.advance(Math.min(left, MINUTE));
+    async wait(ms, stepMs = MINUTE) {
+      for (let left = ms; left > 0; left -= stepMs) {
+        await sandbox.advance(Math.min(left, stepMs));
         await during(checkout.reconcile());
       }
     },
@@ -177,6 +184,7 @@ export async function openShop<Options extends object>(
         const [plain] = path.split('?');
         return call === undefined || (method === call.method && plain === call.path);
       }).length,
+    warnings: () => warnings,
     leaks() {
       const secrets = [SECRET, ...subject.secrets.map((name) => String(account[name]))];
       const forms = secrets.flatMap((secret) => [

@@ -1,6 +1,5 @@
 import { checkSecret } from '../../crypto/checkSecret.ts';
-import { isLiveUrl } from '../../http/isLiveUrl.ts';
-import { isSafeUrl } from '../../http/isSafeUrl.ts';
+import { urlProblem } from '../../http/urlProblem.ts';
 
 /** What Cryptofuse gives to a merchant; enough for the client. */
 export interface CryptofuseCredentials {
@@ -44,9 +43,7 @@ export function optionProblems(
   return [
     clientId?.trim() ? null : '`clientId` is missing.',
     checkSecret(clientSecret, '`clientSecret`'),
-    (environment === 'production' ? isLiveUrl(baseUrl) : isSafeUrl(baseUrl))
-      ? null
-      : '`baseUrl` must begin with https:// (http:// only on this machine), and in production be no sandbox.',
+    urlProblem('baseUrl', baseUrl, environment),
     ...(secrets.length === 0 ? ['`webhookSecret` is missing.'] : []),
     ...secrets.map((secret) => checkSecret(secret, '`webhookSecret`')),
     assets?.length === 0 ? '`assets` is empty: leave it out, or name what you offer.' : null,

@@ -1,6 +1,6 @@
 import { checkSecret } from '../../crypto/checkSecret.ts';
 import { isLiveUrl } from '../../http/isLiveUrl.ts';
-import { isSafeUrl } from '../../http/isSafeUrl.ts';
+import { urlProblem } from '../../http/urlProblem.ts';
 
 /** What Kanga gives to a merchant, under "Payment gateway API"; enough for the client. */
 export interface KangaCredentials {
@@ -49,35 +49,34 @@ export function optionProblems(
   const { apiKey, apiSecret, settlement, payCurrencies, estimateUrl } = options;
   const { baseUrl = DEFAULT_BASE_URL, webUrl = DEFAULT_WEB_URL } = options;
   const isLive = environment === 'production';
-  const isTest = apiKey === TEST_KEY || apiSecret === TEST_SECRET;
-  const codes = Object.entries({ ...settlement });
-  const urls = Object.entries({ baseUrl, webUrl, estimateUrl });
+  const settled = Object.entries({ ...settlement });
+  const urls = Object.entries({
+    baseUrl,
+    webUrl,
+    ...(estimateUrl !== undefined && { estimateUrl }),
+  });
+  const isTest =
+    [apiKey, apiSecret].some((value) => value === TEST_KEY || value === TEST_SECRET) ||
+    urls.some(([, url]) => TEST_HOST.test(url));
   return [
     apiKey?.trim() ? null : '`apiKey` is missing.',
     checkSecret(apiSecret, '`apiSecret`'),
-    isLive && isTest ? 'The key or the secret is that of the test call in Kanga’s guide.' : null,
-    codes.length > 0 ? null : '`settlement` is empty: name what a currency is settled in.',
-    ...codes.map(([currency, code]) =>
+    settled.length > 0 ? null : '`settlement` is empty: name what a currency is settled in.',
+    ...settled.map(([currency, code]) =>
       isCode(code) ? null : `\`settlement.${currency}\` is no code such as "oPLN".`,
     ),
     payCurrencies?.length === 0 ? '`payCurrencies` is empty: leave it out, or name some.' : null,
     ...(payCurrencies ?? []).map((code) =>
-      isCode(code)
-        ? null
-        : `\`payCurrencies\` has ${JSON.stringify(code)}, which is no code such as "BTC".`,
+      isCode(code) ? null : `\`payCurrencies\` has ${JSON.stringify(code)}: no code such as "BTC".`,
     ),
-    ...urls.map(([name, url]) =>
-      url === undefined || (isLive ? isLiveUrl(url) && !isTestHost(url) : isSafeUrl(url))
-        ? null
-        : `\`${name}\` must begin with https:// (http:// only on this machine), and in production be no sandbox.`,
-    ),
-    isSafeUrl(baseUrl) && isSafeUrl(webUrl) && isLiveUrl(baseUrl) !== isLiveUrl(webUrl)
+    ...urls.map(([name, url]) => urlProblem(name, url, environment)),
+    isLive && isTest ? 'Kanga’s test call has its own key, secret and host: none is live.' : null,
+    // A shopper of a sandbox would pay real money, or the other way round.
+    !isLive && isLiveUrl(baseUrl) !== isLiveUrl(webUrl)
       ? '`baseUrl` and `webUrl` must be of one place: one of them is a sandbox.'
       : null,
   ].filter((problem) => problem !== null);
 }
 
-/** The host of the sample in the guide's "Testing". */
-function isTestHost(url: string): boolean {
-  return /(^|\.)kanga\.dev$/.test(new URL(url).hostname);
-}
+/** The host of the sample in the guide's "Testing", at the end of a name. */
+const TEST_HOST = /^https?:\/\/([^/]*\.)?kanga\.dev\.?(?![^:/])/i;

@@ -78,6 +78,8 @@ export interface PaymentSummary {
   readonly tone: 'waiting' | 'active' | 'good' | 'warning' | 'bad';
   readonly price: { readonly amount: string; readonly currency: string };
   readonly due: { readonly amount: string; readonly asset: string };
+  /** What a transfer is made in while the due is not yet told in it. */
+  readonly payAsset?: string;
   readonly received: string;
   /** Null while the shopper has chosen none. */
   readonly network: string | null;

@@ -38,35 +38,33 @@ export function requestLog(sandbox: Sandbox): Html {
 function requestRow(request: LoggedRequest, id: string, now: number): Html {
   const { at, provider, method, path, status, headers, body } = request;
   const isFine = status !== null && status < 400;
-  return html`<li>
-    <p class="line"><time>${clockTime(at, now)}</time> <b>${method}</b> <code>${path}</code>
-      <span class="quiet">${provider}</span> <span class="pill" data-ok="${String(isFine)}">${status ?? 'no answer'}</span></p>
-    <details id="${id}"><summary>Body and headers</summary>
-      <pre>${headerLines(headers)}
-${body}</pre></details>
-  </li>`;
+  return html`<li class="line"><time>${clockTime(at, now)}</time> <b>${method}</b> <code>${path.split('?')[0]}</code>
+    <span class="quiet">${provider}</span> <span class="pill" data-ok="${String(isFine)}">${status ?? 'no answer'}</span>
+    <details id="${id}"><summary>Details</summary>
+      <pre>${method} ${path}
+${headerLines(headers)}${body === '' ? '' : `\n${body}`}</pre></details></li>`;
 }
 
 function noticeRow(notice: Notice, about: string, now: number): Html {
   const { id, at, provider, label, state, forged, attempts, nextAt, method, headers, body } =
     notice;
-  return html`<li>
-    <p class="line"><time>${clockTime(at, now)}</time> <b>${label.replaceAll('_', ' ')}</b> <span class="quiet">${about} · ${provider}</span>${forged ? html` <span class="pill" data-ok="false">forged</span>` : ''}
-      <span class="pill" data-ok="${String(state === 'delivered')}">${outcome(notice)}</span>
-      ${attempts.length > 0 && nextAt !== null ? html`<span class="quiet">again in <time data-left="${nextAt}" data-over="a moment">at ${nextAt}</time></span>` : ''}
-      ${state === 'unaddressed' ? '' : html`<button class="button small" data-post="/control/notices/${id}/resend" id="resend-${id}">Send again</button>`}</p>
-    ${
-      attempts.length > 1
-        ? html`<ol class="attempts quiet">${attempts.map(
-            (attempt) =>
-              html`<li><time>${clockTime(attempt.at, now)}</time> ${answerOf(attempt)}</li>`,
-          )}</ol>`
-        : ''
-    }
-    <details id="notice-${id}"><summary>What was sent</summary>
+  return html`<li class="line"><time>${clockTime(at, now)}</time> <b>${label.replaceAll('_', ' ')}</b> <span class="quiet">${about} · ${provider}</span>${forged ? html` <span class="pill" data-ok="false">forged</span>` : ''}
+    <span class="pill" data-ok="${String(state === 'delivered')}">${outcome(notice)}</span>
+    ${state === 'unaddressed' ? '' : html`<button class="button small" data-post="/control/notices/${id}/resend" id="resend-${id}">Send again</button>`}
+    ${attempts.length > 1 || nextAt !== null ? html`<p class="attempts quiet">${history(notice, now)}</p>` : ''}
+    <details id="notice-${id}"><summary>Details</summary>
       <pre>${method} ${notice.url ?? '(no callback URL)'}
-${headerLines(headers)}${body === '' ? '' : `\n${body}`}</pre></details>
-  </li>`;
+${headerLines(headers)}${body === '' ? '' : `\n${body}`}</pre></details></li>`;
+}
+
+/** Each attempt, and when the next is due. */
+function history({ attempts, nextAt }: Notice, now: number): Html {
+  const tried = attempts.map((attempt) => `${clockTime(attempt.at, now)} ${answerOf(attempt)}`);
+  return html`${tried.join(', ')}${
+    nextAt === null
+      ? ''
+      : html`${tried.length > 0 ? '; again in' : 'leaves in'} <time data-left="${nextAt}" data-over="a moment">${nextAt}</time>`
+  }`;
 }
 
 function outcome({ state, attempts }: Notice): string {

@@ -23,34 +23,30 @@ const WRONG = ['forge', 'revert', 'misreport', 'reword'] as const;
 export function paymentActions(payment: PaymentSummary, provider: SandboxProvider): Html {
   const { reference, can, tone } = payment;
   const path = `/control/payments/${encodeURIComponent(reference)}`;
+  const isOpen = USUAL.some((name) => can.includes(name));
   const move = (name: Move) =>
     provider.operations.includes(name)
-      ? html`<button class="button${name === 'confirm' && tone === 'active' && can.includes(name) ? ' primary' : ''}" data-post="${path}/${name}" id="${name}-${reference}"${disabled(can.includes(name))}>${MOVES[name]}</button>`
+      ? html`<button class="button${name === 'confirm' && tone === 'active' && can.includes(name) ? ' primary' : ''}" data-post="${path}/${name}" id="${name}-${reference}"${can.includes(name) ? '' : html` disabled`}>${MOVES[name]}</button>`
       : '';
-  return html`${walletActions(payment, path)}
-  <div class="actions" role="group" aria-label="Network and provider">${USUAL.map(move)}</div>
+  return html`${can.includes('pay') ? walletActions(payment, path) : ''}
+  ${isOpen ? html`<div class="actions" role="group" aria-label="Network and provider">${USUAL.map(move)}</div>` : ''}
   <details id="wrong-${reference}"><summary>Let something go wrong</summary>
     <div class="actions" role="group" aria-label="What goes wrong">${WRONG.map(move)}</div></details>`;
 }
 
 function walletActions(payment: PaymentSummary, path: string): Html {
-  const { reference, can, due, received, otherAsset, tone } = payment;
+  const { reference, due, payAsset = due.asset, received, otherAsset, tone } = payment;
   const short = Number(received) > 0 && Number(received) < Number(due.amount);
-  const cannot = disabled(can.includes('pay'));
-  const isNext = can.includes('pay') && (tone === 'waiting' || short);
+  const isNext = tone === 'waiting' || short;
   const pay = (label: string, body: object, isPrimary = false) =>
-    html`<button class="button${isPrimary ? ' primary' : ''}" data-post="${path}/pay" data-body="${JSON.stringify(body)}" id="${label}-${reference}"${cannot}>${label}</button>`;
+    html`<button class="button${isPrimary ? ' primary' : ''}" data-post="${path}/pay" data-body="${JSON.stringify(body)}" id="${label}-${reference}">${label}</button>`;
   const amountId = `amount-${reference}`;
   return html`<div class="actions" role="group" aria-label="Wallet">
     ${pay(short ? 'Pay the rest' : 'Pay exactly', {}, isNext)}
     ${pay('Pay half', { share: '0.5' })}
     ${pay('Pay 150 %', { share: '1.5' })}
     ${pay(`Send ${otherAsset}`, { asset: otherAsset })}
-    <span class="joined"><input id="${amountId}" name="amount" inputmode="decimal" size="8" placeholder="Amount" aria-label="Amount in ${due.asset}" autocomplete="off"${cannot}>
-    <button class="button" data-post="${path}/pay" data-input="${amountId}" id="pay-${reference}"${cannot}>Pay</button></span>
+    <span class="joined"><input id="${amountId}" name="amount" inputmode="decimal" size="8" placeholder="${payAsset}" aria-label="Amount in ${payAsset}" autocomplete="off">
+    <button class="button" data-post="${path}/pay" data-input="${amountId}" id="pay-${reference}">Pay</button></span>
   </div>`;
-}
-
-function disabled(isPossible: boolean): Html | string {
-  return isPossible ? '' : html` disabled`;
 }

@@ -33,7 +33,7 @@ export function paymentCards(sandbox: Sandbox): Html {
 function card(payment: PaymentSummary, provider: SandboxProvider, now: number): Html {
   const { reference, orderId, description, due, received, price, network, page } = payment;
   const share = Math.min(100, (Number(received) / Number(due.amount)) * 100);
-  const isOver = OVER.includes(payment.tone);
+  const isOver = OVER.includes(payment.tone) || !payment.can.includes('pay');
   const samePrice = price.amount === due.amount && price.currency === due.asset;
   const terms = [samePrice ? null : `${price.amount} ${price.currency}`, network];
   const actions = paymentActions(payment, provider);
@@ -53,7 +53,7 @@ function card(payment: PaymentSummary, provider: SandboxProvider, now: number): 
   <dl>
     <div><dt>Received</dt><dd>${received} ${due.asset}</dd></div>
     ${
-      payment.expiresAt !== null && !isOver && payment.tone !== 'warning'
+      payment.expiresAt !== null && (payment.tone === 'waiting' || payment.tone === 'active')
         ? html`<div><dt>Price held for</dt><dd><time data-left="${payment.expiresAt}">until ${payment.expiresAt}</time></dd></div>`
         : html`<div><dt>Created</dt><dd><time>${clockTime(payment.createdAt, now)}</time></dd></div>`
     }

@@ -70,11 +70,11 @@ details > .actions { margin-top: 12px; }
 :focus-visible { outline: 2px solid var(--active); outline-offset: 2px; }
 .joined { display: inline-flex; gap: 6px; max-width: 100%; }
 .field .joined { display: flex; }
-.field .joined input { flex: 1; inline-size: auto; }
+.field .joined input { flex: 1; inline-size: 0; }
 .hint { color: var(--warning); font-size: 13px; }
 input:not([type=checkbox]), select { font: inherit; min-height: 40px; padding: 0 10px; border-radius: 11px; border: 1px solid var(--border); background: var(--sunken); color: var(--text); min-width: 0; max-width: 100%; }
-.joined input { inline-size: 96px; }
-.field { display: grid; gap: 4px; }
+.joined input { inline-size: 124px; }
+.field { display: grid; gap: 4px; grid-template-columns: minmax(0, 1fr); }
 .field + .field { margin-top: 4px; }
 details > .field { margin-top: 14px; }
 .check { display: flex; gap: 10px; align-items: center; min-height: 34px; }
@@ -84,15 +84,23 @@ summary { cursor: pointer; font-size: 14px; min-height: 28px; align-content: cen
 details > dl { margin-top: 10px; grid-template-columns: 1fr; }
 details > p { margin-top: 6px; }
 details > ul { margin: 8px 0 0; padding-inline-start: 18px; display: grid; gap: 6px; }
-.log { list-style: none; padding: 0; display: grid; }
-.log li { border-top: 1px solid var(--border); padding: 8px 0; }
+.log { list-style: none; padding: 0; display: grid; grid-template-columns: minmax(0, 1fr); }
+.log li { border-top: 1px solid var(--border); padding: 4px 0; }
 .log li:first-child { border-top: 0; }
 .log summary { color: var(--quiet); font-size: 13px; width: max-content; }
+.log details[open] { flex-basis: 100%; order: 2; padding-block-end: 8px; }
 .line { display: flex; flex-wrap: wrap; gap: 4px 10px; align-items: center; min-height: 34px; }
 .line time { color: var(--quiet); font-size: 13px; font-variant-numeric: tabular-nums; }
-.line .button, .line .pill:last-child { margin-inline-start: auto; }
-.attempts { padding-inline-start: 20px; font-variant-numeric: tabular-nums; }
+.line code { flex: 0 1 auto; min-width: 6ch; max-width: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.line [data-ok] + .button, .line [data-ok] + details, #requests .line .pill { margin-inline-start: auto; }
+#requests .line details, .log details[open] { margin-inline-start: 0; }
+.attempts { flex-basis: 100%; order: 1; padding-block-end: 4px; font-variant-numeric: tabular-nums; }
 pre { white-space: pre-wrap; background: var(--sunken); border-radius: 10px; padding: 12px; margin-top: 6px; }
-@media (max-width: 900px) { main { grid-template-columns: minmax(0, 1fr); } }
+@media (max-width: 900px) {
+  main { grid-template-columns: minmax(0, 1fr); gap: 16px; }
+  .column { display: contents; }
+  #notices, #requests { order: 1; }
+  #faults, [id^=provider-] { order: 2; }
+}
 @media (pointer: coarse) { .button, .button.small, select, input:not([type=checkbox]) { min-height: 44px; } }
 `;

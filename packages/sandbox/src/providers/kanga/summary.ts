@@ -18,6 +18,7 @@ export function summarise(account: KangaAccount, transaction: KangaTransaction):
     due: choice
       ? { amount: toPlain(choice.due), asset: choice.currency.code }
       : { amount, asset: currency },
+    ...(choice ? {} : { payAsset: currencyToPay(transaction).code }),
     received: toPlain(received(transaction)),
     network: onChain && choice ? choice.currency.network.name : null,
     address: onChain?.address ?? null,

@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import type { Sandbox } from '../sandbox.ts';
+import { NOTICES_TO } from '../testing/EmulatorSubject.ts';
+import { kangaSubject } from '../testing/kangaSubject.ts';
+import { createMerchant } from '../testing/merchant.ts';
+
+async function show(sandbox: Sandbox): Promise<string> {
+  const page = await sandbox.fetch(new Request('https://sandbox.invalid/'));
+  return page.text();
+}
+
+/** One part of the page: from the tag with this attribute to the end of its element. */
+function part(html: string, tag: string, attribute: string): string {
+  const start = html.indexOf(`<${tag} ${attribute}`);
+  if (start < 0) throw new Error(`There is no ${tag} with ${attribute}.`);
+  return html.slice(start, html.indexOf(`</${tag}>`, start));
+}
+
+const cardOf = (html: string, reference: string) => {
+  const end = html.indexOf('</article>', html.indexOf(`data-reference="${reference}"`));
+  return html.slice(html.lastIndexOf('<article', end), end);
+};
+
+describe('a payment on a hosted page', () => {
+  it('has a link to it, and no line for what it has not', async () => {
+    const { sandbox } = await createMerchant();
+    const reference = await kangaSubject.create(sandbox);
+    const card = cardOf(await show(sandbox), reference);
+    expect(card).toMatch(
+      new RegExp(`href="/kanga/tpg/payment/[^"]+transactionKey=${reference}" target="_blank"`),
+    );
+    expect(card).toContain('<strong>100.00</strong> oPLN');
+    for (const absent of ['Address', 'Price held for', 'null', 'undefined', ' · ', '<dd></dd>']) {
+      expect(card).not.toContain(absent);
+    }
+  });
+
+  it('offers what its provider can do, and nothing else', async () => {
+    const { sandbox, create } = await createMerchant();
+    const kanga = await kangaSubject.create(sandbox);
+    const cryptofuse = await create();
+    const html = await show(sandbox);
+    const offers = (reference: string, move: string) =>
+      cardOf(html, reference).includes(`/control/payments/${reference}/${move}"`);
+    const moves = ['pay', 'cancel', 'expire', 'revert', 'refund', 'forge'];
+    expect(moves.filter((move) => offers(kanga, move))).toEqual([
+      ...['pay', 'cancel', 'expire', 'forge'],
+    ]);
+    expect(moves.filter((move) => offers(cryptofuse, move))).toEqual([
+      ...['pay', 'expire', 'revert', 'forge'],
+    ]);
+    expect(cardOf(html, kanga)).toMatch(/id="confirm-[^"]+" disabled/);
+  });
+
+  it('asks for an amount of the asset that arrives', async () => {
+    const { sandbox } = await createMerchant();
+    const reference = await kangaSubject.create(sandbox);
+    expect(cardOf(await show(sandbox), reference)).toContain('aria-label="Amount in BTC"');
+    await sandbox.pay(reference, { amount: '0.0001' });
+    const paid = cardOf(await show(sandbox), reference);
+    expect(paid).toContain('Pay the rest');
+    expect(paid).toContain('bc1q');
+  });
+
+  it('that is over has its buttons out of the way', async () => {
+    const { sandbox } = await createMerchant();
+    const reference = await kangaSubject.create(sandbox);
+    await sandbox.cancel(reference);
+    await sandbox.confirm(reference);
+    const card = cardOf(await show(sandbox), reference);
+    expect(card).toContain('CANCELED');
+    expect(card).toContain(`<details id="more-${reference}">`);
+    expect(card).not.toContain('Pay exactly');
+  });
+
+  it('stands with those of its provider, that of the newest payment first', async () => {
+    const { sandbox, create } = await createMerchant();
+    await create();
+    await sandbox.advance(1_000);
+    await kangaSubject.create(sandbox);
+    const names = async () =>
+      [...(await show(sandbox)).matchAll(/class="group"><h2>([^<]+)</g)].map(([, name]) => name);
+    expect(await names()).toEqual(['Kanga', 'Cryptofuse']);
+    await sandbox.advance(1_000);
+    await create();
+    expect(await names()).toEqual(['Cryptofuse', 'Kanga']);
+  });
+});
+
+describe('the provider’s dashboard', () => {
+  it('has a callback URL where the account has one, and says when none is set', async () => {
+    const { sandbox } = await createMerchant();
+    const panel = async (id: string) => part(await show(sandbox), 'section', `id="provider-${id}"`);
+    expect(await panel('cryptofuse')).not.toContain('Callback URL');
+    expect(await panel('kanga')).toContain('None is set: its callbacks are not sent.');
+    sandbox.callbackUrl('kanga', 'https://shop.example/?a=1&b="2"');
+    expect(await panel('kanga')).toContain('value="https://shop.example/?a=1&amp;b=%222%22"');
+    expect(await panel('kanga')).not.toContain('None is set');
+  });
+
+  it('has the credentials, the switches, and what no document states', async () => {
+    const { sandbox } = await createMerchant();
+    const html = await show(sandbox);
+    for (const { id, document } of sandbox.providers) {
+      const panel = part(html, 'section', `id="provider-${id}"`);
+      for (const value of Object.values(sandbox.credentials[id])) expect(panel).toContain(value);
+      for (const name of Object.keys(document.dialects)) {
+        expect(panel).toContain(`id="dialect-${id}-${name}"`);
+      }
+      expect(panel).toContain(`What no document states (${document.inferred.length})`);
+    }
+  });
+
+  it('lists the scenarios that somebody can play, and says who', async () => {
+    const { sandbox } = await createMerchant();
+    const list = part(await show(sandbox), 'select', 'id="scenario-name"');
+    expect(list).toContain('<option value="exact">Pays what is due</option>');
+    expect(list).toContain('<option value="cancel">Is cancelled (Kanga only)</option>');
+    expect(list).toMatch(/value="tokenExpired">[^<]+\(Cryptofuse only\)</);
+    expect(list).not.toContain('value="refund"');
+  });
+});
+
+describe('the list of notices', () => {
+  it('tells each attempt and when the next is due', async () => {
+    const { sandbox } = await createMerchant({
+      deliver: async () => new Response(null, { status: 503 }),
+    });
+    const reference = await kangaSubject.create(sandbox);
+    await sandbox.fail(reference);
+    await sandbox.advance(15 * 60_000);
+    const list = part(await show(sandbox), 'section', 'id="notices"');
+    expect(list).toContain('10:00:00 answered 503, 10:15:00 answered 503; again in');
+    expect(list).toContain('data-left="2026-11-21T11:15:00.000Z"');
+    expect(list).toContain(`GET ${NOTICES_TO}?transactionKey=${reference}`);
+    await sandbox.advance(24 * 3_600_000);
+    const later = part(await show(sandbox), 'section', 'id="notices"');
+    expect(later).toContain('2026-11-21 17:15:00 answered 503');
+    expect(later).not.toContain('again in');
+  });
+
+  it('says that nothing was sent where no callback URL is set, and offers no second try', async () => {
+    const { sandbox } = await createMerchant();
+    const reference = await kangaSubject.create(sandbox);
+    sandbox.callbackUrl('kanga', null);
+    await sandbox.fail(reference);
+    const list = part(await show(sandbox), 'section', 'id="notices"');
+    expect(list).toContain('not sent: no callback URL');
+    expect(list).not.toContain('Send again');
+  });
+});

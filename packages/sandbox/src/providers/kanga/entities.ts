@@ -69,9 +69,9 @@ export function received(transaction: KangaTransaction): Decimal {
     .reduce((sum, { amount }) => sum + amount, transaction.fromAccount);
 }
 
-/** What is still to be paid of the chosen currency. */
-export function missing(transaction: KangaTransaction): Decimal {
-  const left = (transaction.choice?.due ?? 0n) - received(transaction);
+/** What is still to be paid of the chosen currency, or of what would be chosen. */
+export function missing(transaction: KangaTransaction, choice = transaction.choice): Decimal {
+  const left = (choice?.due ?? 0n) - received(transaction);
   return left > 0n ? left : 0n;
 }
 

@@ -2,7 +2,13 @@ import { type Decimal, decimal } from '../../decimal.ts';
 import { SandboxError } from '../../SandboxError.ts';
 import type { KangaAccount } from './account.ts';
 import { findSettlement, type PayCurrency, priceIn } from './currencies.ts';
-import { isSettled, type KangaTransaction, missing, type TransactionState } from './entities.ts';
+import {
+  type Choice,
+  isSettled,
+  type KangaTransaction,
+  missing,
+  type TransactionState,
+} from './entities.ts';
 import { notify } from './notice.ts';
 import type { StartPayment } from './startPayment.ts';
 
@@ -50,12 +56,16 @@ export function choose(
   transaction: KangaTransaction,
   currency: PayCurrency,
 ): void {
-  const settlement = findSettlement(transaction.currency);
-  if (settlement === undefined) throw new TypeError(`No currency ${transaction.currency}.`);
-  const due = priceIn(currency, decimal(transaction.amount), settlement);
-  transaction.choice = { currency, due };
+  transaction.choice = choiceOf(transaction, currency);
   transaction.onChain = null;
   if (transaction.state === 'NEW') move(account, transaction, 'ACTIVE');
+}
+
+/** What the payment costs in a currency. */
+export function choiceOf({ amount, currency }: KangaTransaction, paid: PayCurrency): Choice {
+  const settlement = findSettlement(currency);
+  if (settlement === undefined) throw new TypeError(`There is no currency ${currency}.`);
+  return { currency: paid, due: priceIn(paid, decimal(amount), settlement) };
 }
 
 /** The payer asks for an address: from now on the payment has 24 hours. */

@@ -11,8 +11,17 @@ import type { MisreportOptions, OperationName, Operations, PayOptions } from '..
 import { SandboxError } from '../../SandboxError.ts';
 import type { KangaAccount } from './account.ts';
 import { findPayCurrency, findSettlement, type PayCurrency } from './currencies.ts';
-import { type KangaTransaction, missing } from './entities.ts';
-import { cancel, choose, confirm, deposit, fail, payFromAccount, payOnChain } from './ledger.ts';
+import { type Choice, type KangaTransaction, missing } from './entities.ts';
+import {
+  cancel,
+  choiceOf,
+  choose,
+  confirm,
+  deposit,
+  fail,
+  payFromAccount,
+  payOnChain,
+} from './ledger.ts';
 import { notify } from './notice.ts';
 import { currencyToPay, possibleOperations } from './summary.ts';
 
@@ -52,12 +61,16 @@ export function createOperations(
  * comes out of a Kanga account unless an address was asked for; everything else goes over the chain.
  */
 function pay(account: KangaAccount, transaction: KangaTransaction, options: PayOptions): void {
-  const currency = readCurrency(transaction, options.asset);
-  if (transaction.choice === null) choose(account, transaction, currencyToPay(transaction));
-  const amount = amountToPay(transaction, currency, options);
-  const isRight = currency.code === currencyToPay(transaction).code;
-  const isInstant = isRight && transaction.state === 'ACTIVE' && amount === missing(transaction);
-  if (isInstant && transaction.onChain === null) {
+  const choice = transaction.choice ?? choiceOf(transaction, currencyToPay(transaction));
+  const currency = readCurrency(choice, options.asset);
+  const amount = amountToPay(choice, currency, missing(transaction, choice), options);
+  if (transaction.choice === null) choose(account, transaction, choice.currency);
+  const isInstant =
+    transaction.state === 'ACTIVE' &&
+    transaction.onChain === null &&
+    currency.code === choice.currency.code &&
+    amount === missing(transaction);
+  if (isInstant) {
     payFromAccount(account, transaction);
     return;
   }
@@ -65,24 +78,21 @@ function pay(account: KangaAccount, transaction: KangaTransaction, options: PayO
   deposit(account, transaction, amount, currency);
 }
 
-function readCurrency(transaction: KangaTransaction, code: string | undefined): PayCurrency {
-  if (code === undefined) return currencyToPay(transaction);
+function readCurrency(choice: Choice, code: string | undefined): PayCurrency {
+  if (code === undefined) return choice.currency;
   const currency = findPayCurrency(code);
   if (currency === undefined) throw new SandboxError(400, `There is no asset ${code}.`);
   return currency;
 }
 
 function amountToPay(
-  transaction: KangaTransaction,
+  { due, currency: right }: Choice,
   currency: PayCurrency,
+  left: Decimal,
   { amount, share }: PayOptions,
 ): Decimal {
   if (amount !== undefined) return readPositive('amount', amount);
-  const { choice } = transaction;
-  if (choice === null) return 0n;
-  const { due, currency: right } = choice;
-  const wanted =
-    share === undefined ? missing(transaction) || due : multiply(due, readPositive('share', share));
+  const wanted = share === undefined ? left || due : multiply(due, readPositive('share', share));
   // Somebody who sends the wrong coin sends as much of it as it is worth.
   const worth =
     currency.code === right.code ? wanted : divide(multiply(wanted, right.usd), currency.usd);

@@ -33,7 +33,7 @@ export function createRoutes(account: KangaAccount, operations: Operations): Hon
   // CHECK PAYMENT
   app.post('/api/v2/tpg/transaction', async (c) => {
     const { id } = await readSignedCall(account, c.req.raw);
-    const transaction = account.transactions.get(String(id));
+    const transaction = typeof id === 'string' ? account.transactions.get(id) : undefined;
     if (transaction === undefined) throw new Failure(9001);
     return json(checkBody(account, transaction));
   });

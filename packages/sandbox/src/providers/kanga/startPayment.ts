@@ -42,7 +42,7 @@ export function readStartPayment(query: URLSearchParams): StartPayment {
 }
 
 function readForced(code: string | null): PayCurrency | null {
-  if (code === null) return null;
+  if (code === null || code === '') return null;
   const currency = findPayCurrency(code);
   if (currency === undefined) throw new BadStart(`Kanga takes no payment in ${code}.`);
   return currency;

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import type { Html } from '../../../control/Html.ts';
-import { decimal } from '../../../decimal.ts';
-import { findSettlement, payCurrencies, priceIn } from '../currencies.ts';
+import { payCurrencies } from '../currencies.ts';
 import type { KangaTransaction } from '../entities.ts';
+import { choiceOf } from '../ledger.ts';
 import { amountOf, type FormTarget, form, playPanel, type View } from './form.ts';
 
 /** NEW: who pays, and then with what. */
@@ -22,16 +22,14 @@ export function renderNew(
 }
 
 /** One button for each currency, with what the payment costs in it. */
-export function currencyForm({ amount, currency }: KangaTransaction, target: FormTarget): Html {
-  const settlement = findSettlement(currency);
-  if (settlement === undefined) throw new TypeError(`There is no currency ${currency}.`);
+export function currencyForm(transaction: KangaTransaction, target: FormTarget): Html {
   return form(
     target,
     'currency',
-    html`${payCurrencies.map(
-      (option) =>
-        html`<button class="button wide" name="currency" value="${option.code}"><span>${option.name}</span> <span class="amount">${amountOf(priceIn(option, decimal(amount), settlement), option)}</span></button>`,
-    )}`,
+    html`${payCurrencies.map((currency) => {
+      const { due } = choiceOf(transaction, currency);
+      return html`<button class="button wide" name="currency" value="${currency.code}"><span>${currency.name}</span> <span class="amount">${amountOf(due, currency)}</span></button>`;
+    })}`,
   );
 }
 

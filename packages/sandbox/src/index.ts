@@ -4,6 +4,7 @@ export { createSandbox } from './createSandbox.ts';
 export type {
   DialectSwitch,
   MisreportOptions,
+  OperationName,
   PaymentSummary,
   PayOptions,
   ProviderDocument,

@@ -26,12 +26,15 @@ export function noticeLog(sandbox: Sandbox): Html {
 /** What reached the providers, newest first: the merchant's server, and browsers on a payment page. */
 export function requestLog(sandbox: Sandbox): Html {
   const all = sandbox.requests();
-  const rows = all.map((request, index) => requestRow(request, `request-${index}`, sandbox.now()));
+  const first = Math.max(0, all.length - SHOWN);
+  const rows = all
+    .slice(first)
+    .map((request, index) => requestRow(request, `request-${first + index}`, sandbox.now()));
   return html`<h2 id="requests-title">Calls to the providers</h2>
   ${
     rows.length === 0
       ? html`<p class="quiet">None yet.</p>`
-      : html`<ol class="log">${rows.slice(-SHOWN).reverse()}</ol>`
+      : html`<ol class="log">${rows.reverse()}</ol>`
   }`;
 }
 
@@ -58,12 +61,12 @@ ${headerLines(headers)}${body === '' ? '' : `\n${body}`}</pre></details></li>`;
 }
 
 /** Each attempt, and when the next is due. */
-function history({ attempts, nextAt }: Notice, now: number): Html {
+function history({ attempts, nextAt, state }: Notice, now: number): Html {
   const tried = attempts.map((attempt) => `${clockTime(attempt.at, now)} ${answerOf(attempt)}`);
   return html`${tried.join(', ')}${
     nextAt === null
       ? ''
-      : html`${tried.length > 0 ? '; again in' : 'leaves in'} <time data-left="${nextAt}" data-over="a moment">${nextAt}</time>`
+      : html`${tried.length > 0 ? '; ' : ''}${state === 'waiting' ? 'leaves in' : 'again in'} <time data-left="${nextAt}" data-over="a moment">${nextAt}</time>`
   }`;
 }
 

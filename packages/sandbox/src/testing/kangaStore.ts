@@ -1,4 +1,6 @@
-import { createHmac } from 'node:crypto';
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha512 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { manualClock } from '../clock.ts';
 import { createSandbox } from '../createSandbox.ts';
 import type { Sandbox, SandboxOptions } from '../sandbox.ts';
@@ -26,6 +28,9 @@ export interface KangaStore {
   visit(url?: string): Promise<Page>;
 }
 
+// Goes on over a restart, as a store's own does.
+let nonce = Date.parse(START);
+
 /** A sandbox that stands still at `START`, and a store whose callback URL answers 200. */
 export function createKangaStore(options: SandboxOptions = {}): KangaStore {
   const inbox: string[] = [];
@@ -40,8 +45,6 @@ export function createKangaStore(options: SandboxOptions = {}): KangaStore {
   });
   if (options.restore === undefined) sandbox.callbackUrl('kanga', KANGA_CALLBACK);
   const { apiKey, apiSecret, baseUrl, webUrl } = sandbox.credentials.kanga;
-  let nonce = Date.parse(START);
-
   const send: KangaStore['send'] = async (path, body, headers = {}) => {
     const request = new Request(`${baseUrl}${path}`, { method: 'POST', body, headers });
     const answer = await sandbox.fetch(request);
@@ -73,8 +76,10 @@ export function createKangaStore(options: SandboxOptions = {}): KangaStore {
   };
 }
 
-export function sign(body: string | Uint8Array, secret: string): string {
-  return createHmac('sha512', secret).update(body).digest('hex');
+export function sign(body: string | Uint8Array, secret: string | Uint8Array): string {
+  const key = typeof secret === 'string' ? utf8ToBytes(secret) : secret;
+  const bytes = typeof body === 'string' ? utf8ToBytes(body) : body;
+  return bytesToHex(hmac(sha512, key, bytes));
 }
 
 /** What a browser shows, as far as tests look at it. */

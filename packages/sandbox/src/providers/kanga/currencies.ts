@@ -1,4 +1,12 @@
-import { type Decimal, decimal, divide, multiply, parseDecimal, roundUp } from '../../decimal.ts';
+import {
+  type Decimal,
+  decimal,
+  divide,
+  multiply,
+  ONE,
+  parseDecimal,
+  roundUp,
+} from '../../decimal.ts';
 import { type Network, networks } from '../../networks.ts';
 
 export interface Currency {
@@ -53,11 +61,16 @@ export function priceIn(to: Currency, amount: Decimal, from: Currency): Decimal 
   return roundUp(divide(value, to.usd), to.decimals);
 }
 
+/** The least amount of it: 0.00000001 BTC. */
+export function unitOf({ decimals }: Currency): Decimal {
+  return ONE / 10n ** BigInt(decimals);
+}
+
 /** An amount as a URL or a body carries it; null unless it is above zero and fits the currency. */
-export function readAmount(text: string, { decimals }: Currency): Decimal | null {
+export function readAmount(text: string, currency: Currency): Decimal | null {
   const amount = parseDecimal(text);
   if (amount === null || amount === 0n) return null;
-  return roundUp(amount, decimals) === amount ? amount : null;
+  return amount % unitOf(currency) === 0n ? amount : null;
 }
 
 function currency(code: string, name: string, decimals: number, usd: string): Currency {

@@ -46,7 +46,7 @@ describe('a callback', () => {
   });
 
   it.each([201, 202, 204, 301, 404, 500, 503])(
-    'that is answered with %i comes again after 15 minutes, 1 hour and 6 hours, and no more (S21)',
+    'that is answered with %i comes again after 15 minutes, 1 hour and 6 hours, and no more',
     async (status) => {
       const at: number[] = [];
       const store = createKangaStore({

@@ -10,7 +10,7 @@ import {
 import type { MisreportOptions, OperationName, Operations, PayOptions } from '../../emulator.ts';
 import { SandboxError } from '../../SandboxError.ts';
 import type { KangaAccount } from './account.ts';
-import { findPayCurrency, findSettlement, type PayCurrency } from './currencies.ts';
+import { findPayCurrency, findSettlement, type PayCurrency, unitOf } from './currencies.ts';
 import { type Choice, type KangaTransaction, missing } from './entities.ts';
 import {
   cancel,
@@ -94,9 +94,13 @@ function amountToPay(
   if (amount !== undefined) return readPositive('amount', amount);
   const wanted = share === undefined ? left || due : multiply(due, readPositive('share', share));
   // Somebody who sends the wrong coin sends as much of it as it is worth.
-  const worth =
-    currency.code === right.code ? wanted : divide(multiply(wanted, right.usd), currency.usd);
-  return roundUp(worth, currency.decimals);
+  if (currency.code !== right.code) {
+    return roundUp(divide(multiply(wanted, right.usd), currency.usd), currency.decimals);
+  }
+  const rounded = roundUp(wanted, right.decimals);
+  // Two shares that make a whole pay exactly what is due.
+  const isRest = left > 0n && rounded > left && rounded - left <= unitOf(right);
+  return isRest ? left : rounded;
 }
 
 function misreport(transaction: KangaTransaction, options: MisreportOptions): void {

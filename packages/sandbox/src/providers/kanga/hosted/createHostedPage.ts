@@ -56,11 +56,19 @@ export function createHostedPage(account: KangaAccount, operations: Operations):
         404,
       );
     }
+    const fields = new URLSearchParams(await c.req.text());
     try {
-      playAction(account, operations, transaction, action, await readForm(c));
+      playAction(account, operations, transaction, action, fields);
     } catch (error) {
       if (error instanceof BadForm) {
-        return page(c, renderTransaction(account, transaction, target(c), error.message), 422);
+        return page(
+          c,
+          renderTransaction(account, transaction, target(c), {
+            message: error.message,
+            typed: fields.get('email') ?? '',
+          }),
+          422,
+        );
       }
       // Sent twice, or from a page that was left open: the payment is shown as it stands.
       if (!(error instanceof SandboxError)) throw error;
@@ -91,8 +99,4 @@ function open(account: KangaAccount, query: URLSearchParams): KangaTransaction {
   }
   account.context.created(transaction.key);
   return transaction;
-}
-
-async function readForm(c: Context): Promise<URLSearchParams> {
-  return new URLSearchParams(await c.req.text());
 }

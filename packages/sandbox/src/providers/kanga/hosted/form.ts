@@ -39,6 +39,12 @@ export function form({ apiKey, search }: FormTarget, action: Action, content: Ht
   return html`<form method="post" action="${path}">${content}</form>`;
 }
 
+/** What was wrong with a form that was sent, and what had been typed. */
+export interface Problem {
+  readonly message: string;
+  readonly typed: string;
+}
+
 export function playPanel(title: string, content: Html): Html {
   return html`<section class="play" aria-labelledby="play">
   <div class="head"><h2 id="play">${title}</h2><p class="quiet">Played by the sandbox; the real page has no such buttons.</p></div>

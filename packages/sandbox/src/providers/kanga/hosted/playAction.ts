@@ -2,7 +2,7 @@ import { type Decimal, toPlain } from '../../../decimal.ts';
 import type { Operations } from '../../../emulator.ts';
 import { SandboxError } from '../../../SandboxError.ts';
 import type { KangaAccount } from '../account.ts';
-import { findPayCurrency } from '../currencies.ts';
+import { findPayCurrency, unitOf } from '../currencies.ts';
 import { type KangaTransaction, missing, received } from '../entities.ts';
 import { choose, confirmEmail, payFromAccount, payOnChain } from '../ledger.ts';
 import type { Action } from './form.ts';
@@ -83,7 +83,8 @@ function amountToSend(transaction: KangaTransaction, share: string | null): Deci
 
 /** In whole units of the currency's last decimal place, at least one. */
 function halfOf({ choice }: KangaTransaction, amount: Decimal): Decimal {
-  const unit = 10n ** BigInt(18 - (choice?.currency.decimals ?? 18));
+  if (choice === null) return amount / 2n;
+  const unit = unitOf(choice.currency);
   return (amount / 2n / unit) * unit || unit;
 }
 

@@ -3,13 +3,13 @@ import type { Html } from '../../../control/Html.ts';
 import { payCurrencies } from '../currencies.ts';
 import type { KangaTransaction } from '../entities.ts';
 import { choiceOf } from '../ledger.ts';
-import { amountOf, type FormTarget, form, playPanel, type View } from './form.ts';
+import { amountOf, type FormTarget, form, type Problem, playPanel, type View } from './form.ts';
 
 /** NEW: who pays, and then with what. */
 export function renderNew(
   transaction: KangaTransaction,
   target: FormTarget,
-  problem: string | null,
+  problem: Problem | null,
 ): View {
   const play = form(target, 'fail', html`<button class="button">Let it fail</button>`);
   const step = transaction.emailConfirmed
@@ -33,7 +33,7 @@ export function currencyForm(transaction: KangaTransaction, target: FormTarget):
   );
 }
 
-function askEmail({ email }: KangaTransaction, target: FormTarget, problem: string | null): Html {
+function askEmail({ email }: KangaTransaction, target: FormTarget, problem: Problem | null): Html {
   const invalid = problem === null ? '' : html` aria-invalid="true" aria-describedby="problem"`;
   return html`<div class="part">
   <div class="head"><h1>Your e-mail address</h1>
@@ -41,8 +41,8 @@ function askEmail({ email }: KangaTransaction, target: FormTarget, problem: stri
   ${form(
     target,
     'email',
-    html`<label>E-mail<input type="email" name="email" required autocomplete="email" value="${email ?? ''}"${invalid}></label>
-    ${problem === null ? '' : html`<p class="problem" id="problem">${problem}</p>`}
+    html`<label>E-mail<input type="email" name="email" required autocomplete="email" value="${problem?.typed ?? email ?? ''}"${invalid}></label>
+    ${problem === null ? '' : html`<p class="problem" id="problem">${problem.message}</p>`}
     <button class="button primary">Continue</button>`,
   )}
 </div>`;

@@ -3,7 +3,7 @@ import type { Html } from '../../../control/Html.ts';
 import type { KangaAccount } from '../account.ts';
 import type { KangaTransaction } from '../entities.ts';
 import { AUTO_CANCEL_MS } from '../ledger.ts';
-import type { FormTarget, View } from './form.ts';
+import type { FormTarget, Problem, View } from './form.ts';
 import { layout } from './layout.ts';
 import { renderActive } from './renderActive.ts';
 import { renderNew } from './renderNew.ts';
@@ -16,7 +16,7 @@ export function renderTransaction(
   account: KangaAccount,
   transaction: KangaTransaction,
   target: FormTarget,
-  problem: string | null = null,
+  problem: Problem | null = null,
 ): Html {
   const { amount, currency, name } = transaction;
   const { part, play, refresh } = viewOf(account, transaction, target, problem);
@@ -34,7 +34,7 @@ function viewOf(
   account: KangaAccount,
   transaction: KangaTransaction,
   target: FormTarget,
-  problem: string | null,
+  problem: Problem | null,
 ): View {
   const { state } = transaction;
   if (state === 'NEW') return renderNew(transaction, target, problem);

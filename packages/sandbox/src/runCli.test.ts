@@ -6,7 +6,7 @@ async function run(port: string, seed?: string, kangaCallback?: string) {
   const server = await runCli({
     port,
     seed,
-    kangaCallback,
+    ...(kangaCallback === undefined ? {} : { callbackUrls: { kanga: kangaCallback } }),
     write: (text) => {
       printed.out += text;
     },
@@ -37,7 +37,7 @@ describe('coinslot-sandbox', () => {
     expect(state).toMatchObject({ callbackUrls: { kanga: url } });
     await server?.close();
     const other = await run('0');
-    expect(other.out).toContain('No callback URL is set');
+    expect(other.out).toContain('No callbacks are sent: set --kanga-callback');
     await other.server?.close();
   });
 

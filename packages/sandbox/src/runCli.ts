@@ -6,21 +6,23 @@ export interface CliOptions {
   /** As it was typed. */
   readonly port: string;
   readonly seed?: string | undefined;
-  /** Where the callbacks of the Kanga account go. */
-  readonly kangaCallback?: string | undefined;
+  /** By provider: where the callbacks of the account go. */
+  readonly callbackUrls?: Readonly<Partial<Record<string, string>>>;
   write(text: string): void;
   writeError(text: string): void;
 }
 
 /** Starts a listening sandbox and says where it is, or says why not and gives null. */
 export async function runCli(options: CliOptions): Promise<SandboxServer | null> {
-  const { port, seed, kangaCallback, write, writeError } = options;
+  const { port, seed, callbackUrls = {}, write, writeError } = options;
   const sandbox = createSandbox(seed === undefined ? {} : { seed });
-  try {
-    if (kangaCallback !== undefined) sandbox.callbackUrl('kanga', kangaCallback);
-  } catch (error) {
-    writeError(`--kanga-callback: ${error instanceof Error ? error.message : error}\n`);
-    return null;
+  for (const { id } of sandbox.providers) {
+    try {
+      sandbox.callbackUrl(id, callbackUrls[id]);
+    } catch (error) {
+      writeError(`--${id}-callback: ${error instanceof Error ? error.message : error}\n`);
+      return null;
+    }
   }
   try {
     const server = await listen(sandbox, { port: Number(port) });
@@ -41,7 +43,9 @@ function describeSandbox(sandbox: Sandbox, url: string): string {
       lines.push(`    ${option.padEnd(15)}${value}`);
     }
     if (callbackUrl === null) {
-      lines.push('    No callback URL is set, so no callbacks are sent: see --help.');
+      lines.push(
+        `    No callbacks are sent: set --${id}-callback, or the URL on the control page.`,
+      );
     } else if (callbackUrl !== undefined) {
       lines.push(`    ${'callbacks to'.padEnd(15)}${callbackUrl}`);
     }

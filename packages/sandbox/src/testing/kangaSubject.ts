@@ -1,12 +1,13 @@
-import { createHmac } from 'node:crypto';
+import { hexToBytes } from '@noble/hashes/utils.js';
 import type { Sandbox } from '../sandbox.ts';
 import { type EmulatorSubject, NOTICES_TO } from './EmulatorSubject.ts';
+import { sign } from './kangaStore.ts';
 
 let nonce = Date.parse('2026-11-21T10:00:00Z');
 let orders = 0;
 
 interface SignedOptions {
-  readonly secret?: string;
+  readonly secret?: string | Uint8Array;
   readonly appId?: string;
   readonly nonce?: number;
   /** What is sent in place of what was signed. */
@@ -25,7 +26,7 @@ function signed(
   nonce += 1;
   const { secret = apiSecret, appId = apiKey, write = (signature) => signature } = options;
   const body = JSON.stringify({ ...fields, appId, nonce: options.nonce ?? nonce });
-  const signature = createHmac('sha512', secret).update(body).digest('hex');
+  const signature = sign(body, secret);
   return new Request(`${baseUrl}${path}`, {
     method: 'POST',
     headers: { 'api-sig': write(signature) },
@@ -81,9 +82,7 @@ export const kangaSubject: EmulatorSubject = {
   strangers: {
     'with a signature by another secret': check({ secret: 'not the secret' }),
     'with the secret read as hex': (sandbox) =>
-      check({ secret: Buffer.from(sandbox.credentials.kanga.apiSecret, 'hex').toString('latin1') })(
-        sandbox,
-      ),
+      check({ secret: hexToBytes(sandbox.credentials.kanga.apiSecret) })(sandbox),
     'with an empty signature': check({ write: () => '' }),
     'with the signature in upper case': check({ write: (signature) => signature.toUpperCase() }),
     'with other bytes than were signed': check({ sent: '{"id":"k2","appId":"x","nonce":1}' }),

@@ -45,33 +45,6 @@ describe('scenarios', () => {
   });
 
   it.each([
-    ['exact', 'ACTIVE PROCESSING FINALIZING FINALIZED'],
-    ['under', 'ACTIVE'],
-    ['dust', 'ACTIVE'],
-    ['over', 'ACTIVE PROCESSING FINALIZING FINALIZED'],
-    ['split', 'ACTIVE PROCESSING FINALIZING FINALIZED'],
-    ['late', 'CANCELLING CANCELED'],
-    ['expire', 'CANCELLING CANCELED'],
-    ['underThenExpired', 'ACTIVE CANCELLING CANCELED'],
-    ['cancel', 'CANCELLING CANCELED'],
-    ['fail', 'FAILED'],
-    ['wrongAsset', 'ACTIVE'],
-    ['wrongAmount', 'ACTIVE PROCESSING FINALIZING FINALIZED'],
-    ['unknownWord', 'ACTIVE PROCESSING FINALIZING UNDER_REVIEW UNDER_REVIEW'],
-    ['forgedNotice', 'FINALIZED'],
-    ['lateNotice', 'ACTIVE PROCESSING FINALIZING FINALIZED'],
-    ['nonceReused', 'ACTIVE PROCESSING FINALIZING FINALIZED'],
-    ['noNotice', ''],
-    ['tokenExpired', ''],
-    ['reverted', ''],
-    ['paidThenReverted', ''],
-    ['manual', ''],
-  ] satisfies [ScenarioName, string][])('%s lets Kanga call at %s', async (name, expected) => {
-    const called = (await playKanga(name)).notices().filter(({ attempts }) => attempts.length > 0);
-    expect(called.map(({ label }) => label).join(' ')).toBe(expected);
-  });
-
-  it.each([
     ['wrongAmount', { amount: '1', currency: 'oPLN', state: 'FINALIZED' }],
     ['unknownWord', { amount: '100.00', currency: 'oPLN', state: 'UNDER_REVIEW' }],
     ['forgedNotice', { amount: '100.00', currency: 'oPLN', state: 'NEW' }],

@@ -3,14 +3,25 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { base64 } from '@scure/base';
 import { html, raw } from 'hono/html';
 import type { Html } from '../../../control/Html.ts';
+import { script } from './script.ts';
 import { style } from './style.ts';
 
-const styleHash = base64.encode(sha256(utf8ToBytes(style)));
+const hashOf = (text: string) => `'sha256-${base64.encode(sha256(utf8ToBytes(text)))}'`;
 
-/** The page loads nothing, runs nothing, and tells nobody its URL, which may have an e-mail address in it. */
+const POLICY = [
+  "default-src 'none'",
+  `style-src ${hashOf(style)}`,
+  `script-src ${hashOf(script)}`,
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+];
+
+/** The page loads nothing, and tells nobody its URL, which may have an e-mail address in it. */
 export const HEADERS = {
   'cache-control': 'no-store',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  'content-security-policy': POLICY.join('; '),
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
 } as const;
@@ -35,6 +46,7 @@ export function layout({ title, refresh = null }: LayoutOptions, content: Html |
 <body>
   <p class="banner"><strong>Kanga sandbox</strong> – a stand-in for Kanga’s payment page. No real money moves.</p>
   <main>${content}</main>
+  <script>${raw(script)}</script>
 </body>
 </html>`;
 }

@@ -61,3 +61,29 @@ function transfer(
     ...overrides,
   });
 }
+
+/** A payment of 100 PLN on a provider's own page; the shop is credited with its own kind of coin. */
+export function hosted(status: Payment['status'], overrides: Partial<Payment> = {}): Payment {
+  const asset: Asset = {
+    code: 'oPLN',
+    symbol: 'oPLN',
+    network: null,
+    contract: null,
+    decimals: null,
+  };
+  return paymentFixture(status, {
+    environment: 'production',
+    underpayment: 'hosted',
+    price: { amount: '100.00', currency: 'PLN' },
+    due: { amount: '100.00', asset },
+    received: null,
+    remaining: null,
+    transactions: [],
+    expiresAt: null,
+    action:
+      status === 'awaiting_payment'
+        ? { type: 'redirect', url: 'https://pay.example/1042' }
+        : { type: 'none' },
+    ...overrides,
+  });
+}

@@ -47,9 +47,17 @@ export {
   type PaymentReceiptProps,
 } from './components/PaymentReceipt/PaymentReceipt.tsx';
 export {
+  PaymentReturn,
+  type PaymentReturnProps,
+} from './components/PaymentReturn/PaymentReturn.tsx';
+export {
   PaymentStatus,
   type PaymentStatusProps,
 } from './components/PaymentStatus/PaymentStatus.tsx';
+export {
+  RedirectNotice,
+  type RedirectNoticeProps,
+} from './components/RedirectNotice/RedirectNotice.tsx';
 export type { Appearance, AppearanceVariables } from './context/Appearance.ts';
 export type { MessagesOverride } from './context/CheckoutContext.ts';
 export type { CheckoutProviderProps } from './context/CheckoutRoot.tsx';

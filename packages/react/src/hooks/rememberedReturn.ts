@@ -1,10 +1,11 @@
-import { returnKey } from './rememberReturn.ts';
+/** As `rememberReturn` writes it. */
+const keyOf = (endpoint: string) => `coinslot:return:${endpoint}`;
 
 /** The payment that this tab was left with, or null. */
 export function rememberedReturn(endpoint: string): string | null {
   let kept: string | null = null;
   try {
-    kept = sessionStorage.getItem(returnKey(endpoint));
+    kept = sessionStorage.getItem(keyOf(endpoint));
   } catch {
     // A browser may refuse to hand it out; a server has none.
   }
@@ -16,6 +17,6 @@ export function rememberedReturn(endpoint: string): string | null {
 export function forgetReturn(endpoint: string, ids: readonly string[]): void {
   const remembered = rememberedReturn(endpoint);
   if (remembered !== null && ids.includes(remembered)) {
-    sessionStorage.removeItem(returnKey(endpoint));
+    sessionStorage.removeItem(keyOf(endpoint));
   }
 }

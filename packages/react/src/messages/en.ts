@@ -8,6 +8,7 @@ const en = {
     missing: '{remaining} still missing',
     redirect: 'You will finish paying on {provider}',
     replaced: 'This payment was replaced',
+    returned: 'Checking your payment…',
   },
   say: {
     ...usual.say,
@@ -25,6 +26,9 @@ const en = {
     watching: 'Already sent? We are still watching for it.',
     unanswered: 'The provider does not answer.',
     reference: 'Reference {reference}.',
+    sameTab: 'It opens in this tab. Come back with the Back button, or open your order.',
+    otherTab: 'Continue in the other tab.',
+    patience: 'This can take a while.',
     returning: '{refund} is on its way back to you.',
     returned: '{refund} was sent back to you.',
     /** In the place of `{refund}`, where nobody says how much. */
@@ -32,6 +36,7 @@ const en = {
   },
   action: {
     ...usual.action,
+    goTo: 'Continue to {provider}',
     newPrice: 'Get a new price',
     startNew: 'Start a new payment',
     alreadyPaid: 'I already paid',

@@ -1,19 +1,20 @@
 'use client';
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useRef } from 'react';
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useRef, useState } from 'react';
 import { PaymentContext } from '../../context/PaymentContext.ts';
 import { CheckoutHeader } from '../CheckoutHeader/CheckoutHeader.tsx';
 import { ConnectionNotice } from '../ConnectionNotice/ConnectionNotice.tsx';
 import { ErrorNotice } from '../ErrorNotice/ErrorNotice.tsx';
+import { useExceptions } from '../exceptions/useExceptions.ts';
 import { LastChecked } from '../LastChecked/LastChecked.tsx';
 import { PaymentActions } from '../PaymentActions/PaymentActions.tsx';
 import { PaymentStatus } from '../PaymentStatus/PaymentStatus.tsx';
+import type { ToldStatus } from '../PaymentStatus/usualStatus.ts';
 import { useMergedRef } from '../part/useMergedRef.ts';
 import { type PaymentProp, usePart } from '../part/usePart.ts';
 import { AppearanceStyle } from './AppearanceStyle.tsx';
 import { CardContext } from './CardContext.ts';
 import { CreatingView } from './CreatingView.tsx';
 import { FocusKeeper } from './FocusKeeper.tsx';
-import { RedirectView } from './RedirectView.tsx';
 import { ReportView } from './ReportView.tsx';
 import { TransferView } from './TransferView.tsx';
 import { useCardHeading } from './useCardHeading.ts';
@@ -45,7 +46,9 @@ export const Checkout = forwardRef<HTMLElement, CheckoutProps>(function Checkout
     useMergedRef(element, ref),
   );
   const { card, inDialog } = useCardHeading();
+  const [told, tell] = useState<ToldStatus | null>(null);
   const view = viewOf(payment);
+  const RedirectNotice = useExceptions(view === 'redirect')?.RedirectNotice;
   if (view === 'none') return null;
 
   const sandbox = (checkout.environment ?? payment.data?.environment) === 'sandbox';
@@ -58,7 +61,7 @@ export const Checkout = forwardRef<HTMLElement, CheckoutProps>(function Checkout
       <ErrorNotice />
       {view === 'creating' && <CreatingView />}
       {view === 'transfer' && <TransferView />}
-      {view === 'redirect' && <RedirectView />}
+      {view === 'redirect' && RedirectNotice && <RedirectNotice />}
       {view === 'report' && <ReportView />}
       <PaymentActions onContinue={onClose} />
       <ConnectionNotice />
@@ -74,7 +77,9 @@ export const Checkout = forwardRef<HTMLElement, CheckoutProps>(function Checkout
         {...root}
         data-view={view}
       >
-        <CardContext.Provider value={card}>{children ?? ready}</CardContext.Provider>
+        <CardContext.Provider value={{ ...card, told, tell }}>
+          {children ?? ready}
+        </CardContext.Provider>
         <FocusKeeper status={payment.status} card={element} heading={card.heading} />
       </section>
     </PaymentContext.Provider>

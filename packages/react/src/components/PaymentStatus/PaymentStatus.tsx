@@ -28,9 +28,10 @@ export const PaymentStatus = definePart<HTMLDivElement, PaymentStatusProps>(
     const usual = isUsual(data, surprise);
     const exceptions = useExceptions(!usual);
     const { title, text, tone, icon, urgent } =
-      data && !usual && exceptions
+      card?.told ??
+      (data && !usual && exceptions
         ? exceptions.tellException(data, part, surprise)
-        : usualStatus(data, part);
+        : usualStatus(data, part));
     // With a whole amount to send, that is the heading.
     const sends = data?.status === 'awaiting_payment' && data.action.type === 'transfer';
     const Title = sends ? 'p' : 'h2';

@@ -7,6 +7,7 @@ import { SupportLink } from '../PaymentActions/SupportLink.tsx';
 import { mergeMessages } from '../part/mergeMessages.ts';
 import { usePart } from '../part/usePart.ts';
 import { actionsFor } from './actionsFor.ts';
+import { isHosted } from './describeException.ts';
 
 /** How long a creation without an answer may still be found, in ms; the server waits as long. */
 const LOST_FOR = 2 * 60_000;
@@ -25,7 +26,8 @@ export function MoreActions({ data }: { data: Payment }) {
     const { stage } = session.getState();
     // What the shop asked for the first time, its own parameters included.
     const asked = stage.status === 'open' && stage.followed.id === data.id ? stage.params : null;
-    const asset = data.due?.asset.code;
+    // What a shop is credited with is no coin that a shopper chose.
+    const asset = isHosted(data) ? undefined : data.due?.asset.code;
     const again = asked ?? { orderId: data.orderId, provider: data.provider, asset };
     // What goes wrong is shown by the card.
     payment.start({ ...again, startNew: true }).catch(() => {});

@@ -60,7 +60,10 @@ export function describeException(payment: Payment, surprise: boolean): Exceptio
       }
       return {
         title: status,
-        say: ['oldAddress', 'watching', ...(failed ? (['help'] as const) : [])],
+        say:
+          status === 'cancelled' && isHosted(payment)
+            ? ['uncharged']
+            : ['oldAddress', 'watching', ...(failed ? (['help'] as const) : [])],
         tone: failed ? 'danger' : 'neutral',
         icon: status === 'expired' ? 'clock' : 'cross',
         urgent: failed,
@@ -83,9 +86,18 @@ export function isReplaced({ supersededBy, status, amountStatus }: Payment): boo
   return supersededBy !== null && empty && amountStatus === 'none';
 }
 
+/** It is paid on the provider's page: there is no address to send anything to. */
+export function isHosted({ underpayment, due }: Payment): boolean {
+  return underpayment === 'hosted' || due?.asset.network === null;
+}
+
 /** The merchant has to look: whatever came, more of it helps nobody. */
-function describeHeld({ status, late }: Payment): ExceptionDescription {
+function describeHeld(payment: Payment): ExceptionDescription {
+  const { status, late } = payment;
   const look = { ...WARNING, icon: 'clock' } as const;
+  if (status === 'awaiting_payment' && isHosted(payment)) {
+    return { title: 'processing', say: ['noMore', 'checking'], ...look };
+  }
   // The address is as good as before, for a shopper who has sent nothing.
   if (status === 'awaiting_payment') {
     return { title: status, say: ['watching', 'noMore', 'checking'], ...look };

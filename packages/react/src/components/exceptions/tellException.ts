@@ -5,7 +5,7 @@ import en, { type Messages } from '../../messages/en.ts';
 import type { ToldStatus } from '../PaymentStatus/usualStatus.ts';
 import { mergeMessages } from '../part/mergeMessages.ts';
 import type { Part } from '../part/usePart.ts';
-import { describeException } from './describeException.ts';
+import { describeException, isHosted } from './describeException.ts';
 
 /** How a payment that left its usual course stands, in whole sentences. */
 export function tellException(
@@ -18,6 +18,7 @@ export function tellException(
   const values = valuesOf(payment, words, number, checkout.merchantName);
   // A sentence is not said where what it speaks of is not known.
   const sentences = say
+    .filter((key) => key !== 'oldAddress' || !isHosted(payment))
     .map((key) => fillMessage(words.say[key], values))
     .filter((text) => !text.includes(UNKNOWN));
   return { ...look, title: fillMessage(words.title[title], values), text: sentences.join(' ') };

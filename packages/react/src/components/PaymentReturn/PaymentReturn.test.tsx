@@ -1,0 +1,178 @@
+import type { Payment } from '@coinslot/core';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { StrictMode } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CheckoutProvider } from '../../CheckoutProvider.tsx';
+import { usePaymentReturn } from '../../hooks/usePaymentReturn.ts';
+// Loaded ahead, because a dynamic import does not wait for fake timers.
+import '../../session/createEngine.ts';
+import { createTestCheckout, type TestCheckout } from '../../testing/createTestCheckout.ts';
+import { loadExceptions } from '../exceptions/loadExceptions.ts';
+import { PaymentReturn, type PaymentReturnProps } from './PaymentReturn.tsx';
+
+const KEY = 'coinslot:return:/api/checkout';
+const action = { type: 'redirect', url: 'https://pay.example/1042' } as const;
+
+beforeEach(async () => {
+  await loadExceptions();
+  window.history.replaceState(null, '', '/return');
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  sessionStorage.clear();
+  window.history.replaceState(null, '', '/');
+});
+
+async function left(payment: Partial<Payment> = {}) {
+  const checkout = createTestCheckout({ payment: { action, expiresAt: null, ...payment } });
+  await checkout.fetch('/payments', { method: 'POST', body: '{"orderId":"1042"}' });
+  checkout.requests.length = 0;
+  const { id } = checkout.payments()[0] as Payment;
+  return { checkout, id };
+}
+
+function comeBack({ fetch }: Pick<TestCheckout, 'fetch'>, props: PaymentReturnProps = {}) {
+  return render(
+    <StrictMode>
+      <CheckoutProvider
+        endpoint="/api/checkout"
+        merchantName="North"
+        supportUrl="mailto:help@north.example"
+        fetch={fetch}
+      >
+        <PaymentReturn {...props} />
+      </CheckoutProvider>
+    </StrictMode>,
+  );
+}
+
+const region = () => screen.getAllByRole('status')[0];
+const said = () => region()?.textContent;
+const heading = (text: string) => screen.findByRole('heading', { name: text });
+
+describe('the page that a shopper comes back to', () => {
+  it('checks, and says in one live region what it finds', async () => {
+    const { checkout, id } = await left();
+    sessionStorage.setItem(KEY, id);
+    comeBack(checkout);
+    expect(said()).toBe('Checking your payment…');
+    const before = region();
+    await screen.findByRole('link', { name: 'Continue to Example Pay' });
+    expect(said()).toBe('Checking your payment…You can close this page.');
+    checkout.set('paid');
+    fireEvent.click(screen.getByRole('button', { name: 'Check now' }));
+    await heading('Payment complete');
+    expect(region()).toBe(before);
+    expect(screen.queryByRole('link', { name: /Example Pay/ })).toBeNull();
+  });
+
+  it('is never green because of what the address says (T23)', async () => {
+    for (const glue of ['?', '&']) {
+      const { checkout, id } = await left();
+      sessionStorage.clear();
+      const address = `/return?coinslot_payment=${id}${glue}status=success`;
+      window.history.replaceState(null, '', address);
+      const tones = new Set<string | null>();
+      const { unmount } = comeBack(checkout);
+      const watch = new MutationObserver(() => {
+        tones.add(region()?.getAttribute('data-tone') ?? null);
+      });
+      watch.observe(document.body, { subtree: true, childList: true, attributes: true });
+      await screen.findByRole('link', { name: 'Continue to Example Pay' });
+      await waitFor(() => expect(said()).toMatch(/^Checking your payment…/));
+      watch.disconnect();
+      expect(tones.size).toBeGreaterThan(0);
+      expect([...tones]).not.toContain('success');
+      expect(document.body.textContent).not.toMatch(/complete|paid|received/i);
+      unmount();
+    }
+  });
+
+  it('says after 20 s that it may take longer, whether the server answers or not', async () => {
+    const { checkout, id } = await left();
+    vi.useFakeTimers();
+    comeBack({ fetch: () => new Promise(() => {}) }, { id });
+    expect(said()).toBe('Checking your payment…');
+    await act(() => vi.advanceTimersByTimeAsync(21_000));
+    expect(said()).toBe('Still processing. You can close this page.');
+    cleanup();
+
+    comeBack(checkout, { id });
+    await act(() => vi.advanceTimersByTimeAsync(100));
+    expect(said()).toBe('Checking your payment…You can close this page.');
+    await act(() => vi.advanceTimersByTimeAsync(21_000));
+    expect(said()).toBe('Still processingThis can take a while. You can close this page.');
+    expect(screen.getByRole('link', { name: 'Continue to Example Pay' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Check now' })).toBeTruthy();
+  });
+
+  it.each<[string, Payment['status'], Partial<Payment>, string]>([
+    ['paid', 'paid', {}, 'Payment complete'],
+    ['cancelled', 'cancelled', { due: null, underpayment: 'hosted' }, 'Payment cancelled'],
+    ['failed', 'failed', {}, 'The payment did not go through'],
+    ['being completed', 'settling', {}, 'Payment received'],
+  ])('is the ordinary card of a payment that is %s', async (_, status, facts, title) => {
+    const { checkout, id } = await left();
+    checkout.set(status, facts);
+    comeBack(checkout, { id });
+    await heading(title);
+    expect(screen.queryByText(/^Checking your payment/)).toBeNull();
+  });
+
+  it('starts a new payment after a cancellation', async () => {
+    const { checkout, id } = await left();
+    checkout.set('cancelled', { underpayment: 'hosted' });
+    comeBack(checkout, { id, params: { token: 't' } });
+    await screen.findByText('You have not been charged.');
+    fireEvent.click(screen.getByRole('button', { name: 'Start a new payment' }));
+    await waitFor(() => expect(checkout.payments()).toHaveLength(2));
+    const wish = checkout.requests.findLast(({ path }) => path === '/payments');
+    expect(wish?.body).toMatchObject({ orderId: '1042', startNew: true, params: { token: 't' } });
+    await screen.findByRole('link', { name: 'Continue to Example Pay' });
+  });
+
+  it('says that it could not be loaded where the shop refuses it, and asks again', async () => {
+    const { checkout } = await left();
+    comeBack(checkout, { id: 'pay_of_somebody_else' });
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('We could not load the payment');
+    expect(alert.textContent).toContain('Your payment is not affected.');
+    const before = checkout.requests.length;
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(checkout.requests.length).toBeGreaterThan(before));
+  });
+
+  it('shows what the page wants where there is nothing to come back to, else nothing', async () => {
+    const { checkout } = await left();
+    comeBack(checkout, { fallback: <a href="/orders">Your orders</a> });
+    await screen.findByRole('link', { name: 'Your orders' });
+    expect(document.querySelector('[data-coinslot]')).toBeNull();
+    cleanup();
+    const { container } = comeBack(checkout);
+    await waitFor(() => expect(container.textContent).toBe(''));
+    expect(checkout.requests).toEqual([]);
+  });
+
+  it('takes the result of a hook that the page calls itself, for its callbacks', async () => {
+    const { checkout, id } = await left();
+    const paid = checkout.set('paid');
+    sessionStorage.setItem(KEY, id);
+    const onSuccess = vi.fn();
+    function Page() {
+      return <PaymentReturn payment={usePaymentReturn({ onSuccess })} className="mine" />;
+    }
+    const { container } = render(
+      <StrictMode>
+        <CheckoutProvider endpoint="/api/checkout" fetch={checkout.fetch}>
+          <Page />
+        </CheckoutProvider>
+      </StrictMode>,
+    );
+    await heading('Payment complete');
+    expect(onSuccess.mock.calls).toEqual([[paid]]);
+    const root = container.querySelector('[data-coinslot="payment-return"]');
+    expect(root?.className).toContain('mine');
+    expect(root?.getAttribute('data-status')).toBe('paid');
+  });
+});

@@ -1,0 +1,83 @@
+'use client';
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useMemo } from 'react';
+import { CheckoutContext } from '../../context/CheckoutContext.ts';
+import { type UsePaymentReturnOptions, usePaymentReturn } from '../../hooks/usePaymentReturn.ts';
+import en from '../../messages/en.ts';
+import { Checkout } from '../Checkout/Checkout.tsx';
+import { definePart } from '../part/definePart.ts';
+import { mergeMessages } from '../part/mergeMessages.ts';
+import type { PaymentProp } from '../part/usePart.ts';
+import { ReturnContext } from './ReturnContext.ts';
+import { useElapsed } from './useElapsed.ts';
+
+interface ReturnCardProps extends Omit<ComponentPropsWithoutRef<'div'>, 'id'>, PaymentProp {
+  /** Shown where there is no payment to come back to. Default: nothing. */
+  fallback?: ReactNode;
+  /** Replaces the card's ready layout, as in `Checkout`. */
+  children?: ReactNode;
+}
+
+export interface PaymentReturnProps
+  extends ReturnCardProps,
+    Pick<UsePaymentReturnOptions, 'id' | 'params'> {
+  /** The result of `usePaymentReturn`, where you call it yourself, for its callbacks. */
+  payment?: PaymentProp['payment'];
+}
+
+/**
+ * The page that a shopper comes back to from a provider's page. It finds the payment as
+ * `usePaymentReturn` does and says that it is being checked, with the way back to the provider while
+ * nothing came; after 20 s, that it can take a while and that the page can be closed. Whatever the
+ * payment turns out to be is the ordinary card: paid, cancelled with a new start, looked at by the
+ * shop. It is the server that says so, never the address.
+ *
+ * @param props.fallback Where there is no payment to come back to. Default: nothing.
+ *
+ * @example
+ * <PaymentReturn fallback={<a href="/orders">Your orders</a>} />
+ */
+export const PaymentReturn = forwardRef<HTMLDivElement, PaymentReturnProps>(function PaymentReturn(
+  { payment, id, params, ...rest },
+  ref,
+) {
+  return payment ? (
+    <ReturnCard {...rest} ref={ref} payment={payment} />
+  ) : (
+    <FindingCard {...rest} ref={ref} id={id} params={params} />
+  );
+});
+
+const FindingCard = forwardRef<HTMLDivElement, PaymentReturnProps>(function FindingCard(
+  { id, params, ...rest },
+  ref,
+) {
+  return <ReturnCard {...rest} ref={ref} payment={usePaymentReturn({ id, params })} />;
+});
+
+const ReturnCard = definePart<HTMLDivElement, ReturnCardProps>(
+  'PaymentReturn',
+  function ReturnCard({ fallback = null, children, ...props }, { payment, root, checkout }) {
+    const looking = payment.status === 'creating';
+    const long = useElapsed(looking);
+    const settings = useMemo(() => {
+      if (!looking) return checkout;
+      // What a card says that prepares a payment: this one exists.
+      const { title, say } = mergeMessages(en, checkout.messages);
+      const created = long ? `${title.processing}. ${say.leave}` : title.returned;
+      return {
+        ...checkout,
+        messages: mergeMessages(checkout.messages ?? {}, { title: { created } }),
+      };
+    }, [checkout, looking, long]);
+    if (payment.status === 'idle') return fallback;
+    return (
+      <ReturnContext.Provider value={true}>
+        <CheckoutContext.Provider value={settings}>
+          <div {...props} {...root}>
+            <Checkout payment={payment}>{children}</Checkout>
+          </div>
+        </CheckoutContext.Provider>
+      </ReturnContext.Provider>
+    );
+  },
+);

@@ -1,0 +1,171 @@
+import { CheckoutProvider, PaymentReturn, PaymentStatus, RedirectNotice } from '@coinslot/react';
+import { FIXTURE_TIME } from '@coinslot/react/testing';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, userEvent } from 'storybook/test';
+import { hosted } from './support/payments.ts';
+import { Scene, type SceneProps } from './support/Scene.tsx';
+import { says } from './support/says.ts';
+import { refuse, servePayment, silence } from './support/servePayment.ts';
+
+/** A payment that is finished on the provider's own page, and what the shopper comes back to. */
+const meta = {
+  title: 'Redirect',
+  component: Scene,
+  beforeEach: () => {
+    sessionStorage.clear();
+    return () => sessionStorage.clear();
+  },
+} satisfies Meta<typeof Scene>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** This tab was left for the provider's page. */
+const left = () => sessionStorage.setItem('coinslot:return:/api/checkout', hosted('created').id);
+
+/** The shopper has waited: nobody has the patience to wait in a story. */
+const impatient = () => {
+  const { setTimeout } = window;
+  const fast = (run: TimerHandler, ms = 0) => setTimeout(run, ms === 20_000 ? 0 : ms);
+  window.setTimeout = fast as typeof window.setTimeout;
+  return () => {
+    window.setTimeout = setTimeout;
+  };
+};
+
+/** The page of the shop to which the shopper comes back. */
+function ReturnPage({ payment, fetch }: SceneProps) {
+  return (
+    <CheckoutProvider
+      endpoint="/api/checkout"
+      merchantName="North Roasters"
+      returnUrl="#thanks"
+      supportUrl="mailto:help@north.example"
+      fetch={fetch ?? (payment && servePayment(payment, FIXTURE_TIME))}
+    >
+      <PaymentReturn id={hosted('created').id} />
+    </CheckoutProvider>
+  );
+}
+const returning = (args: SceneProps) => <ReturnPage {...args} />;
+
+export const BeforeLeaving: Story = {
+  args: { payment: hosted('awaiting_payment') },
+  play: async (context) => {
+    const { canvas } = context;
+    await says('You will finish paying on Example Pay', /^It opens in this tab/)(context);
+    const link = canvas.getByRole('link', { name: 'Continue to Example Pay' });
+    await expect(link).toHaveAttribute('href', 'https://pay.example/1042');
+    await expect(link).toHaveAttribute('rel', 'noreferrer');
+    // Stories are shown in a frame, and the provider's page is not.
+    await expect(link).toHaveAttribute('target', '_top');
+    await expect(canvas.getByText(/^100\.00/)).toHaveTextContent('100.00 PLN');
+    await expect(canvas.queryByText(/oPLN|exactly/)).toBeNull();
+    await expect(canvas.queryByRole('timer')).toBeNull();
+  },
+};
+
+export const InAnotherTab: Story = {
+  args: {
+    payment: hosted('awaiting_payment'),
+    children: (
+      <>
+        <PaymentStatus />
+        <RedirectNotice target="_blank" />
+      </>
+    ),
+  },
+  play: async ({ canvas }) => {
+    const link = await canvas.findByRole('link', {
+      name: /^Continue to Example Pay \(opens a new/,
+    });
+    // As where the browser blocks it: the card and its link stay.
+    link.addEventListener('click', (event) => event.preventDefault(), { once: true });
+    await userEvent.click(link);
+    await expect(await canvas.findByText('Checking your payment…')).toBeVisible();
+    await expect(canvas.getByRole('status')).toHaveTextContent('Continue in the other tab.');
+    await expect(link).toBeVisible();
+    await expect(link).toHaveFocus();
+  },
+};
+
+export const CameBack: Story = {
+  args: { payment: hosted('awaiting_payment') },
+  beforeEach: left,
+  play: async (context) => {
+    await says(
+      'Checking your payment…',
+      'You can close this page.',
+      'Continue to Example Pay',
+    )(context);
+    await expect(context.canvas.getAllByRole('status')[0]).toHaveTextContent(/^Checking/);
+  },
+};
+
+export const CameBackLongAgo: Story = {
+  args: { payment: hosted('awaiting_payment') },
+  beforeEach: () => {
+    left();
+    return impatient();
+  },
+  play: says('Still processing', /take a while\. You can close/, 'Continue to Example Pay'),
+};
+
+export const Returning: Story = {
+  render: returning,
+  args: { fetch: silence },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('status')).toHaveTextContent('Checking your payment…');
+  },
+};
+
+export const ReturningForLong: Story = {
+  render: returning,
+  args: { fetch: silence },
+  beforeEach: impatient,
+  play: async ({ canvas }) => {
+    const words = 'Still processing. You can close this page.';
+    await expect((await canvas.findAllByText(words))[0]).toBeVisible();
+    await expect(canvas.getByRole('status')).toHaveTextContent(words);
+  },
+};
+
+export const ReturnedUnpaid: Story = {
+  render: returning,
+  args: { payment: hosted('awaiting_payment') },
+  play: says('Checking your payment…', 'You can close this page.', 'Continue to Example Pay'),
+};
+
+export const ReturnedPaid: Story = {
+  render: returning,
+  args: { payment: hosted('paid') },
+  play: async (context) => {
+    await says('Payment complete', '100.00 PLN')(context);
+    await expect(context.canvas.queryByText(/oPLN/)).toBeNull();
+  },
+};
+
+export const ReturnedCancelled: Story = {
+  render: returning,
+  args: { payment: hosted('cancelled') },
+  play: says('Payment cancelled', 'You have not been charged.', 'Start a new payment'),
+};
+
+export const ReturnedHeld: Story = {
+  render: returning,
+  args: { payment: hosted('awaiting_payment', { held: true }) },
+  play: async (context) => {
+    await says(/North Roasters is checking it/)(context);
+    await expect(context.canvas.queryByRole('link', { name: /Continue/ })).toBeNull();
+    await expect(context.canvas.queryByRole('button', { name: /new payment/ })).toBeNull();
+  },
+};
+
+export const ReturnRefused: Story = {
+  render: returning,
+  args: { fetch: refuse(404, 'not_found') },
+  play: async ({ canvas }) => {
+    const alert = await canvas.findByRole('alert');
+    await expect(alert).toHaveTextContent('We could not load the payment');
+    await expect(canvas.getByRole('link', { name: 'Get help' })).toBeVisible();
+  },
+};

@@ -118,6 +118,7 @@ export function describeCreation<Options extends object>(subject: ProviderSubjec
       });
       expect(shop.events.map(({ type }) => type)).toEqual(['payment.created']);
       expect((await shop.record(made)).review).toEqual([]);
+      expect(shop.warnings()).toEqual([]);
     });
 
     it('is refused before anybody is asked for an order in a currency that nobody takes', async () => {

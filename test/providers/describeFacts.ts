@@ -79,6 +79,11 @@ export function describeFacts<Options extends object>(subject: ProviderSubject<O
       }
     });
 
+    it('are refused in production where all hosts are a sandbox’s (T38)', () => {
+      const problems = provider.problems('production').join('\n');
+      for (const name of subject.hosts) expect(problems).toContain(`\`${name}\``);
+    });
+
     it('never show a secret, whoever prints them (T36)', () => {
       const printed = [provider, { ...provider.problems('production') }].map((value) =>
         [inspect(value, { depth: 10, showHidden: true }), JSON.stringify(value)].join(),

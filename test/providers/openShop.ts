@@ -40,8 +40,8 @@ export interface Shop {
   asked(call?: { method: string; path: string }): number;
   /** What the log warns of, or worse. */
   warnings(): string[];
-  /** Places in all that anybody outside could see where a secret of the account stands. */
-  leaks(): string[];
+  /** What of all that was seen outside, and of `more`, has a secret in it. */
+  leaks(...more: unknown[]): string[];
   close(): Promise<void>;
 }
 
@@ -185,14 +185,17 @@ export async function openShop<Options extends object>(
         return call === undefined || (method === call.method && plain === call.path);
       }).length,
     warnings: () => warnings,
-    leaks() {
+    leaks(...more) {
+      const printed = inspect(more, { depth: 12, showHidden: true });
       const secrets = [SECRET, ...subject.secrets.map((name) => String(account[name]))];
       const forms = secrets.flatMap((secret) => [
         secret,
         encodeURIComponent(secret),
         secret.slice(0, 14),
       ]);
-      return seen.filter((text) => forms.some((form) => text.includes(form)));
+      return [...seen, printed, JSON.stringify(more)].filter((text) =>
+        forms.some((form) => text.includes(form)),
+      );
     },
     async close() {
       server.closeAllConnections();

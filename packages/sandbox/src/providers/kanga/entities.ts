@@ -63,10 +63,11 @@ export interface KangaTransaction {
 }
 
 /** All that was credited, in the chosen currency. */
-export function received(transaction: KangaTransaction): Decimal {
-  return transaction.deposits
-    .filter(({ credited }) => credited)
-    .reduce((sum, { amount }) => sum + amount, transaction.fromAccount);
+export function received({ deposits, fromAccount }: KangaTransaction): Decimal {
+  return deposits.reduce(
+    (sum, { credited, amount }) => sum + (credited ? amount : 0n),
+    fromAccount,
+  );
 }
 
 /** What is still to be paid of the chosen currency, or of what would be chosen. */
@@ -81,8 +82,10 @@ export function surplus(transaction: KangaTransaction): Decimal {
   return over > 0n ? over : 0n;
 }
 
-export function isSettled({ deposits }: KangaTransaction): boolean {
-  return deposits.every(({ credited, transfer }) => !credited || transfer.isFinal);
+/** Whether enough has arrived that no network can take back. */
+export function isSettled(transaction: KangaTransaction): boolean {
+  const final = transaction.deposits.filter(({ transfer }) => transfer.isFinal);
+  return missing({ ...transaction, deposits: final }) === 0n;
 }
 
 /** The state as the wire tells it. */

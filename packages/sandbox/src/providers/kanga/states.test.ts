@@ -90,6 +90,16 @@ describe('a transaction', () => {
     expect((await visit()).text).toContain('0.00015807 BTC came on top of it');
   });
 
+  it('does not wait for the blocks of what came on top', async () => {
+    const { sandbox, state } = await openOne();
+    await sandbox.pay('k1', { share: '0.5' });
+    await sandbox.pay('k1');
+    await sandbox.advance(590 * SECOND);
+    await sandbox.pay('k1', { amount: '1' });
+    await sandbox.advance(12 * SECOND);
+    expect(await state()).toBe('FINALIZED');
+  });
+
   it('credits no other currency, and takes the right one all the same', async () => {
     const { sandbox, state, summary, visit } = await openOne({ forceCurrency: 'USDT' });
     await sandbox.pay('k1', { asset: 'ETH' });

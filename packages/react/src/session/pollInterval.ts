@@ -9,7 +9,9 @@ const MINUTE = 60_000;
 const WAITING = [
   { until: 2 * MINUTE, every: 3_500 },
   { until: 10 * MINUTE, every: 6_000 },
-  { until: Number.POSITIVE_INFINITY, every: 12_000 },
+  { until: 60 * MINUTE, every: 12_000 },
+  // On a provider's page it may take days.
+  { until: Number.POSITIVE_INFINITY, every: MINUTE },
 ];
 /** Money was seen; the network or the provider is at work. Quick networks are done in a minute. */
 const WORKING = [

@@ -130,6 +130,21 @@ describe('the page that a shopper comes back to', () => {
     const wish = checkout.requests.findLast(({ path }) => path === '/payments');
     expect(wish?.body).toMatchObject({ orderId: '1042', startNew: true, params: { token: 't' } });
     await screen.findByRole('link', { name: 'Continue to Example Pay' });
+    // Nobody was there yet.
+    await waitFor(() => expect(said()).toBe('You will finish paying on Example Pay'));
+  });
+
+  it('tells the price, and nothing of what the shop is credited with', async () => {
+    const asset = { code: 'oPLN', symbol: 'oPLN', network: null, contract: null, decimals: null };
+    const { checkout, id } = await left({
+      price: { amount: '100.00', currency: 'PLN' },
+      due: { amount: '100.00', asset },
+    });
+    checkout.set('paid', { received: null, transactions: [] });
+    comeBack(checkout, { id });
+    await heading('Payment complete');
+    expect(screen.getByText('Price').closest('dl')?.textContent).toMatch(/^Price100\.00 PLNOrder/);
+    expect(document.body.textContent).not.toContain('oPLN');
   });
 
   it('says that it could not be loaded where the shop refuses it, and asks again', async () => {

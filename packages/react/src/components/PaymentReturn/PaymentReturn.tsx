@@ -1,5 +1,11 @@
 'use client';
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useMemo } from 'react';
+import {
+  type ComponentPropsWithoutRef,
+  forwardRef,
+  type ReactNode,
+  useMemo,
+  useState,
+} from 'react';
 import { CheckoutContext } from '../../context/CheckoutContext.ts';
 import { type UsePaymentReturnOptions, usePaymentReturn } from '../../hooks/usePaymentReturn.ts';
 import en from '../../messages/en.ts';
@@ -57,7 +63,11 @@ const FindingCard = forwardRef<HTMLDivElement, PaymentReturnProps>(function Find
 const ReturnCard = definePart<HTMLDivElement, ReturnCardProps>(
   'PaymentReturn',
   function ReturnCard({ fallback = null, children, ...props }, { payment, root, checkout }) {
-    const looking = payment.status === 'creating';
+    const { status, data } = payment;
+    // A new payment that is started from here is prepared and left for like any other.
+    const [first, setFirst] = useState<string | null>(null);
+    if (first === null && data !== null) setFirst(data.id);
+    const looking = status === 'creating' && first === null;
     const long = useElapsed(looking);
     const settings = useMemo(() => {
       if (!looking) return checkout;
@@ -69,9 +79,9 @@ const ReturnCard = definePart<HTMLDivElement, ReturnCardProps>(
         messages: mergeMessages(checkout.messages ?? {}, { title: { created } }),
       };
     }, [checkout, looking, long]);
-    if (payment.status === 'idle') return fallback;
+    if (status === 'idle') return fallback;
     return (
-      <ReturnContext.Provider value={true}>
+      <ReturnContext.Provider value={first}>
         <CheckoutContext.Provider value={settings}>
           <div {...props} {...root}>
             <Checkout payment={payment}>{children}</Checkout>

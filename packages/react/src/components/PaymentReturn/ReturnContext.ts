@@ -1,5 +1,5 @@
 'use client';
 import { createContext } from 'react';
 
-/** Whether the page is one that the shopper comes back to. */
-export const ReturnContext = createContext(false);
+/** The payment that the page is come back to for, on such a page. */
+export const ReturnContext = createContext<string | null>(null);

@@ -16,7 +16,7 @@ export type Leaving = 'before' | 'left' | 'long';
 /** Follows that; the function says that the link was followed. */
 export function useLeaving(id: string | undefined): [Leaving, () => void] {
   const { session, endpoint } = useCheckoutContext('<RedirectNotice>');
-  const returned = useContext(ReturnContext);
+  const returnedTo = useContext(ReturnContext);
   const [leftFor, setLeftFor] = useState<string>();
   const leave = () => setLeftFor(id);
 
@@ -34,7 +34,7 @@ export function useLeaving(id: string | undefined): [Leaving, () => void] {
     [session, endpoint],
   );
 
-  const left = returned || (id !== undefined && leftFor === id);
+  const left = id !== undefined && (returnedTo === id || leftFor === id);
   const long = useElapsed(left);
   if (!left) return ['before', leave];
   return [long ? 'long' : 'left', leave];

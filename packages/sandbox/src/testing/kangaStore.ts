@@ -110,7 +110,7 @@ async function load(sandbox: Sandbox, request: Request): Promise<Page> {
     status: answer.status,
     headers: answer.headers,
     html,
-    text: textOf(html.replace(/<(head|style)\b[\s\S]*?<\/\1>/g, '')),
+    text: textOf(html.replace(/<(head|style|script)\b[\s\S]*?<\/\1>/g, '')),
     buttons: buttons.map(({ label }) => label),
     press(label, filled = {}) {
       const button = buttons.find((candidate) => candidate.label.startsWith(label));

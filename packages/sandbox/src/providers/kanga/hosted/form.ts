@@ -15,8 +15,8 @@ export interface View {
   readonly part: Html;
   /** What the sandbox plays: the payer's wallet, the network, the operator. */
   readonly play: Html | null;
-  /** After how many seconds the page looks again. */
-  readonly refresh?: number;
+  /** It changes without the payer. */
+  readonly underWay?: true;
 }
 
 /** What the buttons do; the last part of the forms' path. */

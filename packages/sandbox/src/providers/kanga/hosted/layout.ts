@@ -28,24 +28,24 @@ export const HEADERS = {
 
 export interface LayoutOptions {
   readonly title: string;
-  /** After how many seconds the page looks again, where something is under way. */
-  readonly refresh?: number | null;
+  /** The page looks again by itself. */
+  readonly underWay?: boolean;
 }
 
-export function layout({ title, refresh = null }: LayoutOptions, content: Html | Html[]): Html {
+export function layout({ title, underWay = false }: LayoutOptions, content: Html | Html[]): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta name="robots" content="noindex">
-  ${refresh === null ? '' : html`<meta http-equiv="refresh" content="${refresh}">`}
+  ${underWay ? html`<noscript><meta http-equiv="refresh" content="2"></noscript>` : ''}
   <title>${title} · Kanga sandbox</title>
   <style>${raw(style)}</style>
 </head>
 <body>
-  <p class="banner"><strong>Kanga sandbox</strong> – a stand-in for Kanga’s payment page. No real money moves.</p>
-  <main>${content}</main>
+  <header class="banner"><strong>Kanga sandbox</strong> – a stand-in for Kanga’s payment page. No real money moves.</header>
+  <main tabindex="-1" aria-live="polite"${underWay ? html` data-under-way` : ''}>${content}</main>
   <script>${raw(script)}</script>
 </body>
 </html>`;

@@ -26,7 +26,7 @@ export function renderOutcome(
       ${form(target, 'confirm', html`<button class="button primary">Confirm now</button>`)}
       ${form(target, 'fail', html`<button class="button">Let it fail</button>`)}</div>`,
         ),
-        refresh: 2,
+        underWay: true,
       };
     case 'FINALIZED':
       return { part: message('✓', 'Paid', `Thank you. ${BACK}`, transaction, 'good'), play: null };
@@ -34,7 +34,7 @@ export function renderOutcome(
       return {
         part: message('…', 'The payment is being cancelled', back(transaction), transaction),
         play: null,
-        refresh: 2,
+        underWay: true,
       };
     case 'CANCELED':
       return {

@@ -19,7 +19,7 @@ export function renderTransaction(
   problem: Problem | null = null,
 ): Html {
   const { amount, currency, name } = transaction;
-  const { part, play, refresh } = viewOf(account, transaction, target, problem);
+  const { part, play, underWay = false } = viewOf(account, transaction, target, problem);
   const step = stepOf(transaction);
   const card = html`<div class="card">
   <div class="price"><p class="quiet">${name || 'Payment to a store'}</p><p><strong>${amount} ${currency}</strong></p></div>
@@ -27,7 +27,7 @@ export function renderTransaction(
   ${part}
 </div>`;
   const title = `Pay ${amount} ${currency}`;
-  return layout(refresh === undefined ? { title } : { title, refresh }, html`${card}${play ?? ''}`);
+  return layout({ title, underWay }, html`${card}${play ?? ''}`);
 }
 
 function viewOf(

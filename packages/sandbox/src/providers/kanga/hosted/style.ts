@@ -23,6 +23,7 @@ body {
   overflow-wrap: anywhere;
 }
 .banner { background: var(--notice); color: var(--on-notice); padding: 8px 16px; text-align: center; font-size: 14px; }
+main:focus { outline: none; }
 main { max-inline-size: 480px; margin: clamp(16px, 5vw, 48px) auto; padding-inline: 16px; display: grid; gap: 16px; }
 .card { background: var(--surface); border: 1px solid var(--border); border-radius: 20px; padding: clamp(20px, 5vw, 28px); display: grid; gap: 20px; box-shadow: 0 1px 2px #0000000d, 0 12px 32px -20px #00000040; }
 h1 { font-size: 20px; line-height: 1.3; letter-spacing: -.01em; text-wrap: balance; }

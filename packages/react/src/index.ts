@@ -18,6 +18,8 @@ export {
 export { CopyButton, type CopyButtonProps } from './components/CopyButton/CopyButton.tsx';
 export { ErrorNotice, type ErrorNoticeProps } from './components/ErrorNotice/ErrorNotice.tsx';
 export { LastChecked, type LastCheckedProps } from './components/LastChecked/LastChecked.tsx';
+export type { MethodChoice } from './components/MethodPicker/MethodChoice.ts';
+export { MethodPicker, type MethodPickerProps } from './components/MethodPicker/MethodPicker.tsx';
 export {
   PaymentAddress,
   type PaymentAddressProps,

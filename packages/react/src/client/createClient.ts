@@ -20,8 +20,8 @@ export interface ReadAnswer {
 }
 
 export interface Client {
-  /** One exchange; `path` is what follows the endpoint. */
-  send(path: string, request: Omit<OutgoingRequest, 'url'>): Promise<Incoming>;
+  /** Asks what an order can be paid with; the answer is read by whoever shows it. */
+  quotes(params: PaymentParams): Promise<unknown>;
   create(params: PaymentParams, key: string): Promise<PaymentIntent>;
   resume(
     id: string,
@@ -47,7 +47,7 @@ export interface ClientOptions extends Transport {
 export function createClient(endpoint: string, options: ClientOptions): Client {
   let root = endpoint;
   while (root.endsWith('/')) root = root.slice(0, -1);
-  const send: Client['send'] = (path, request) =>
+  const send = (path: string, request: Omit<OutgoingRequest, 'url'>) =>
     sendRequest(options, { ...request, url: root + path });
   const pathOf = (id: string) => `/payments/${encodeURIComponent(id)}`;
 
@@ -83,7 +83,10 @@ export function createClient(endpoint: string, options: ClientOptions): Client {
   };
 
   return {
-    send,
+    async quotes(input) {
+      const { orderId, params } = createPaymentBody(input);
+      return (await send('/quotes', { method: 'POST', body: { orderId, params } })).body;
+    },
     async create(params, key) {
       const answer = await send('/payments', {
         method: 'POST',

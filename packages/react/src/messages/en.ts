@@ -41,6 +41,14 @@ const en = {
     startNew: 'Start a new payment',
     alreadyPaid: 'I already paid',
   },
+  picker: {
+    title: 'Choose how to pay',
+    about: 'about {amount}',
+    from: 'from {amount}',
+    upTo: 'up to {amount}',
+    on: 'Choose on {provider}',
+    none: 'No way to pay is available.',
+  },
   error: {
     ...usual.error,
     provider: 'The provider does not answer. Please try again.',

@@ -8,7 +8,10 @@ import { serverClockOf } from './serverClockOf.ts';
 import { watchPayments } from './watchPayments.ts';
 
 /** What a session needs only once somebody pays: loaded then. */
-export interface Engine extends Pick<Poller, 'read' | 'nextReadIn'>, Pick<Client, 'send'>, Starter {
+export interface Engine
+  extends Pick<Poller, 'read' | 'nextReadIn'>,
+    Pick<Client, 'quotes'>,
+    Starter {
   check(id: string, options?: { paid?: true }): Promise<void>;
   /** Until the way out is called. */
   watch(): () => void;
@@ -44,7 +47,7 @@ export function createEngine(control: SessionControl, random: () => number = Mat
   });
   return {
     ...createStarter(control, client),
-    send: client.send,
+    quotes: client.quotes,
     read: poller.read,
     nextReadIn: poller.nextReadIn,
     getters: paymentGetters,

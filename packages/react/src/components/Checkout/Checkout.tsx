@@ -49,7 +49,8 @@ export const Checkout = forwardRef<HTMLElement, CheckoutProps>(function Checkout
   const [told, tell] = useState<ToldStatus | null>(null);
   const view = viewOf(payment);
   const RedirectNotice = useExceptions(view === 'redirect')?.RedirectNotice;
-  if (view === 'none') return null;
+  // In a dialog the shopper is asked how to pay.
+  if (view === 'none' && !inDialog) return null;
 
   const sandbox = (checkout.environment ?? payment.data?.environment) === 'sandbox';
   const over = payment.status === 'paid' || payment.status === 'refunded';

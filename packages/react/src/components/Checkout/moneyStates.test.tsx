@@ -7,11 +7,11 @@ import { usePayment } from '../../hooks/usePayment.ts';
 import { createTestCheckout, type TestCheckout } from '../../testing/createTestCheckout.ts';
 import { FIXTURE_TIME } from '../../testing/paymentFixture.ts';
 import { renderWithCheckout } from '../../testing/renderWithCheckout.tsx';
-import { exceptionsChunk } from '../exceptions/exceptionsChunk.ts';
+import { loadExceptions } from '../exceptions/loadExceptions.ts';
 import { Checkout } from './Checkout.tsx';
 
 // What is loaded on demand is in no test's time.
-beforeAll(() => Promise.all([import('../../session/createEngine.ts'), exceptionsChunk.load()]));
+beforeAll(() => Promise.all([import('../../session/createEngine.ts'), loadExceptions()]));
 
 function Card() {
   const payment = usePayment();

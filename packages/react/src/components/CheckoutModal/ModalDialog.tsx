@@ -12,6 +12,9 @@ import type { UsePaymentResult } from '../../hooks/UsePaymentResult.ts';
 import { usePayment } from '../../hooks/usePayment.ts';
 import { DialogContext } from '../Checkout/CardContext.ts';
 import { Checkout } from '../Checkout/Checkout.tsx';
+import { CreatingView } from '../Checkout/CreatingView.tsx';
+import { CheckoutHeader } from '../CheckoutHeader/CheckoutHeader.tsx';
+import { useExceptions } from '../exceptions/useExceptions.ts';
 import { useMergedRef } from '../part/useMergedRef.ts';
 import { type PaymentProp, usePart } from '../part/usePart.ts';
 import { ResumePayment } from '../ResumePayment/ResumePayment.tsx';
@@ -52,6 +55,8 @@ function OpenDialog({ forwarded, payment, state, children, className, ...rest }:
   const dialog = useRef<HTMLDialogElement>(null);
   const ref = useMergedRef(dialog, forwarded);
   const { root, words } = usePart('CheckoutModal', { payment, className }, ref);
+  const { choosing } = state;
+  const Chooser = useExceptions(choosing !== null)?.Chooser;
   const naming = useMemo(() => ({ headingId, heading }), [headingId]);
   const events = useDialog({
     dialog,
@@ -62,16 +67,26 @@ function OpenDialog({ forwarded, payment, state, children, className, ...rest }:
     const aside = state.live ? 'minimise' : 'close';
     state.change(false, payment.status === 'paid' ? 'success' : aside);
   };
+  const content = choosing ? (
+    <>
+      <CheckoutHeader onClose={close} />
+      {Chooser ? <Chooser params={choosing} /> : <CreatingView />}
+    </>
+  ) : (
+    children
+  );
   return (
     <dialog
-      {...(children ? { 'aria-label': words.modal } : { 'aria-labelledby': headingId })}
+      {...(children && !choosing
+        ? { 'aria-label': words.modal }
+        : { 'aria-labelledby': headingId })}
       {...rest}
       {...root}
       {...events}
     >
       <DialogContext.Provider value={naming}>
         <Checkout payment={payment} onClose={close}>
-          {children}
+          {content}
         </Checkout>
       </DialogContext.Provider>
     </dialog>

@@ -2,6 +2,7 @@
 import { isFinal } from '@coinslot/core';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useCheckoutContext } from '../../context/CheckoutContext.ts';
+import type { PaymentParams } from '../../hooks/PaymentParams.ts';
 import type { UsePaymentResult } from '../../hooks/UsePaymentResult.ts';
 import type { OpenChangeReason } from '../../session/CheckoutEvent.ts';
 
@@ -18,6 +19,8 @@ export interface ModalState {
   minimised: boolean;
   /** Nothing is over yet: closing only puts the card aside. */
   live: boolean;
+  /** What the shopper is asked how to pay for, or null. */
+  choosing: PaymentParams | null;
   change(open: boolean, reason: OpenChangeReason): void;
 }
 
@@ -29,6 +32,8 @@ export function useModalState({ payment, open, onOpenChange }: ModalStateOptions
   const { session } = useCheckoutContext('CheckoutModal');
   const isOpen = () => session.getState().modalOpen;
   const sessionOpen = useSyncExternalStore(session.subscribe, isOpen, isOpen);
+  const { stage } = session.getState();
+  const choosing = stage.status === 'choosing' && payment.status === 'idle' ? stage.params : null;
   const controlled = open !== undefined;
   const live =
     payment.status === 'creating' || (payment.data !== null && !isFinal(payment.data.status));
@@ -48,9 +53,10 @@ export function useModalState({ payment, open, onOpenChange }: ModalStateOptions
   }, [session, controlled]);
 
   return {
-    open: (open ?? sessionOpen) && payment.status !== 'idle',
+    open: (open ?? sessionOpen) && (payment.status !== 'idle' || choosing !== null),
     minimised: minimised && !controlled && payment.status !== 'idle',
     live,
+    choosing,
     change: (next, reason) =>
       controlled ? onOpenChange?.(next, { reason }) : session.setModalOpen(next, reason),
   };

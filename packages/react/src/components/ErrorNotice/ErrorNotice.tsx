@@ -26,6 +26,7 @@ export const ErrorNotice = definePart<HTMLDivElement, ErrorNoticeProps>(
     const { session, messages } = checkout;
     // Else the payment exists and could not be read.
     const creating = session.getState().stage.status === 'error';
+    const Other = exceptions?.OtherWays;
     const { text, again } = exceptions?.explainError(error.code, messages) ?? {
       text: words.error.other,
       again: true,
@@ -58,6 +59,7 @@ export const ErrorNotice = definePart<HTMLDivElement, ErrorNoticeProps>(
             {words.action.tryAgain}
           </button>
         )}
+        {Other && <Other />}
         <SupportLink />
       </div>
     );

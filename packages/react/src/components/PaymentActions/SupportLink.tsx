@@ -1,10 +1,12 @@
 'use client';
 import { safeHref } from '../../formatting/safeHref.ts';
-import { usePart } from '../part/usePart.ts';
+import { useSlot } from '../part/useSlot.ts';
+import { useText } from '../part/useText.ts';
 
 /** The way to somebody who can help. Nothing where the shop names nobody. */
 export function SupportLink() {
-  const { css, words, checkout } = usePart('PaymentActions');
+  const { css, checkout } = useSlot('SupportLink');
+  const { words } = useText(checkout);
   const href = safeHref(checkout.supportUrl, true);
   return href ? (
     <a className={css('button-2')} href={href}>

@@ -46,6 +46,8 @@ export function explainError(
   code: ErrorCode,
   override: MessagesOverride | undefined,
 ): ExplainedError {
+  // Nothing failed: the way to the choice stands beside it.
+  if (code === 'choice_required') return { text: '', again: false };
   const words = mergeMessages(en, override);
   const reason = REASONS[code] ?? 'other';
   const merely = reason === 'connection' ? words.connection.lost : words.error[reason];

@@ -11,19 +11,19 @@ async function openPage() {
   const { usePaymentStatus } = await import('../../hooks/usePaymentStatus.ts');
   const { renderWithCheckout } = await import('../../testing/renderWithCheckout.tsx');
   const { Checkout } = await import('../Checkout/Checkout.tsx');
-  const { exceptionsChunk: chunk } = await import('./exceptionsChunk.ts');
+  const { loadExceptions, loadedExceptions } = await import('./loadExceptions.ts');
   function Page() {
     return <Checkout payment={usePaymentStatus({ id: payment.id, clientSecret: 's', initial })} />;
   }
-  return { cleanup, screen, waitFor, renderWithCheckout, chunk, Page };
+  return { cleanup, screen, waitFor, renderWithCheckout, loadExceptions, loadedExceptions, Page };
 }
 
 describe('a card whose exceptions are not loaded yet', () => {
   it('is not empty: it says what is true, names who helps, and tells the rest once it can', async () => {
     const page = await openPage();
-    const { screen, waitFor, renderWithCheckout, chunk, Page } = page;
+    const { screen, waitFor, renderWithCheckout, loadExceptions, loadedExceptions, Page } = page;
     // The first load fails, as without a network.
-    const failing = chunk.load(() => Promise.reject(new Error('offline')));
+    const failing = loadExceptions(() => Promise.reject(new Error('offline')));
     failing.catch(() => {});
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     try {
@@ -37,12 +37,12 @@ describe('a card whose exceptions are not loaded yet', () => {
       expect(screen.getByRole('link', { name: 'Get help' })).toBeTruthy();
       expect(screen.queryByRole('img')).toBeNull();
       await expect(failing).rejects.toThrow('offline');
-      expect(chunk.loaded()).toBe(undefined);
+      expect(loadedExceptions()).toBe(undefined);
       await vi.advanceTimersByTimeAsync(3_000);
     } finally {
       vi.useRealTimers();
     }
-    await waitFor(() => expect(chunk.loaded()).toBeDefined());
+    await waitFor(() => expect(loadedExceptions()).toBeDefined());
     expect(await screen.findByRole('button', { name: 'Get a new price' })).toBeTruthy();
     expect(screen.getByText(/We are still watching for it/)).toBeTruthy();
     page.cleanup();

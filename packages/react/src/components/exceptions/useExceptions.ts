@@ -1,9 +1,13 @@
 'use client';
-import { useChunk } from '../part/useChunk.ts';
-import { type Exceptions, exceptionsChunk } from './exceptionsChunk.ts';
+import { useEffect, useSyncExternalStore } from 'react';
+import { loadExceptions, loadedExceptions, subscribeToExceptions } from './loadExceptions.ts';
 
 /** Until the chunk is fetched without need, while the network still works, in ms. */
 const IDLE = 1_500;
+/** Until a load that failed is tried again, in ms. */
+const AGAIN = 3_000;
+
+const none = () => undefined;
 
 /**
  * The words and actions of a payment that left its usual course; undefined until they are loaded,
@@ -11,6 +15,21 @@ const IDLE = 1_500;
  *
  * @param needed Loads them at once; otherwise when the page has come to rest.
  */
-export function useExceptions(needed: boolean): Exceptions | undefined {
-  return useChunk(exceptionsChunk, needed ? 0 : IDLE);
+export function useExceptions(needed: boolean): ReturnType<typeof loadedExceptions> {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    let gone = false;
+    const load = () => {
+      loadExceptions().catch(() => {
+        if (!gone) timer = setTimeout(load, AGAIN);
+      });
+    };
+    if (needed) load();
+    else timer = setTimeout(load, IDLE);
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }, [needed]);
+  return useSyncExternalStore(subscribeToExceptions, loadedExceptions, none);
 }

@@ -1,0 +1,39 @@
+import type { PaymentParams } from '../../hooks/PaymentParams.ts';
+import type { Session } from '../../session/Session.ts';
+import type { MethodChoice } from './MethodChoice.ts';
+
+interface LastChoice {
+  /** What was asked for before a way to pay was chosen, as text. */
+  asked: string;
+  choice: MethodChoice;
+  /** What was asked for then, as text. */
+  started: string;
+}
+
+const last = new WeakMap<Session, LastChoice>();
+
+/** Starts what was chosen in the modal, and remembers it until the modal is closed. */
+export function startChoice(session: Session, params: PaymentParams, choice: MethodChoice): void {
+  const chosen = { ...params, ...choice };
+  const [asked, started] = [JSON.stringify(params), JSON.stringify(chosen)];
+  last.set(session, { asked, choice, started });
+  const stop = session.listen(({ event }) => {
+    if (event.type !== 'open_change' || event.open) return;
+    last.delete(session);
+    stop();
+  });
+  // The card shows what goes wrong.
+  session.start(chosen).catch(() => {});
+}
+
+/** What was chosen the last time that the same was asked for. */
+export function lastChoice(session: Session, params: PaymentParams): MethodChoice | undefined {
+  const found = last.get(session);
+  return found?.asked === JSON.stringify(params) ? found.choice : undefined;
+}
+
+/** What was asked for before this was chosen, or null where the shopper chose nothing. */
+export function askedBefore(session: Session, params: PaymentParams): PaymentParams | null {
+  const found = last.get(session);
+  return found?.started === JSON.stringify(params) ? JSON.parse(found.asked) : null;
+}

@@ -361,6 +361,34 @@ describe('addresses and credentials', () => {
     expect(drawn).toBe(0);
   });
 
+  test.for([{ apiKey: undefined }, { baseUrl: 'http://api.example', webUrl: 'http://x.example' }])(
+    'ask for no estimate with %j',
+    async (options) => {
+      const { client, asked } = setUp({}, options);
+      await expect(client.estimatePrice({ token: 'EMT', quantity: '1' })).rejects.toMatchObject({
+        code: 'invalid_configuration',
+      });
+      expect(asked).toEqual([]);
+    },
+  );
+
+  test('need no account for the test call, but a safe address', async () => {
+    const nobody = { apiKey: undefined, apiSecret: undefined };
+    const { client } = setUp({ '/api/v2/test': { result: 'ok' } }, nobody);
+    expect(await client.test()).toEqual({ result: 'ok' });
+    const unsafe = setUp({}, { ...nobody, baseUrl: 'http://kanga.dev' });
+    await expect(unsafe.client.test()).rejects.toMatchObject({ code: 'invalid_configuration' });
+    expect(unsafe.asked).toEqual([]);
+  });
+
+  test('let no key lead to another page', () => {
+    const { client } = setUp({}, { apiKey: '../../x?y#z' });
+    const url = client.paymentUrl({ currency: 'EMT', amount: '1', transactionKey: 'k' });
+    expect(url).toMatch(
+      /^https:\/\/kanga\.exchange\/tpg\/payment\/\.\.%2F\.\.%2Fx%3Fy%23z\?currency=/,
+    );
+  });
+
   test.for([
     { apiKey: undefined },
     { webUrl: 'javascript:alert(1)//' },

@@ -272,6 +272,21 @@ describe('read', () => {
     expect(bodies()[0]).toMatchObject({ id: KEY });
   });
 
+  test('asks for a payment by the key that it was opened with, however that was made', async () => {
+    const { provider, context, bodies } = setUp();
+    expect(await provider.read({ ...payment, reference: 'ORDER34H773A1' }, context)).toBeNull();
+    expect(bodies()).toMatchObject([{ id: 'ORDER34H773A1' }]);
+  });
+
+  test('warns once while its nonces are ahead of the clock (S13)', async () => {
+    const { provider, context, clock, warnings } = setUp();
+    await provider.read(payment, context);
+    clock.now -= 3_600_000;
+    await provider.read(payment, context);
+    await provider.read(payment, context);
+    expect(warnings).toMatchObject([{ provider: 'kanga', aheadMs: 3_600_001 }]);
+  });
+
   test('draws its nonces from the store, for all processes (T34)', async () => {
     const { provider, context, nonces, now } = setUp();
     await context.store.nextSequence(`kanga:${credentials.apiKey}`, now() + 41);

@@ -1,5 +1,5 @@
 import type { Payment } from '@coinslot/core';
-import type { FaultsPatch, PaymentSummary } from '@coinslot/sandbox';
+import type { FaultsPatch, Notice, PaymentSummary } from '@coinslot/sandbox';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { runShop, type ShopProcess } from '../runShop.ts';
 
@@ -16,7 +16,17 @@ export interface Controls {
   pay(orderId: string, share: string): Promise<void>;
   /** Breaks the provider, or mends it. */
   faults(patch: FaultsPatch): Promise<void>;
-  requests(path: string): Promise<{ method: string; path: string }[]>;
+  requests(path: string): Promise<LoggedRequest[]>;
+  /** What the providers have sent to the shop about an order. */
+  noticesOf(orderId: string): Promise<Notice[]>;
+  /** Lets so many milliseconds of the providers' time pass. */
+  advance(ms: number): Promise<void>;
+}
+
+interface LoggedRequest {
+  provider: string;
+  method: string;
+  path: string;
 }
 
 /** A test against a running shop and sandbox, over real HTTP, in a real browser. */
@@ -39,7 +49,8 @@ function createControls(controlUrl: string): Controls {
     const response = await fetch(`${controlUrl}/control/state`);
     return (await response.json()) as {
       payments: PaymentSummary[];
-      requests: { method: string; path: string }[];
+      notices: Notice[];
+      requests: LoggedRequest[];
     };
   };
   const payments = async () => (await state()).payments;
@@ -69,6 +80,11 @@ function createControls(controlUrl: string): Controls {
     },
     pay: async (orderId, share) => send(`payments/${await referenceOf(orderId)}/pay`, { share }),
     faults: (patch) => send('faults', patch),
+    async noticesOf(orderId) {
+      const references = (await paymentsOf(orderId)).map(({ reference }) => reference);
+      return (await state()).notices.filter(({ reference }) => references.includes(reference));
+    },
+    advance: (ms) => send('advance', { ms }),
     requests: async (path) =>
       (await state()).requests.filter((request) => request.path.startsWith(path)),
   };
@@ -91,11 +107,25 @@ export async function placeOrder(page: Page, product = 'Slow Sunday'): Promise<s
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';
 }
 
-/** Clicks "Pay now" and waits until there is something to pay. */
-export async function openPayment(page: Page) {
-  await page.getByRole('button', { name: 'Pay now' }).click();
-  const card = page.getByRole('dialog');
+/** Clicks "Pay now", picks a way to pay by what it is called, and waits until there is something to pay. */
+export async function openPayment(page: Page, way = 'USDT TRON') {
+  const card = await choose(page, way);
   await expect(card.getByText('Send exactly')).toBeVisible();
+  return card;
+}
+
+/** Clicks "Pay now", or "Try again", and goes on with a way to pay. */
+export async function choose(page: Page, way: string): Promise<Locator> {
+  const card = await openPicker(page);
+  await card.getByRole('radio', { name: way }).check();
+  await card.getByRole('button', { name: 'Continue' }).click();
+  return card;
+}
+
+export async function openPicker(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: /^(Pay now|Try again)$/ }).click();
+  const card = page.getByRole('dialog');
+  await expect(card.getByRole('group', { name: 'Choose how to pay' })).toBeVisible();
   return card;
 }
 

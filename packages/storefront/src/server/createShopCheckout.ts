@@ -1,6 +1,7 @@
 import type { Money } from '@coinslot/core';
 import { createCheckout } from '@coinslot/server';
 import { type CryptofuseOptions, cryptofuse } from '@coinslot/server/cryptofuse';
+import { type KangaCredentials, kanga } from '@coinslot/server/kanga';
 import { sqliteStore } from '@coinslot/server/stores/sqlite';
 import type { Order } from '../api.ts';
 import { consoleLog } from './consoleLog.ts';
@@ -12,8 +13,9 @@ export interface ShopCheckoutOptions {
   origin: string;
   secret: string;
   paymentsFile: string;
-  /** Here they come from the sandbox; in a real shop, from the provider's dashboard. */
+  /** Here they come from the sandbox; in a real shop, from the providers' dashboards. */
   cryptofuseAccount: CryptofuseOptions;
+  kangaAccount: KangaCredentials;
   sessions: Sessions;
   orders: Orders;
   onShipped(orderId: string): void;
@@ -33,7 +35,14 @@ export function createShopCheckout(options: ShopCheckoutOptions) {
     environment: 'sandbox',
     secret: options.secret,
     providers: [
+      // Takes the price in US dollars; the shopper pays to an address that the shop's page shows.
       cryptofuse({ ...options.cryptofuseAccount, assets: ['USDTTRC20', 'USDTARB', 'BTC'] }),
+      // Takes the price in złoty, 1 : 1 in its own; the shopper pays on its page.
+      kanga({
+        ...options.kangaAccount,
+        settlement: { PLN: 'oPLN' },
+        payCurrencies: ['oPLN', 'BTC'],
+      }),
     ],
     store: sqliteStore(options.paymentsFile),
     log: consoleLog,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PaymentSummary } from '@coinslot/sandbox';
+import type { Notice, PaymentSummary } from '@coinslot/sandbox';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OrderAnswer } from '../api.ts';
 import { type RunningShop, startShop } from './startShop.ts';
@@ -52,13 +52,14 @@ class Shopper {
   }
 
   pay(orderId: string, more: object = {}): Promise<Response> {
-    return this.call('POST', '/api/checkout/payments', { orderId, asset: 'USDTTRC20', ...more });
+    const choice = { provider: 'cryptofuse', asset: 'USDTTRC20', ...more };
+    return this.call('POST', '/api/checkout/payments', { orderId, ...choice });
   }
 }
 
 interface SandboxState {
   payments: PaymentSummary[];
-  notices: { id: string; label: string; reference: string }[];
+  notices: Notice[];
 }
 
 async function control(path: string, body?: object): Promise<SandboxState> {
@@ -100,6 +101,32 @@ describe('the shop', () => {
     }
     expect((await shopper.see(orderId)).order.shipment).toEqual(shipment);
     expect(said).toEqual([`Order ${orderId} is paid and shipped.`]);
+  });
+
+  it('sends a shopper to the page of a provider with the price in its currency, and is told by callbacks', async () => {
+    const orderId = await shopper.order();
+    const answer = await shopper.pay(orderId, { provider: 'kanga', asset: 'oPLN' });
+    expect(answer.status).toBe(201);
+    const { payment } = (await answer.json()) as OrderAnswer['payment'] & object;
+    expect(payment.price).toEqual({ amount: '49.00', currency: 'PLN' });
+    expect((await control('state')).payments).toEqual([]);
+
+    const url = payment.action.type === 'redirect' ? payment.action.url : '';
+    expect((await fetch(url)).status).toBe(200);
+    const [opened] = (await control('state')).payments;
+    expect(opened).toMatchObject({ provider: 'kanga', due: { amount: '49.00', asset: 'oPLN' } });
+    await control(`payments/${opened?.reference}/pay`, {});
+    const { notices } = await control('state');
+    expect(notices.map(({ label, attempts }) => [label, attempts[0]?.status])).toEqual([
+      ['ACTIVE', 200],
+      ['PROCESSING', 200],
+    ]);
+  });
+
+  it('asks for a choice where both providers could be paid', async () => {
+    const answer = await shopper.pay(await shopper.order(), { asset: undefined });
+    expect(answer.status).toBe(422);
+    expect(await answer.json()).toMatchObject({ error: { code: 'choice_required' } });
   });
 
   it('does not ship what is not paid', async () => {

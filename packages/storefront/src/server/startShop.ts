@@ -32,7 +32,7 @@ export interface RunningShop {
 
 const GRACE_MS = 3_000;
 
-/** The provider's sandbox and the shop, each on its own port: they talk over real HTTP. */
+/** The sandbox of the providers and the shop, each on its own port: they talk over real HTTP. */
 export async function startShop(options: StartShopOptions): Promise<RunningShop> {
   const data = openDataFolder(options.dataFolder);
   const database = openDatabase(data.shopFile);
@@ -59,11 +59,14 @@ export async function startShop(options: StartShopOptions): Promise<RunningShop>
     listenHttp((request) => answer(request), port),
   );
   const url = `http://127.0.0.1:${server.port}`;
+  // A real merchant sets it in the provider's dashboard; the other provider is told with each payment.
+  sandbox.callbackUrl('kanga', `${url}/api/checkout/callbacks/kanga`);
   const checkout = createShopCheckout({
     origin: url,
     secret: data.secret,
     paymentsFile: data.paymentsFile,
     cryptofuseAccount: sandbox.credentials.cryptofuse,
+    kangaAccount: sandbox.credentials.kanga,
     sessions,
     orders,
     onShipped: (orderId) => options.say(`Order ${orderId} is paid and shipped.`),

@@ -14,7 +14,6 @@ export function CurrencySwitch() {
           <input
             type="radio"
             name="currency"
-            className="visually-hidden"
             value={currency}
             checked={currency === current}
             onChange={() => chooseCurrency(currency)}

@@ -36,7 +36,7 @@ export function OrderLines({ order, paidIn }: OrderLinesProps) {
         <tr>
           <th scope="row">Total</th>
           <td className="amount">
-            <Price prices={order.total} currency={currency} />
+            <Price prices={order.total} currency={currency} />{' '}
             {paidIn === null && order.total[other] !== null && (
               <span className="or">
                 or <Price prices={order.total} currency={other} />

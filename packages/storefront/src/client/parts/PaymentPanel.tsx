@@ -1,9 +1,9 @@
-import { useCryptofusePayment } from '@coinslot/react';
+import { usePayment } from '@coinslot/react';
 import { useState } from 'react';
 import type { Order, PaymentView } from '../../api.ts';
 import { useRefreshOrder } from '../state/useOrder.ts';
-import { AssetChoice, DEFAULT_ASSET } from './AssetChoice.tsx';
 import { PaymentStatusLine } from './PaymentStatusLine.tsx';
+import { ReturnedPayment } from './ReturnedPayment.tsx';
 
 interface PaymentPanelProps {
   order: Order;
@@ -11,29 +11,47 @@ interface PaymentPanelProps {
   view: PaymentView | null;
 }
 
-/** Pays the order, and follows a payment that was begun before: on this page or on another day. */
+/**
+ * Pays the order, and follows a payment that was begun before: on this page, on another day, or on
+ * the page of a provider from which the shopper comes back.
+ */
 export function PaymentPanel({ order, view }: PaymentPanelProps) {
-  const [asset, setAsset] = useState(DEFAULT_ASSET);
   const refreshOrder = useRefreshOrder(order.id);
-  const { openPaymentModal, isLoading } = useCryptofusePayment({ onStatusChange: refreshOrder });
-  const open = view !== null && view.payment.action.type !== 'none';
+  const { openPaymentModal, isLoading } = usePayment({ onStatusChange: refreshOrder });
+  // The page was opened with it: the shopper was away, or is in another tab.
+  const [foundId] = useState(view?.payment.id);
 
+  if (view?.payment.id === foundId && view?.payment.action.type === 'redirect') {
+    return <ReturnedPayment paymentId={view.payment.id} onChange={refreshOrder} />;
+  }
   return (
     <section className="panel" aria-labelledby="payment">
       <h2 id="payment">Payment</h2>
-      {view && <PaymentStatusLine key={view.payment.id} view={view} onChange={refreshOrder} />}
-      {!open && <AssetChoice value={asset} onChange={setAsset} />}
+      {view ? (
+        <PaymentStatusLine key={view.payment.id} view={view} onChange={refreshOrder} />
+      ) : (
+        <p className="hint">{waysToPay(order)} You choose on the next step.</p>
+      )}
       <button
         type="button"
         className="button button-wide"
         disabled={isLoading}
-        onClick={() => {
-          const chosen = open ? view.payment.due?.asset.code : asset;
-          void openPaymentModal({ orderId: order.id, ...(chosen ? { asset: chosen } : {}) });
-        }}
+        // How it is paid is asked there, unless the order has a payment under way: then that is shown.
+        onClick={() => void openPaymentModal({ orderId: order.id })}
       >
-        {open ? 'Show the payment' : 'Pay now'}
+        {wordFor(view)}
       </button>
     </section>
   );
+}
+
+function waysToPay({ total }: Order): string {
+  return total.PLN === null
+    ? 'Pay in crypto from your wallet.'
+    : "Pay in crypto from your wallet, or on Kanga's page.";
+}
+
+function wordFor(view: PaymentView | null): string {
+  if (view === null) return 'Pay now';
+  return view.payment.action.type === 'none' ? 'Try again' : 'Show the payment';
 }

@@ -1,4 +1,4 @@
-import { type PaymentStatusCode, usePaymentStatus } from '@coinslot/react';
+import { type Payment, type PaymentStatusCode, usePaymentStatus } from '@coinslot/react';
 import type { PaymentView } from '../../api.ts';
 
 interface PaymentStatusLineProps {
@@ -29,10 +29,18 @@ export function PaymentStatusLine({ view, onChange }: PaymentStatusLineProps) {
     initial: { payment, serverTime },
     onStatusChange: onChange,
   });
-  const { status, held } = data ?? payment;
+  const current = data ?? payment;
   return (
-    <p className="payment-status" data-status={status} role="status">
-      {held ? 'We are checking your payment and will be in touch.' : WORDS[status]}
+    <p className="payment-status" data-status={current.status} role="status">
+      {wordsFor(current)}
     </p>
   );
+}
+
+function wordsFor({ status, held, action, providerName }: Payment): string {
+  if (held) return 'We are checking your payment and will be in touch.';
+  const isWaiting = status === 'created' || status === 'awaiting_payment';
+  return isWaiting && action.type === 'redirect'
+    ? `Waiting for your payment on ${providerName}.`
+    : WORDS[status];
 }

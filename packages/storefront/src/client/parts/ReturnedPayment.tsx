@@ -1,0 +1,22 @@
+import { PaymentReturn, usePaymentReturn } from '@coinslot/react';
+import { useEffect } from 'react';
+
+interface ReturnedPaymentProps {
+  paymentId: string;
+  onChange(): void;
+}
+
+/** What a shopper finds who comes back from a provider's page, or looks from another tab. */
+export function ReturnedPayment({ paymentId, onChange }: ReturnedPaymentProps) {
+  const payment = usePaymentReturn({ id: paymentId });
+  const { status } = payment;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each status is news to the order.
+  useEffect(() => {
+    if (status !== 'creating') onChange();
+  }, [status]);
+  return (
+    <section aria-label="Payment">
+      <PaymentReturn payment={payment} />
+    </section>
+  );
+}

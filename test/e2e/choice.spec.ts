@@ -1,0 +1,69 @@
+import { choose, expect, openPicker, placeOrder, test } from './shopTest.ts';
+
+test('the ways to pay show the price of each provider in its currency', async ({ page }) => {
+  await placeOrder(page);
+  const card = await openPicker(page);
+  const row = (name: string) => card.locator('label', { hasText: name });
+  await expect(row('TRON')).toContainText(/about 13(\.\d+)? USDT/);
+  await expect(row('TRON')).toContainText('13.00 USD');
+  await expect(row('Bitcoin')).toContainText(/about 0\.00\d+ BTC/);
+  await expect(row('oPLN')).toContainText(/about \d+(\.\d+)? oPLN/);
+  await expect(row('oPLN')).toContainText('49.00 PLN');
+  await expect(card.getByRole('radio').first()).toBeChecked();
+});
+
+test('a way to pay that an order has no price for says why it can not be chosen', async ({
+  page,
+  controls,
+}) => {
+  const orderId = await placeOrder(page, 'Never paid');
+  await expect(page.getByText('or PLN')).toHaveCount(0);
+  const card = await openPicker(page);
+  const kanga = card.getByRole('radio', { name: /Kanga/ });
+  await expect(kanga).toBeDisabled();
+  await expect(kanga).toHaveAccessibleDescription(/not available/);
+  await card.getByRole('radio', { name: 'BTC Bitcoin' }).check();
+  await card.getByRole('button', { name: 'Continue' }).click();
+  await expect(card.getByText('Send exactly')).toBeVisible();
+  expect(await controls.paymentsOf(orderId)).toMatchObject([{ provider: 'cryptofuse' }]);
+});
+
+test('a payment on the page of Kanga is put aside, resumed, and there after a reload', async ({
+  page,
+}) => {
+  await placeOrder(page);
+  const card = await choose(page, 'oPLN');
+  const link = card.getByRole('link', { name: 'Continue to Kanga' });
+  const href = await link.getAttribute('href');
+  await expect(card.getByRole('timer')).toHaveCount(0);
+
+  await page.keyboard.press('Escape');
+  await expect(card).toHaveCount(0);
+  await page.getByRole('button', { name: 'Resume payment' }).click();
+  await expect(link).toHaveAttribute('href', href ?? '');
+
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Checking your payment…' }).first()).toBeVisible();
+  const again = page.getByRole('main').getByRole('link', { name: 'Continue to Kanga' });
+  await expect(again).toHaveAttribute('href', href ?? '');
+});
+
+test('the shop is read in złoty where the browser is Polish, or the shopper says so', async ({
+  page,
+  browser,
+  shop,
+}) => {
+  await page.goto('/');
+  const price = page.getByRole('listitem').filter({ hasText: 'Slow Sunday' }).locator('.price');
+  await expect(price).toHaveText('$13.00');
+  await page.getByRole('radio', { name: 'PLN' }).check();
+  await expect(price).toHaveText('PLN 49.00');
+  await placeOrder(page);
+  await expect(page.getByRole('row', { name: 'Total' })).toContainText('PLN 49.00 or $13.00');
+
+  const polish = await browser.newContext({ baseURL: shop.url, locale: 'pl-PL' });
+  const other = await polish.newPage();
+  await other.goto('/');
+  await expect(other.getByRole('radio', { name: 'PLN' })).toBeChecked();
+  await polish.close();
+});

@@ -31,39 +31,61 @@ interface Means {
   token: () => string;
 }
 
-const SHORTEST_WAIT_MS = 5;
+const SHORTEST_WAIT_MS = 2;
 const LONGEST_WAIT_MS = 50;
 /** Some of the longest waits, so that a wish lives on while its process is briefly held up. */
 const WISH_MS = 5 * LONGEST_WAIT_MS;
 
+interface Waiter {
+  /** To look at once, and not only when its pause is over. */
+  wake: () => void;
+}
+
 /**
  * Mutual exclusion by rows with an expiry. Within a process the callers of a key stand in line and
  * only the first of them looks at the table; between processes a caller who came in vain leaves a
- * wish, which a process that calls again and again has to let pass.
+ * wish, which a process that calls again and again has to let pass. Who has the wish is next, and so
+ * looks more often than the others.
  */
 export function createLeases(table: LeaseTable, { now, sleep, token }: Means): Store['withLease'] {
-  const lines = new Map<string, string[]>();
+  const lines = new Map<string, Waiter[]>();
+  const holders = new Set<string>();
 
-  const take = async (key: string, owner: string, ttlMs: number): Promise<boolean> => {
+  /** Whether the caller has the key now, is the next to have it, or has to wait like everybody. */
+  const take = async (
+    key: string,
+    owner: string,
+    ttlMs: number,
+  ): Promise<'has' | 'next' | null> => {
     const lease = await table.read(key);
-    const next = ask(lease, owner, await now(), ttlMs);
-    return next !== null && (await table.replace(key, lease, next)) && next.owner === owner;
+    const isOurs = lease !== null && holders.has(lease.owner);
+    const next = ask(lease, { owner, ttlMs, isOurs }, await now());
+    if (next === null || !(await table.replace(key, lease, next))) return null;
+    if (next.owner === owner) return 'has';
+    return lease?.wantedBy === owner ? null : 'next';
   };
 
   const wait = async (key: string, owner: string, ttlMs: number, waitMs: number) => {
     const line = lines.get(key) ?? [];
     lines.set(key, line);
-    line.push(owner);
+    const me: Waiter = { wake() {} };
+    line.push(me);
     try {
       let pause = SHORTEST_WAIT_MS;
-      for (let waited = 0; ; waited += pause) {
-        if (line[0] === owner && (await take(key, owner, ttlMs))) return;
+      for (let waited = 0; ; ) {
+        const taken = line[0] === me ? await take(key, owner, ttlMs) : null;
+        if (taken === 'has') return;
         if (waited >= waitMs) break;
-        pause = Math.min(pause * 1.5, LONGEST_WAIT_MS, waitMs - waited);
-        await sleep(pause);
+        const grown = taken === 'next' ? SHORTEST_WAIT_MS : pause * 1.5;
+        pause = Math.min(grown, LONGEST_WAIT_MS, waitMs - waited);
+        const woken = new Promise<boolean>((resolve) => {
+          me.wake = () => resolve(true);
+        });
+        const isEarly = await Promise.race([woken, sleep(pause)]);
+        if (!isEarly) waited += pause;
       }
     } finally {
-      line.splice(line.indexOf(owner), 1);
+      line.splice(line.indexOf(me), 1);
       if (line.length === 0) lines.delete(key);
     }
     throw new CheckoutError(
@@ -75,23 +97,35 @@ export function createLeases(table: LeaseTable, { now, sleep, token }: Means): S
   return async (key, { ttlMs, waitMs }, run) => {
     const owner = token();
     await wait(key, owner, ttlMs, waitMs);
+    holders.add(owner);
     try {
       return await run();
     } finally {
       // The work is done and its result counts: a lease that cannot be given back expires.
       await table.release(key, owner).catch(() => {});
+      holders.delete(owner);
+      lines.get(key)?.[0]?.wake();
     }
   };
 }
 
 /** The lease as it should be written for this caller; null when there is nothing to write. */
-function ask(lease: Lease | null, owner: string, now: number, ttlMs: number): Lease | null {
+function ask(
+  lease: Lease | null,
+  { owner, ttlMs, isOurs }: { owner: string; ttlMs: number; isOurs: boolean },
+  now: number,
+): Lease | null {
   const revision = (lease?.revision ?? 0) + 1;
   const mine = { owner, expiresAt: now + ttlMs, wantedBy: null, wantedUntil: 0, revision };
   if (!lease) return mine;
-  const promised =
-    lease.wantedBy !== null && lease.wantedBy !== owner && !isDue(lease.wantedUntil, now);
-  if (promised) return null;
+  const { wantedBy, wantedUntil } = lease;
+  // One that lasts longer than wishes do was written before the clock was set back.
+  const lasts = wantedUntil > now && wantedUntil <= now + WISH_MS;
+  if (wantedBy !== null && wantedBy !== owner && lasts) return null;
   if (isDue(lease.expiresAt, now)) return mine;
+  // Whoever has it will wake us; that others may wish for it meanwhile is their share.
+  if (isOurs) return null;
+  // Said already, and for long enough: a look is cheaper than a write.
+  if (wantedBy === owner && wantedUntil - now > WISH_MS / 2) return null;
   return { ...lease, wantedBy: owner, wantedUntil: now + WISH_MS, revision };
 }

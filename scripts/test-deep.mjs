@@ -1,4 +1,5 @@
-// npm run test:deep [-- job ...] [runs]   The long proofs: properties, forged notices, races, soaks.
+// npm run test:deep [-- job ...] [runs]   The long proofs: properties, forged notices, races,
+// nonces, soaks.
 // COINSLOT_DEEP_LANES (2) of them run at a time, on about one core each. A number says how many cases
 // are generated, in place of 100,000 (races on SQL and soaks have their own, lower ceilings).
 // COINSLOT_SEED chooses other cases.
@@ -51,6 +52,12 @@ const jobs = [
     integration('httpSurface.fuzz.test', ''),
     { FUZZ_RUNS: runs },
   ],
+  [
+    'nonce',
+    '4 processes, 500 signed calls of each',
+    integration('nonce.test', ''),
+    { COINSLOT_NONCE_CALLS: 500 },
+  ],
   ...['SQLite', 'PostgreSQL'].map((engine) => [
     `soak-${engine.toLowerCase()}`,
     `${Math.min(200, runs)} payments, seed ${seed}`,
@@ -94,7 +101,7 @@ async function play([name, what, argv, environment]) {
   else failed += 1;
   console.log(`${ok ? 'ok  ' : 'FAIL'} ${name.padEnd(18)} ${secondsSince(from)}  ${what}`);
   const said = readFileSync(log, 'utf8');
-  for (const figures of said.match(/^soak: .*/gm) ?? []) console.log(`       ${figures}`);
+  for (const figures of said.match(/^(soak|nonce): .*/gm) ?? []) console.log(`       ${figures}`);
   if (!ok) console.log(said.slice(-8000));
 }
 

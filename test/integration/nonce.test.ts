@@ -1,0 +1,192 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createKangaClient, inMemorySequence, storeSequence } from '@coinslot/server/kanga';
+import { memoryStore } from '@coinslot/server/stores/memory';
+import { postgresStore } from '@coinslot/server/stores/postgres';
+import { sqliteStore } from '@coinslot/server/stores/sqlite';
+import { build } from 'esbuild';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Postgres, startPostgres } from '../startPostgres.ts';
+import { type NonceStub, startNonceStub } from './nonceStub.ts';
+import type { NonceResult } from './nonceWorker.ts';
+
+const cache = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.url));
+const CALLS = Number(process.env['COINSLOT_NONCE_CALLS'] ?? 100);
+const HOUR = 60 * 60_000;
+let postgres: Postgres;
+let bundles = '';
+let folder = '';
+let stub: NonceStub;
+const children = new Set<ReturnType<typeof spawn>>();
+
+beforeAll(async () => {
+  // Below node_modules, so that the bundle finds the drivers, which are not bundled.
+  mkdirSync(cache, { recursive: true });
+  bundles = mkdtempSync(join(cache, 'nonce-'));
+  const building = build({
+    entryPoints: [fileURLToPath(new URL('./nonceWorker.ts', import.meta.url))],
+    outfile: join(bundles, 'worker.mjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    conditions: ['@coinslot/source'],
+    external: ['libsql', 'pg'],
+  });
+  [postgres] = await Promise.all([startPostgres(), building]);
+});
+afterAll(async () => {
+  rmSync(bundles, { recursive: true, force: true });
+  await postgres.stop();
+});
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'coinslot-nonce-'));
+  stub = await startNonceStub(seeded(20_261_121));
+});
+afterEach(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  await stub.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A small generator of its own, so that a run can be had again. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+async function work(calls: number, { hangs = 0, url = '' } = {}): Promise<NonceResult> {
+  const argv = [JSON.stringify(stub.account), folder, `${calls}`, `${hangs}`, url];
+  const child = spawn(process.execPath, [join(bundles, 'worker.mjs'), ...argv]);
+  children.add(child);
+  let [output, errors] = ['', ''];
+  child.stdout.on('data', (part) => {
+    output += part;
+  });
+  child.stderr.on('data', (part) => {
+    errors += part;
+  });
+  const [code] = await once(child, 'close');
+  children.delete(child);
+  expect({ code, errors }).toEqual({ code: 0, errors: '' });
+  return JSON.parse(output);
+}
+
+const increasing = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b);
+
+describe('signed calls with one API key', () => {
+  it.each([
+    ['SQLite', CALLS],
+    ['PostgreSQL', CALLS / 4],
+  ] as const)(
+    'of four processes on %s, %i of each, are all answered, and no nonce is refused (S10, S11, T34)',
+    async (kind, count) => {
+      const url = kind === 'PostgreSQL' ? await postgres.createDatabase() : '';
+      const startedAt = performance.now();
+      const results = await Promise.all([1, 2, 3, 4].map(() => work(count, { url })));
+      const seconds = (performance.now() - startedAt) / 1000;
+      const rate = (stub.accepted.length / seconds).toFixed(0);
+      console.log(`nonce: ${rate} calls/s on ${kind}, ${seconds.toFixed(1)} s`);
+      expect(results).toEqual(results.map(() => ({ answered: count, failed: [], late: [] })));
+      expect(stub).toMatchObject({ refused: [], unsigned: 0, most: 1 });
+      expect(stub.accepted).toHaveLength(4 * count);
+      expect(stub.accepted).toEqual(increasing(stub.accepted));
+    },
+    300_000,
+  );
+
+  it('are refused only when their process hung longer than its lease, and then made anew (S11, S16, T34)', async () => {
+    const results = await Promise.all([work(30, { hangs: 2 }), work(40), work(40)]);
+    expect(results.map(({ answered, failed }) => [answered, failed])).toEqual([
+      [30, []],
+      [40, []],
+      [40, []],
+    ]);
+    const late = results.flatMap((result) => result.late);
+    expect(late).toHaveLength(2);
+    // What was sent in time was taken, and what was sent late was late indeed.
+    expect(stub.refused.length).toBeGreaterThan(0);
+    expect(late).toEqual(expect.arrayContaining(stub.refused));
+    expect(stub.accepted).toHaveLength(110);
+    expect(stub.accepted).toEqual(increasing(stub.accepted));
+  }, 60_000);
+
+  it('are refused where each of two programs counts for itself (S10, S14, S16)', async () => {
+    const programs = [0, 40].map((ahead) => {
+      const now = () => Date.now() + ahead;
+      return createKangaClient({ ...stub.account, sequence: inMemorySequence(), now });
+    });
+    const calls = programs.flatMap((client) =>
+      Array.from({ length: 20 }, () => client.checkPayment('key').catch(({ code }) => code)),
+    );
+    const said = await Promise.all(calls);
+    expect(stub.refused.length).toBeGreaterThan(0);
+    expect(said).toContain('credentials_or_nonce');
+  });
+});
+
+const stores = {
+  memory: async (now: () => number) => ({ store: memoryStore({ now }), end: async () => {} }),
+  SQLite: async (now: () => number) => {
+    const store = sqliteStore(join(folder, 'checkout.db'), { now });
+    return { store, end: () => store.close() };
+  },
+  PostgreSQL: async () => {
+    const pool = new pg.Pool({ connectionString: await postgres.createDatabase() });
+    const store = postgresStore(pool);
+    return {
+      store,
+      async end() {
+        await store.close();
+        await pool.end();
+      },
+    };
+  },
+};
+
+describe.each(Object.entries(stores))('a clock that is wrong, with %s', (_name, open) => {
+  it('an hour behind, a day ahead, and right again: each nonce is above every one before (S12, S13, T34)', async () => {
+    let wrong = 0;
+    const now = () => Date.now() + wrong;
+    const { store, end } = await open(now);
+    const sequence = storeSequence(store, stub.account.apiKey);
+    const client = createKangaClient({ ...stub.account, sequence, now });
+    for (const by of [0, -HOUR, 24 * HOUR, 0, -HOUR]) {
+      wrong = by;
+      // Several at once: some wait for their turn while the clock is moved.
+      await Promise.all(Array.from({ length: 4 }, () => client.checkPayment('key')));
+    }
+    expect(stub).toMatchObject({ refused: [], unsigned: 0 });
+    expect(stub.accepted).toHaveLength(20);
+    const [first = 0, , , , fifth, , , , ninth = 0, , , , thirteenth] = stub.accepted;
+    expect(fifth).toBe((stub.accepted[3] ?? 0) + 1);
+    expect(ninth - first).toBeGreaterThanOrEqual(24 * HOUR);
+    expect(thirteenth).toBe((stub.accepted[11] ?? 0) + 1);
+    await end();
+  });
+
+  it('moved while calls wait for their turn, delays none of them (S12, S13)', async () => {
+    let wrong = 0;
+    const now = () => Date.now() + wrong;
+    const { store, end } = await open(now);
+    const sequence = storeSequence(store, stub.account.apiKey);
+    const client = createKangaClient({ ...stub.account, sequence, now });
+    const calls = Array.from({ length: 30 }, () => client.checkPayment('key'));
+    for (const by of [-HOUR, 24 * HOUR, 0]) {
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      wrong = by;
+    }
+    await Promise.all(calls);
+    expect(stub).toMatchObject({ refused: [], unsigned: 0 });
+    expect(stub.accepted).toEqual(increasing(stub.accepted));
+    await end();
+  });
+});

@@ -63,7 +63,14 @@ export interface Sandbox {
 
   /** Chooses what happens to the payments created from now on, and sets the faults to those of the scenario. Without a name, tells which one plays. */
   scenario(name?: ScenarioName): ScenarioName;
-  /** Does what a browser does that opens a provider's page of a payment. Rejects when the page is not shown. */
+  /**
+   * Does what a browser does that opens a provider's page of a payment. Rejects with a
+   * `SandboxError` when the page is not shown.
+   *
+   * @example
+   * await sandbox.open(payment.action.url);
+   * await sandbox.pay(reference);
+   */
   open(url: string): Promise<void>;
   /** A transfer arrives: what is missing, or `amount`, of the right asset, or of `asset`. */
   pay(reference: string, options?: PayOptions): Promise<void>;

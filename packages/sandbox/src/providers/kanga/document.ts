@@ -51,6 +51,7 @@ export const document = {
     'A body that is not JSON, an unknown appId and a missing signature are 9000; the test call fails without a code',
     'A signature is lower-case hex, as in the samples: upper case is refused',
     'A payment token stays valid; it belongs to the key, not to an order, and an unknown one leads to the e-mail step',
+    'How the page looks is the sandbox’s own; documented are its parameters, the e-mail step, and payment with a Kanga account or on chain',
     'The e-mail step takes any address and sends nothing',
     'The price estimate wants POST with a JSON body; one that cannot be made is {"result":"fail"}',
     'Exchange rates stand still, and each currency has the mark-up of 3 % of the guide’s sample, itself included',

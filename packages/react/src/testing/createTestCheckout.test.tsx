@@ -2,6 +2,7 @@ import { act, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { usePayment } from '../hooks/usePayment.ts';
 import { createTestCheckout } from './createTestCheckout.ts';
+import { optionFixture } from './optionFixture.ts';
 import { renderWithCheckout } from './renderWithCheckout.tsx';
 
 const post = (checkout: ReturnType<typeof createTestCheckout>, body: object) =>
@@ -61,6 +62,27 @@ describe('the test checkout', () => {
       amountStatus: 'exact',
       version: 2,
     });
+  });
+
+  it('has ways to pay, of which a new payment has to name one', async () => {
+    const usdt = optionFixture({ approximate: '9.5' });
+    const hosted = optionFixture({ provider: 'other', providerName: 'Other Pay', asset: null });
+    const checkout = createTestCheckout({ options: [usdt, hosted] });
+    const asked = { method: 'POST', body: JSON.stringify({ orderId: '1042' }) };
+    const quotes = await checkout.fetch('/api/checkout/quotes', asked);
+    expect(await quotes.json()).toEqual({ orderId: '1042', options: [usdt, hosted] });
+    const refusal = await post(checkout, { orderId: '1042' });
+    expect(refusal.status).toBe(422);
+    expect(await refusal.json()).toMatchObject({ error: { code: 'choice_required' } });
+
+    await post(checkout, { orderId: '1042', provider: 'example' });
+    await post(checkout, { orderId: '7', provider: 'other' });
+    // The live payment is given without a choice.
+    expect((await post(checkout, { orderId: '7' })).status).toBe(200);
+    expect(checkout.payments()).toMatchObject([
+      { provider: 'example', due: { amount: '9.5' }, action: { type: 'transfer', amount: '9.5' } },
+      { provider: 'other', providerName: 'Other Pay', action: { type: 'redirect' } },
+    ]);
   });
 
   it('refuses a payment without its secret', async () => {

@@ -1,4 +1,4 @@
-import type { Sandbox } from '@coinslot/sandbox';
+import type { Sandbox, SandboxOptions } from '@coinslot/sandbox';
 import type { Order, Provider } from '@coinslot/server';
 import type { Outcomes } from './outcomes.ts';
 
@@ -15,6 +15,8 @@ export interface Call {
  */
 export interface ProviderSubject<Options extends object> {
   factory(options: Options): Provider;
+  /** Who plays the provider. Default: the sandbox. */
+  play?(options: SandboxOptions): Sandbox;
   /** A merchant's account with whoever plays the provider. */
   account(sandbox: Sandbox): Options;
   /** Options without which the factory must say so, by name. */
@@ -40,6 +42,8 @@ export interface ProviderSubject<Options extends object> {
   connect?(sandbox: Sandbox, callbackUrl: string): void;
   /** What a shopper does between the creation and the money: opens the hosted page. */
   arrive?(sandbox: Sandbox, url: string): Promise<void>;
+  /** Choices between documents that only go together with others, by name: `{ a: { b: 'on' } }`. */
+  dialects?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** How each scenario ends where it ends otherwise than with the others, and which it can not play. */
   outcomes: Outcomes;
 }

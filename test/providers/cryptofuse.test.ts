@@ -1,4 +1,4 @@
-import { type CryptofuseOptions, cryptofuse } from '@coinslot/server/cryptofuse';
+import { type CryptofuseOptions, cryptofuse, testAmounts } from '@coinslot/server/cryptofuse';
 import { signedNotice } from '@coinslot/server/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { describeProvider } from './describeProvider.ts';
@@ -28,6 +28,10 @@ const subject: ProviderSubject<CryptofuseOptions> = {
     const payload = { ...inner, event: 'payment_status_update', data: inner };
     return signedNotice('cryptofuse', payload, { url, secret: String(webhookSecret) });
   },
+  dialects: {
+    // Where the list tells no amount, the status has to: else no read can know that it is paid.
+    listHistory: { statusAmounts: 'present' },
+  },
   outcomes: {
     cancel: { notOffered: 'no document knows of a cancellation' },
     refund: { notOffered: 'no document knows of a refund' },
@@ -52,5 +56,21 @@ describe('Cryptofuse alone', () => {
     await shop.wait(30 * MINUTE);
     expect(await shop.record(made)).toMatchObject({ status: 'paid', review: [] });
     expect(shop.shipped()).toBe(1);
+  });
+
+  it.each([
+    ['success', { status: 'paid', amountStatus: 'exact', received: '123.45' }],
+    ['partial', { status: 'partially_paid', amountStatus: 'under', received: '172.835' }],
+    ['overpayment', { status: 'paid', amountStatus: 'over', received: '685.17' }],
+    ['expired', { status: 'expired', amountStatus: 'none' }],
+    ['failed', { status: 'failed' }],
+  ] as const)('ends the guide’s test amount for %s as it says', async (name, end) => {
+    const prices = [{ amount: testAmounts[name], currency: 'USD' }];
+    const shop = await openShop({ ...subject, order: { ...subject.order, prices } });
+    onTestFinished(() => shop.close());
+    const made = await shop.create();
+    await shop.wait(60 * MINUTE);
+    expect(await shop.record(made)).toMatchObject(end);
+    expect(shop.shipped()).toBe(end.status === 'paid' ? 1 : 0);
   });
 });

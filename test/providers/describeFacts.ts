@@ -1,15 +1,14 @@
 import { inspect } from 'node:util';
 import { ERROR_CODES, PAYMENT_STATUSES, REVIEW_REASONS } from '@coinslot/core';
-import { createSandbox } from '@coinslot/sandbox';
 import { describe, expect, it } from 'vitest';
+import { play } from './openShop.ts';
 import type { ProviderSubject } from './ProviderSubject.ts';
 
 const DAY = 86_400_000;
 
 /** What a provider says of itself. */
 export function describeFacts<Options extends object>(subject: ProviderSubject<Options>): void {
-  const sandbox = createSandbox({ seed: 'facts' });
-  const account = subject.account(sandbox);
+  const account = subject.account(play(subject));
   const provider = subject.factory(account);
 
   describe('its facts', () => {

@@ -143,7 +143,7 @@ const expectPlayed: Partial<
     expect(providerStatus).toMatch(/./);
     expect(provider.statuses).not.toHaveProperty(providerStatus ?? '');
     const before = asked();
-    await wait(40 * MINUTE);
+    await wait(40 * MINUTE, 5 * MINUTE);
     expect(asked()).toBeGreaterThan(before);
   },
   forgedNotice(notices, { provider }) {

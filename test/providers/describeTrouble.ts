@@ -113,7 +113,7 @@ export function describeTrouble<Options extends object>(subject: ProviderSubject
         expect(shop.told()).toEqual([]);
         expect(shop.leaks(error)).toEqual([]);
         shop.sandbox.faults({ answers: [] });
-        await shop.wait(40 * MINUTE);
+        await shop.wait(40 * MINUTE, 5 * MINUTE);
         expect((await shop.poll(made)).status).toBe('paid');
         expect(shop.shipped()).toBe(1);
       },
@@ -147,7 +147,7 @@ export function describeTrouble<Options extends object>(subject: ProviderSubject
         const { noticeTrust, acknowledge } = shop.provider;
         expect(statuses).toContain(noticeTrust === 'signed' ? acknowledge.status : 503);
         shop.sandbox.faults({ answers: [] });
-        await shop.wait(40 * MINUTE);
+        await shop.wait(40 * MINUTE, 5 * MINUTE);
         expect((await shop.record(made)).status).toBe('paid');
         expect(shop.shipped()).toBe(1);
       },

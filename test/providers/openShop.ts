@@ -56,6 +56,12 @@ const MINUTE = 60_000;
 const SECRET = 'the-secret-of-the-shop-itself-5Kd8';
 const STEPS = ['payment.created', 'payment.confirming', 'payment.settling'];
 
+/** Whoever plays the provider, in a time of their own. */
+export function play<Options extends object>({ play }: ProviderSubject<Options>): Sandbox {
+  const options = { clock: manualClock('2026-11-21T10:00:00Z'), seed: 'suite' };
+  return play?.(options) ?? createSandbox(options);
+}
+
 /** What a page sends when "Pay" is clicked. */
 export function click<Options extends object>(
   { order, choice }: ProviderSubject<Options>,
@@ -69,7 +75,7 @@ export async function openShop<Options extends object>(
   subject: ProviderSubject<Options>,
   { account: change = (account) => account, arrives = true }: ShopOptions<Options> = {},
 ): Promise<Shop> {
-  const sandbox = createSandbox({ clock: manualClock('2026-11-21T10:00:00Z'), seed: 'suite' });
+  const sandbox = play(subject);
   const counterpart = await listen(sandbox);
   const folder = mkdtempSync(join(tmpdir(), 'coinslot-suite-'));
 

@@ -78,6 +78,7 @@ export interface KangaClient {
 /**
  * A client for one Kanga account.
  *
+ * @see https://support.kanga.exchange/guide/kanga-payment-gateway-api/
  * @example
  * const client = createKangaClient({ apiKey, apiSecret, sequence: storeSequence(store, apiKey) });
  * const url = client.paymentUrl({ currency: 'oPLN', amount: '100.00', transactionKey });

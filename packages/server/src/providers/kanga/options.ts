@@ -72,7 +72,7 @@ export function optionProblems(
     ...urls.map(([name, url]) => urlProblem(name, url, environment)),
     isLive && isTest ? 'Kanga’s test call has its own key, secret and host: none is live.' : null,
     // A shopper of a sandbox would pay real money, or the other way round.
-    !isLive && isLiveUrl(baseUrl) !== isLiveUrl(webUrl)
+    isLiveUrl(baseUrl) !== isLiveUrl(webUrl)
       ? '`baseUrl` and `webUrl` must be of one place: one of them is a sandbox.'
       : null,
   ].filter((problem) => problem !== null);

@@ -263,6 +263,12 @@ describe('read', () => {
     const chosen = { ...lost, expected: { ...lost.expected, assetCode: 'ETH' } };
     const fact = await provider.read(chosen, context);
     expect(queryOf(fact?.offer ?? { action: { type: 'none' } }).forceCurrency).toBe('ETH');
+    // It was taken when it was chosen, whatever is offered by now.
+    const later = setUp({ payCurrencies: ['BTC'] });
+    const again = await later.provider.read(chosen, later.context);
+    expect(again?.offer?.action).toEqual(fact?.offer?.action);
+    const single = await later.provider.read(lost, later.context);
+    expect(queryOf(single?.offer ?? { action: { type: 'none' } }).forceCurrency).toBe('BTC');
   });
 
   test('asks for the payment’s own key where the creation was lost, whatever a callback named', async () => {

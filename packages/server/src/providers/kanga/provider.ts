@@ -137,7 +137,7 @@ export function kanga(options: KangaOptions) {
       const said = await api.checkPayment(transactionKey).catch(nullIfNotFound);
       if (due) return said && toFact(transactionKey, said);
       // The creation died half-way, and needs nothing of Kanga to be made whole.
-      const forceCurrency = chooseCurrency(payCurrencies, expected.assetCode ?? undefined);
+      const forceCurrency = expected.assetCode ?? chooseCurrency(payCurrencies, undefined);
       const offer = offerOf(api, expected, { transactionKey, forceCurrency });
       return { ...(said ? toFact(transactionKey, said) : unopened(transactionKey)), offer };
     },

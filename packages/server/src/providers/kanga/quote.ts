@@ -1,5 +1,4 @@
-import type { Asset } from '@coinslot/core';
-import { parseDecimal } from '@coinslot/core';
+import { type Asset, parseDecimal } from '@coinslot/core';
 import type { PaymentOption } from '@coinslot/core/wire';
 import type { PricedOrder } from '../../provider.ts';
 import type { KangaClient } from './client.ts';
@@ -7,7 +6,7 @@ import { isCode } from './options.ts';
 
 /**
  * What an order can be paid with: the merchant's currencies; or Kanga's choice on its own page, and
- * then those of the estimate. One that can not be had is no reason not to offer.
+ * then those of the estimate. An estimate that can not be had is no reason not to offer.
  */
 export async function quoteOrder(
   { price }: PricedOrder,
@@ -24,8 +23,7 @@ export async function quoteOrder(
     providerName: 'Kanga',
     asset: code === null ? null : assetOf(code),
     price,
-    approximate:
-      code !== null && Object.hasOwn(estimate, code) ? parseDecimal(estimate[code]) : null,
+    approximate: parseDecimal(estimate[code ?? '']),
     minimum: null,
     maximum: null,
     fields: [],

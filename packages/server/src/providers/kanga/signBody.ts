@@ -7,6 +7,7 @@ import { hmac } from '../../crypto/hmac.ts';
  *
  * @param secret The API secret. It looks like hex, but counts as the text that it is.
  * @throws CheckoutError `invalid_configuration` for an empty secret.
+ * @see https://support.kanga.exchange/guide/kanga-payment-gateway-api/ "Authentication"
  * @example
  * const body = JSON.stringify({ appId, nonce });
  * await fetch(url, { method: 'POST', body, headers: { 'API-Sig': await signKangaBody(body, secret) } });

@@ -83,7 +83,8 @@ describe('after a restart', () => {
 
     const second = await start({ dataFolder, ...ports });
     const seen = await see(second, cookie);
-    expect(seen.order).toMatchObject({ id: '1001', total: '13.00', shipment: null });
+    const total = { USD: '13.00', PLN: '49.00' };
+    expect(seen.order).toMatchObject({ id: '1001', total, shipment: null });
     expect(seen.payment?.payment).toMatchObject({
       id: before.id,
       status: 'awaiting_payment',
@@ -106,6 +107,21 @@ describe('after a restart', () => {
     });
     expect(await third.stop()).toBe(0);
     expect(shipments(third)).toBe(0);
+  });
+
+  it('keeps a payment whose page nobody had opened, and is told of it when somebody pays there', async () => {
+    const ports = { port: await freePort(), sandboxPort: await freePort() };
+    const first = await start({ dataFolder, ...ports });
+    const cookie = await order(first);
+    const { id, action } = await pay(first, cookie, { provider: 'kanga', asset: 'oPLN' });
+    await first.stop('SIGKILL');
+
+    const second = await start({ dataFolder, ...ports });
+    expect((await see(second, cookie)).payment?.payment).toMatchObject({ id, action });
+    expect((await fetch(action.type === 'redirect' ? action.url : '')).status).toBe(200);
+    await settle(second);
+    const { notices } = await control(second);
+    expect(notices.at(-1)).toMatchObject({ label: 'FINALIZED', attempts: [{ status: 200 }] });
   });
 
   it('lets a test amount go on playing, and hears of what fell due meanwhile', async () => {
@@ -184,22 +200,34 @@ async function see(shop: ShopProcess, cookie: string): Promise<OrderAnswer> {
 }
 
 /** Returns the payment that order 1001 has now. */
-async function pay(shop: ShopProcess, cookie: string): Promise<Payment> {
-  const body = { orderId: '1001', asset: 'USDTTRC20' };
+async function pay(
+  shop: ShopProcess,
+  cookie: string,
+  way = { provider: 'cryptofuse', asset: 'USDTTRC20' },
+): Promise<Payment> {
+  const body = { orderId: '1001', ...way };
   const headers = { cookie, Origin: shop.url };
   const response = await post(`${shop.url}/api/checkout/payments`, body, headers);
   return ((await response.json()) as { payment: Payment }).payment;
 }
 
 /** Plays the wallet and the network for the only payment that the sandbox has. */
-async function settle({ controlUrl }: ShopProcess): Promise<void> {
-  const state = await fetch(`${controlUrl}/control/state`);
-  const { payments } = (await state.json()) as { payments: { reference: string }[] };
+async function settle(shop: ShopProcess): Promise<void> {
+  const { payments } = await control(shop);
   expect(payments).toHaveLength(1);
   for (const operation of ['pay', 'confirm']) {
     const path = `payments/${payments[0]?.reference}/${operation}`;
-    expect((await post(`${controlUrl}/control/${path}`, {})).status).toBe(200);
+    expect((await post(`${shop.controlUrl}/control/${path}`, {})).status).toBe(200);
   }
+}
+
+interface SandboxState {
+  payments: { reference: string }[];
+  notices: { label: string; attempts: { status: number | null }[] }[];
+}
+
+async function control({ controlUrl }: ShopProcess): Promise<SandboxState> {
+  return (await (await fetch(`${controlUrl}/control/state`)).json()) as SandboxState;
 }
 
 function shipments(shop: ShopProcess): number {

@@ -4,7 +4,6 @@ import { PaymentContext } from '../../context/PaymentContext.ts';
 import { CheckoutHeader } from '../CheckoutHeader/CheckoutHeader.tsx';
 import { ConnectionNotice } from '../ConnectionNotice/ConnectionNotice.tsx';
 import { ErrorNotice } from '../ErrorNotice/ErrorNotice.tsx';
-import { useExceptions } from '../exceptions/useExceptions.ts';
 import { LastChecked } from '../LastChecked/LastChecked.tsx';
 import { PaymentActions } from '../PaymentActions/PaymentActions.tsx';
 import { PaymentStatus } from '../PaymentStatus/PaymentStatus.tsx';
@@ -48,7 +47,6 @@ export const Checkout = forwardRef<HTMLElement, CheckoutProps>(function Checkout
   const { card, inDialog } = useCardHeading();
   const [told, tell] = useState<ToldStatus | null>(null);
   const view = viewOf(payment);
-  const RedirectNotice = useExceptions(view === 'redirect')?.RedirectNotice;
   // In a dialog the shopper is asked how to pay.
   if (view === 'none' && !inDialog) return null;
 
@@ -62,7 +60,6 @@ export const Checkout = forwardRef<HTMLElement, CheckoutProps>(function Checkout
       <ErrorNotice />
       {view === 'creating' && <CreatingView />}
       {view === 'transfer' && <TransferView />}
-      {view === 'redirect' && RedirectNotice && <RedirectNotice />}
       {view === 'report' && <ReportView />}
       <PaymentActions onContinue={onClose} />
       <ConnectionNotice />

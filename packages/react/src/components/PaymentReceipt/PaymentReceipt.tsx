@@ -44,11 +44,11 @@ function rowsOf(
 ): [name: keyof UsualMessages['receipt'], value: ReactNode][] {
   const { price, due, received, refund, transactions, status, updatedAt } = payment;
   const paid = status === 'paid';
+  const network = due?.asset.network;
   // Without a network it is how the shop is credited; the shopper knows the price.
-  const came = received ?? (paid && due?.asset.network ? due.amount : null);
+  const came = received ?? (paid && network ? due.amount : null);
   const coins = (amount: string | null | undefined) =>
     amount && due ? `${number(amount)} ${due.asset.symbol}` : null;
-  const network = due?.asset.network;
   const hash = refund?.txHash ?? transactions.at(-1)?.hash;
   const url = transactions.find((transaction) => transaction.hash === hash)?.explorerUrl;
   return [

@@ -124,7 +124,7 @@ describe('the way to a page of the provider', () => {
     expect(link.getAttribute('href')).toBe(url);
   });
 
-  it('says that it checks once it was followed, and after a while that it may take longer', async () => {
+  it('says that it checks once it was followed, and again after Back (C05)', async () => {
     const { link, checkout } = await pay();
     vi.useFakeTimers();
     const region = screen.getAllByRole('status')[0];
@@ -138,12 +138,18 @@ describe('the way to a page of the provider', () => {
     expect(said()).toBe('Still processingThis can take a while. You can close this page.');
     expect(document.contains(link)).toBe(true);
 
-    // The page comes out of the back/forward cache: asked at once, and told in the same region.
+    // The page comes out of the back/forward cache: it asks at once.
+    const restore = () =>
+      act(async () => {
+        window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+        await vi.advanceTimersByTimeAsync(10);
+      });
+    const asked = checkout.requests.length;
+    await restore();
+    expect(checkout.requests.length).toBe(asked + 1);
+    expect(said()).toMatch(/^Checking your payment…/);
     checkout.set('paid');
-    await act(async () => {
-      window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
-      await vi.advanceTimersByTimeAsync(10);
-    });
+    await restore();
     expect(said()).toMatch(/^Payment complete/);
     expect(screen.getAllByRole('status')[0]).toBe(region);
     expect(screen.queryByRole('link', { name: /Example Pay/ })).toBeNull();

@@ -3,9 +3,11 @@ import type { Payment } from '@coinslot/core';
 import { useState } from 'react';
 import { useCountdown } from '../../hooks/useCountdown.ts';
 import en from '../../messages/en.ts';
+import { viewOf } from '../Checkout/viewOf.ts';
 import { SupportLink } from '../PaymentActions/SupportLink.tsx';
 import { mergeMessages } from '../part/mergeMessages.ts';
 import { usePart } from '../part/usePart.ts';
+import { RedirectNotice } from '../RedirectNotice/RedirectNotice.tsx';
 import { actionsFor } from './actionsFor.ts';
 import { isHosted } from './describeException.ts';
 
@@ -40,6 +42,7 @@ export function MoreActions({ data }: { data: Payment }) {
   };
   return (
     <>
+      {viewOf(payment) === 'redirect' && <RedirectNotice />}
       {start && (!later || phase === 'ended') && (
         <button type="button" className={css('button')} onClick={startNew}>
           {words[start]}

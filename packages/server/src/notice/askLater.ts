@@ -16,8 +16,11 @@ export function askLater(runtime: Runtime, { record }: StoredPayment, since: num
   const { id, provider } = record;
   const waiting = runtime.waits.begin(id, paceOf(runtime, provider).leastMs);
   if (waiting === null) return;
-  const asking = waiting.then((over) => (over ? ask(runtime, id, since) : undefined));
-  keepAlive(runtime, runtime.work.track(asking));
+  // `stop` waits for the question alone: it cuts the pause short.
+  const asking = waiting.then(async (over) => {
+    if (over) await runtime.work.track(ask(runtime, id, since));
+  });
+  keepAlive(runtime, asking);
 }
 
 async function ask(runtime: Runtime, id: string, since: number): Promise<void> {
@@ -28,6 +31,6 @@ async function ask(runtime: Runtime, id: string, since: number): Promise<void> {
     await refreshPayment(runtime, stored, { scheduled: true });
   } catch (error) {
     const facts = { paymentId: id, error: describeError(error) };
-    runtime.log.warn(facts, 'a payment was not asked for after a notice; asked for on schedule');
+    runtime.log.warn(facts, 'not asked after a notice; asked on schedule');
   }
 }

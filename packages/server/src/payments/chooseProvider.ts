@@ -22,7 +22,7 @@ export function chooseProvider(
   if (!only) {
     throw new CheckoutError(
       'currency_not_supported',
-      'No provider of this checkout takes a currency that the order has a price in, so nothing was made. Return such a price from resolveOrder.',
+      'No provider takes a currency that the order has a price in. Return another price from resolveOrder.',
     );
   }
   throw new CheckoutError(

@@ -4,15 +4,8 @@ import { PaymentPanel } from '../parts/PaymentPanel.tsx';
 import { ShipmentPanel } from '../parts/ShipmentPanel.tsx';
 import { SignInForm } from '../parts/SignInForm.tsx';
 import { ShopRefusal } from '../state/callShop.ts';
+import { isEnded } from '../state/isEnded.ts';
 import { useOrder } from '../state/useOrder.ts';
-
-const ENDED: readonly string[] = ['cancelled', 'failed', 'expired'];
-
-/** An ended payment leaves the order with both of its prices. */
-function paidIn({ payment: view }: OrderAnswer): Currency | null {
-  if (view === null || ENDED.includes(view.payment.status)) return null;
-  return view.payment.price.currency === 'PLN' ? 'PLN' : 'USD';
-}
 
 export function OrderPage({ orderId }: { orderId: string }) {
   const { data, error, refetch } = useOrder(orderId);
@@ -38,4 +31,10 @@ export function OrderPage({ orderId }: { orderId: string }) {
       )}
     </div>
   );
+}
+
+/** An ended payment leaves the order with both of its prices. */
+function paidIn({ payment: view }: OrderAnswer): Currency | null {
+  if (view === null || isEnded(view.payment)) return null;
+  return view.payment.price.currency === 'PLN' ? 'PLN' : 'USD';
 }

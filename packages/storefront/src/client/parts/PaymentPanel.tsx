@@ -1,6 +1,7 @@
 import { usePayment } from '@coinslot/react';
 import { useState } from 'react';
 import type { Order, PaymentView } from '../../api.ts';
+import { isEnded } from '../state/isEnded.ts';
 import { useRefreshOrder } from '../state/useOrder.ts';
 import { PaymentStatusLine } from './PaymentStatusLine.tsx';
 import { ReturnedPayment } from './ReturnedPayment.tsx';
@@ -53,5 +54,5 @@ function waysToPay({ total }: Order): string {
 
 function wordFor(view: PaymentView | null): string {
   if (view === null) return 'Pay now';
-  return view.payment.action.type === 'none' ? 'Try again' : 'Show the payment';
+  return isEnded(view.payment) ? 'Try again' : 'Show the payment';
 }

@@ -82,7 +82,7 @@ export function createSession({
         loading = undefined;
         throw new CheckoutError(
           'chunk_failed',
-          'A part of the checkout did not load; nothing was sent. Is it still deployed?',
+          'A part of the checkout did not load. Is it still deployed?',
           { cause },
         );
       },

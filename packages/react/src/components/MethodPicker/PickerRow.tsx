@@ -31,7 +31,7 @@ export function PickerRow({ option, showProvider, showPrice, ...input }: PickerR
   const limit = (message: string, amount: string | null) =>
     asset && amount && fillMessage(message, { amount: coins(amount) });
   const about = limit(words.about, approximate);
-  const priceToo = price && (showPrice || !about) ? money(price) : null;
+  const priceToo = price && !unavailable && (showPrice || !about) ? money(price) : null;
   const more = [
     showProvider && asset ? providerName : null,
     limit(words.from, minimum),
@@ -54,8 +54,14 @@ export function PickerRow({ option, showProvider, showPrice, ...input }: PickerR
       </span>
       <span id={`${id}cost`} className={css('__cost')}>
         {about}
-        {about && priceToo && ' '}
-        {priceToo && <span className={css('__price')}>{priceToo}</span>}
+        {about && priceToo ? (
+          <>
+            {' '}
+            <span className={css('__price')}>{priceToo}</span>
+          </>
+        ) : (
+          priceToo
+        )}
       </span>
       <span id={`${id}more`} className={css('__more')}>
         {more.join(' · ')}

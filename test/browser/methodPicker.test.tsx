@@ -1,0 +1,114 @@
+import '@coinslot/react/styles.css';
+import { CheckoutButton, CheckoutProvider } from '@coinslot/react';
+import { createTestCheckout, optionFixture } from '@coinslot/react/testing';
+import { StrictMode } from 'react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { cdp, page, userEvent } from 'vitest/browser';
+import { cleanup, render } from 'vitest-browser-react';
+
+const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerk';
+const bitcoin = optionFixture({
+  asset: { code: 'BTC', symbol: 'BTC', network: 'bitcoin', contract: null, decimals: 18 },
+  approximate: '1234567.123456789012345678',
+});
+const hosted = optionFixture({
+  provider: 'hosted',
+  providerName: long,
+  asset: null,
+  price: { amount: '49.90', currency: 'PLN' },
+});
+const small = optionFixture({
+  asset: { code: 'X', symbol: 'WRAPPEDXYZ', network: long, contract: null, decimals: 18 },
+  approximate: null,
+  unavailable: 'amount_too_small',
+});
+const options = [optionFixture(), bitcoin, hosted, small];
+
+const dialog = page.getByRole('dialog');
+const media = (features: Record<string, string>) =>
+  cdp().send('Emulation.setEmulatedMedia', {
+    features: Object.entries(features).map(([name, value]) => ({ name, value })),
+  });
+
+afterEach(async () => {
+  await cleanup();
+  await media({});
+  document.documentElement.dir = '';
+  await page.viewport(1024, 768);
+});
+
+async function open() {
+  const reasons: string[] = [];
+  const checkout = createTestCheckout({ options });
+  await render(
+    <StrictMode>
+      <CheckoutProvider
+        endpoint="/api/checkout"
+        fetch={checkout.fetch}
+        onEvent={(event) => event.type === 'open_change' && reasons.push(event.reason)}
+      >
+        <CheckoutButton orderId="1042">Pay now</CheckoutButton>
+      </CheckoutProvider>
+    </StrictMode>,
+  );
+  await userEvent.keyboard('{Tab}{Enter}');
+  await expect.element(page.getByRole('group', { name: 'Choose how to pay' })).toBeVisible();
+  return { checkout, reasons, element: dialog.element() };
+}
+
+describe('the choice between ways to pay', () => {
+  it('is made by keyboard alone, with the focus where a shopper looks for it', async () => {
+    const { checkout } = await open();
+    expect(document.activeElement).toBe(dialog.getByRole('heading').element());
+    await userEvent.keyboard('{Tab}');
+    const radios = dialog.getByRole('radio').elements();
+    expect(document.activeElement).toBe(radios[0]);
+    // The last one can not be chosen: round again to the first, and back.
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}');
+    expect(document.activeElement).toBe(radios[1]);
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByText('Send exactly')).toBeVisible();
+    await expect.poll(() => document.activeElement).toBe(dialog.getByRole('heading').element());
+    expect(checkout.payments()).toMatchObject([{ due: { asset: { code: 'BTC' } } }]);
+  });
+
+  it('gives the focus back on Escape, and leaves nothing to resume', async () => {
+    const { reasons } = await open();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(dialog).not.toBeInTheDocument();
+    const trigger = page.getByRole('button', { name: 'Pay now' });
+    expect(document.activeElement).toBe(trigger.element());
+    expect(reasons).toEqual(['trigger', 'escape']);
+    await expect.element(page.getByRole('button', { name: /Resume/ })).not.toBeInTheDocument();
+  });
+
+  const views: [string, number, 'ltr' | 'rtl', Record<string, string>][] = [
+    ['280 px wide', 280, 'ltr', {}],
+    ['320 px wide from right to left', 320, 'rtl', {}],
+    ['forced colours', 400, 'ltr', { 'forced-colors': 'active' }],
+  ];
+  it.each(views)(
+    'cuts nothing off and is easy to hit at %s (C40)',
+    async (_, width, dir, features) => {
+      await page.viewport(width, 640);
+      await media(features);
+      document.documentElement.dir = dir;
+      const { element } = await open();
+      expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
+      const { left, right } = element.getBoundingClientRect();
+      for (const part of element.querySelectorAll('form *:not(.coinslot-hidden)')) {
+        const box = part.getBoundingClientRect();
+        expect(box.left, part.outerHTML).toBeGreaterThanOrEqual(left);
+        expect(box.right, part.outerHTML).toBeLessThanOrEqual(right);
+      }
+      for (const target of element.querySelectorAll<HTMLElement>('label, button')) {
+        expect(target.offsetHeight).toBeGreaterThanOrEqual(44);
+      }
+      // Chosen, and not chosen, also where only the system's colours are left.
+      const [chosen, other] = [...element.querySelectorAll('input')];
+      expect(chosen?.checked).toBe(true);
+      expect(getComputedStyle(chosen as Element).appearance).not.toBe('none');
+      expect(other?.checked).toBe(false);
+    },
+  );
+});

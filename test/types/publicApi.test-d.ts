@@ -3,7 +3,9 @@ import {
   type CheckoutError,
   type UsePaymentResult,
   useCryptofusePayment,
+  useKangaPayment,
   usePayment,
+  usePaymentReturn,
   usePaymentStatus,
 } from '@coinslot/react';
 import { createCheckout, type Order, type PaymentRecord, type Provider } from '@coinslot/server';
@@ -33,6 +35,7 @@ describe('the hook of a provider', () => {
 
   it('has one result for every provider', () => {
     expectTypeOf(useCryptofusePayment).returns.toExtend<UsePaymentResult<never>>();
+    expectTypeOf(useKangaPayment).returns.toExtend<UsePaymentResult<never>>();
     expectTypeOf(usePayment).returns.toExtend<UsePaymentResult>();
   });
 
@@ -46,6 +49,12 @@ describe('the hook of a provider', () => {
 
   it('follows an existing payment by its id and secret alone', () => {
     expectTypeOf(usePaymentStatus).parameter(0).toExtend<{ id: string; clientSecret: string }>();
+  });
+
+  it('finds the payment that a page is come back to with or without its id', () => {
+    expectTypeOf(usePaymentReturn).returns.toEqualTypeOf<UsePaymentResult>();
+    expectTypeOf(usePaymentReturn).toBeCallableWith();
+    expectTypeOf(usePaymentReturn).toBeCallableWith({ id: 'pay_1' });
   });
 });
 

@@ -19,9 +19,11 @@ export function describeProvider<Options extends object>(subject: ProviderSubjec
     describeFacts(subject);
     describeCreation(subject);
     describeNotices(subject);
-    // Beside each other: some of them wait for our own patience to end.
-    describe.concurrent('in trouble', { timeout: 60_000 }, () => describeTrouble(subject));
-    describeScenarios(subject);
+    // Beside each other: some of them wait for our own patience to end, or between two attempts.
+    describe.concurrent('through a shop', { timeout: 60_000 }, () => {
+      describeTrouble(subject);
+      describeScenarios(subject);
+    });
     describeDialects(subject);
   });
 }

@@ -374,19 +374,22 @@ describe('the e-mail step', () => {
 
   it('is skipped with a token, where the merchant vouches for the address', async () => {
     const shop = await open({ account: skipEmail, arrives: false }, { order });
-    const { searchParams } = pageOf(await shop.create());
-    expect(searchParams.get('email')).toBe(order.email);
-    expect(searchParams.get('paymentToken')).toMatch(/^[A-Za-z0-9]{32}$/);
+    const page = pageOf(await shop.create({ asset: 'BTC' }));
+    expect(page.searchParams.get('email')).toBe(order.email);
+    expect(page.searchParams.get('paymentToken')).toMatch(/^[A-Za-z0-9]{32}$/);
     expect(shop.asked(create)).toBe(1);
+    await shop.sandbox.open(page.href);
+    expect(shop.sandbox.payments()).toMatchObject([{ status: 'ACTIVE' }]);
   });
 
   it('is taken where the token can not be had now', async () => {
     const shop = await open({ account: skipEmail }, { order });
     shop.sandbox.faults({ answers: [{ kind: 'status', status: 500, ...create }] });
-    const made = await shop.create();
+    const made = await shop.create({ asset: 'BTC' });
     const { searchParams } = pageOf(made);
     expect(searchParams.get('email')).toBe(order.email);
     expect(searchParams.has('paymentToken')).toBe(false);
+    expect(shop.sandbox.payments()).toMatchObject([{ status: 'NEW' }]);
     await shop.pay(made);
     await shop.wait(HOUR);
     expect(shop.told()).toEqual(['paid']);

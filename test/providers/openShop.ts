@@ -40,6 +40,8 @@ export interface Shop {
   asked(call?: { method: string; path: string }): number;
   /** What the log warns of, or worse. */
   warnings(): string[];
+  /** Calls of the server that went elsewhere than to the provider, or would have been led there. */
+  strayed(): string[];
   /** What of all that was seen outside, and of `more`, has a secret in it. */
   leaks(...more: unknown[]): string[];
   close(): Promise<void>;
@@ -86,7 +88,7 @@ export async function openShop<Options extends object>(
 
   const seen: string[] = [];
   const see = (...parts: unknown[]) => void seen.push(inspect(parts, { depth: 12 }));
-  const warnings: string[] = [];
+  const [warnings, strayed]: [string[], string[]] = [[], []];
   const warn = (facts: object, line: string) => {
     see(facts, line);
     warnings.push(line);
@@ -99,6 +101,12 @@ export async function openShop<Options extends object>(
     providers: [provider],
     store: sqliteStore(join(folder, 'checkout.db')),
     now: () => sandbox.now(),
+    fetch(input, init) {
+      const request = new Request(input, init);
+      const isHis = request.url.startsWith(`${counterpart.url}/`);
+      if (!isHis || request.redirect === 'follow') strayed.push(request.url);
+      return fetch(request);
+    },
     log: { debug: see, info: see, warn, error: warn },
     onMetric: see,
     onPayment: see,
@@ -191,6 +199,7 @@ export async function openShop<Options extends object>(
         return call === undefined || (method === call.method && plain === call.path);
       }).length,
     warnings: () => warnings,
+    strayed: () => strayed,
     leaks(...more) {
       const printed = inspect(more, { depth: 12, showHidden: true });
       const secrets = [SECRET, ...subject.secrets.map((name) => String(account[name]))];

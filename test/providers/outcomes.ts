@@ -1,4 +1,4 @@
-import type { ErrorCode, PaymentEventType, PaymentStatus } from '@coinslot/core';
+import type { PaymentEventType, PaymentStatus } from '@coinslot/core';
 import type { ScenarioName } from '@coinslot/sandbox';
 import type { PaymentRecord } from '@coinslot/server';
 
@@ -17,12 +17,6 @@ export interface Outcome {
   readonly review?: PaymentRecord['review'];
   /** What the merchant is told, in order, besides the creation and the steps before an end. */
   readonly told: readonly NameOf<PaymentEventType>[];
-}
-
-/** The creation itself is refused: there is nothing that could be paid. */
-export interface Refusal {
-  readonly refused: ErrorCode;
-  readonly told: Outcome['told'];
 }
 
 /** The sandbox lacks the operation, because no document of the provider knows of it. */
@@ -48,7 +42,8 @@ export const sharedOutcomes = {
   cancel: { status: 'cancelled', told: ['cancelled'] },
   refund: { status: 'refunded', amountStatus: 'exact', told: ['paid', 'refunded'] },
   fail: { status: 'failed', told: ['failed'] },
-  providerDown: { refused: 'provider_unavailable', told: ['failed'] },
+  // Nobody knows whether there is a payment: the card offers to start a new one.
+  providerDown: { status: 'created', review: ['create_unknown'], told: ['review'] },
   slow: paid,
   duplicateNotice: paid,
   noNotice: paid,
@@ -75,8 +70,8 @@ export const sharedOutcomes = {
   },
   tokenExpired: paid,
   nonceReused: paid,
-} as const satisfies Partial<Record<ScenarioName, Outcome | Refusal>>;
+} as const satisfies Partial<Record<ScenarioName, Outcome>>;
 
 export type SharedScenario = keyof typeof sharedOutcomes;
 
-export type Outcomes = Partial<Record<SharedScenario, ((Outcome | Refusal) & Reason) | NotOffered>>;
+export type Outcomes = Partial<Record<SharedScenario, (Outcome & Reason) | NotOffered>>;

@@ -1,4 +1,5 @@
-import { choose, expect, openPicker, placeOrder, test } from './shopTest.ts';
+import { goToKanga } from './hostedPage.ts';
+import { choose, expect, openPicker, placeOrder, storedPayment, test } from './shopTest.ts';
 
 test('the ways to pay show the price of each provider in its currency', async ({ page }) => {
   await placeOrder(page);
@@ -66,4 +67,29 @@ test('the shop is read in złoty where the browser is Polish, or the shopper say
   await other.goto('/');
   await expect(other.getByRole('radio', { name: 'PLN' })).toBeChecked();
   await polish.close();
+});
+
+test('a shopper who comes back unpaid pays another way at the price of that one', async ({
+  page,
+  controls,
+  shop,
+}) => {
+  const orderId = await placeOrder(page);
+  await goToKanga(page);
+  await page.goto(`${shop.url}/orders/${orderId}`);
+  await page.getByText('Pay another way').click();
+  const picker = page.getByRole('main').getByRole('group', { name: 'Choose how to pay' });
+  await expect(picker.getByRole('radio', { name: 'BTC Bitcoin' })).toBeEnabled();
+  await picker.getByRole('radio', { name: 'USDT Arbitrum' }).check();
+  await page.getByRole('main').getByRole('button', { name: 'Continue' }).click();
+  const card = page.getByRole('dialog');
+  await expect(card.getByText('Send exactly')).toBeVisible();
+  // The page of Kanga was opened, and nothing was paid there.
+  const [left, taken] = await controls.paymentsOf(orderId);
+  expect([left?.provider, taken?.provider].sort()).toEqual(['cryptofuse', 'kanga']);
+
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Waiting for your payment.')).toBeVisible();
+  await expect(page.getByRole('row', { name: 'Total' })).toContainText('$13.00');
+  expect(await storedPayment(page, orderId)).toMatchObject({ provider: 'cryptofuse' });
 });

@@ -1,8 +1,9 @@
-import { usePayment } from '@coinslot/react';
+import { type Payment, usePayment } from '@coinslot/react';
 import { useState } from 'react';
 import type { Order, PaymentView } from '../../api.ts';
 import { isEnded } from '../state/isEnded.ts';
 import { useRefreshOrder } from '../state/useOrder.ts';
+import { OtherWays } from './OtherWays.tsx';
 import { PaymentStatusLine } from './PaymentStatusLine.tsx';
 import { ReturnedPayment } from './ReturnedPayment.tsx';
 
@@ -23,7 +24,12 @@ export function PaymentPanel({ order, view }: PaymentPanelProps) {
   const [foundId] = useState(view?.payment.id);
 
   if (view?.payment.id === foundId && view?.payment.action.type === 'redirect') {
-    return <ReturnedPayment paymentId={view.payment.id} onChange={refreshOrder} />;
+    return (
+      <section className="returned" aria-label="Payment">
+        <ReturnedPayment paymentId={view.payment.id} onChange={refreshOrder} />
+        {isUnpaid(view.payment) && <OtherWays orderId={order.id} />}
+      </section>
+    );
   }
   return (
     <section className="panel" aria-labelledby="payment">
@@ -42,6 +48,7 @@ export function PaymentPanel({ order, view }: PaymentPanelProps) {
       >
         {wordFor(view)}
       </button>
+      {view && isUnpaid(view.payment) && <OtherWays orderId={order.id} />}
     </section>
   );
 }
@@ -50,6 +57,11 @@ function waysToPay({ total }: Order): string {
   return total.PLN === null
     ? 'Pay in crypto from your wallet.'
     : "Pay in crypto from your wallet, or on Kanga's page.";
+}
+
+/** Nothing was seen of the money, as far as anybody knows. */
+function isUnpaid({ status, held }: Payment): boolean {
+  return !held && (status === 'created' || status === 'awaiting_payment');
 }
 
 function wordFor(view: PaymentView | null): string {

@@ -14,9 +14,5 @@ export function ReturnedPayment({ paymentId, onChange }: ReturnedPaymentProps) {
   useEffect(() => {
     if (status !== 'creating') onChange();
   }, [status]);
-  return (
-    <section aria-label="Payment">
-      <PaymentReturn payment={payment} />
-    </section>
-  );
+  return <PaymentReturn payment={payment} />;
 }

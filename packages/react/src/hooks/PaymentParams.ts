@@ -4,7 +4,7 @@
  */
 export interface PaymentParams {
   orderId: string;
-  /** One of the server's providers; without it the server takes its only one. */
+  /** One of the server's providers; without it the server takes its only one, or wants a choice. */
   provider?: string | undefined;
   /** The code of a coin on a network, as the provider names it. */
   asset?: string | undefined;

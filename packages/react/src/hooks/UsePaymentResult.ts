@@ -5,12 +5,16 @@ import type { PaymentGetters } from './paymentGetters.ts';
 
 /** What a payment hook does; the functions keep their identity over renders. */
 export interface PaymentActions<Params = PaymentParams> {
-  /** Opens the modal. Resolves when a payment or an error is on the screen; never rejects. */
+  /**
+   * Opens the modal. Resolves when a payment, an error or the choice between ways to pay is on the
+   * screen; never rejects. While the shopper chooses, `status` is `'idle'`.
+   */
   openPaymentModal(params: Params): Promise<void>;
   /**
    * Without a modal: creates the payment, or gets the order's live one.
    *
-   * @throws {CheckoutError}
+   * @throws {CheckoutError} `choice_required`: the order can be paid in several ways, and the
+   * parameters name none. `usePaymentOptions` and `MethodPicker` have them.
    */
   start(params: Params): Promise<Payment>;
   closePaymentModal(): void;

@@ -15,7 +15,8 @@ export interface CheckoutButtonProps
     Pick<PaymentParams, 'orderId' | 'provider' | 'asset' | 'params'> {}
 
 /**
- * Opens the payment of an order in the modal. What the modal needs is loaded when the pointer or
+ * Opens the payment of an order in the modal, which asks how to pay where there are several ways
+ * and neither `provider` nor `asset` decides it. What the modal needs is loaded when the pointer or
  * the focus comes near.
  *
  * @example

@@ -54,14 +54,8 @@ export function PickerRow({ option, showProvider, showPrice, ...input }: PickerR
       </span>
       <span id={`${id}cost`} className={css('__cost')}>
         {about}
-        {about && priceToo ? (
-          <>
-            {' '}
-            <span className={css('__price')}>{priceToo}</span>
-          </>
-        ) : (
-          priceToo
-        )}
+        {about && priceToo && ' '}
+        {priceToo && <span className={about ? css('__price') : undefined}>{priceToo}</span>}
       </span>
       <span id={`${id}more`} className={css('__more')}>
         {more.join(' · ')}

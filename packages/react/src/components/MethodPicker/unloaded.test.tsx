@@ -29,7 +29,9 @@ async function openPage() {
 }
 
 describe('a choice whose code did not load', () => {
-  it('goes on preparing, can be closed, and is made as soon as it loads', async () => {
+  it('goes on preparing, can be closed, and is made as soon as it loads', {
+    timeout: 20_000,
+  }, async () => {
     const { cleanup, screen, waitFor, checkout, open, loadExceptions } = await openPage();
     const failing = loadExceptions(() => Promise.reject(new Error('offline')));
     failing.catch(() => {});

@@ -45,6 +45,13 @@ test('ends every path in a slash, below the base URL that it was given', async (
     'GET /v2/payments/': { count: 0, next: null, previous: null, results: [] },
     'POST /v2/payments/': created,
     'POST /v2/payments/status/': status,
+    'GET /v2/user/balances/': { account: {} },
+    'POST /v2/withdrawal/validate-address/': { is_valid: true },
+    'POST /v2/withdrawal/estimate/': { amount: '1' },
+    'POST /v2/withdrawal/': { withdrawal_id: 'w', status: 'pending' },
+    'POST /v2/withdrawal/status/': { withdrawal_id: 'w', status: 'pending' },
+    'GET /v2/withdrawal/': { withdrawals: [] },
+    'POST /v2/user/webhooks/': { callback_url: 'https://shop.example' },
   };
   const { client, paths } = setUp(routes, { baseUrl: 'https://api.example/v2/' });
   await client.getStatus();
@@ -54,6 +61,13 @@ test('ends every path in a slash, below the base URL that it was given', async (
   await client.listPayments();
   await client.createPayment({ amount: '1', currency: 'BTC' });
   await client.getPayment(TRANSACTION);
+  await client.getBalances();
+  await client.validateAddress({ address: 'a', currency: 'BTC' });
+  await client.estimateWithdrawal({ amount: '1', currency: 'BTC' });
+  await client.createWithdrawal({ amount: '1', currency: 'BTC', address: 'a' });
+  await client.getWithdrawal('w');
+  await client.listWithdrawals();
+  await client.setWebhook('https://shop.example');
   expect(new Set(paths())).toEqual(new Set(Object.keys(routes)));
 });
 

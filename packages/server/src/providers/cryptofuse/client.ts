@@ -1,24 +1,9 @@
 import { conceal } from '../../conceal.ts';
-import { stringifyExactJson } from '../../http/exactJson.ts';
-import type { SendContext } from '../../http/send.ts';
 import { silentLog } from '../../log.ts';
+import { type AccountCalls, bindAccountCalls } from './accountCalls.ts';
 import type { CryptofuseOptions } from './options.ts';
-import {
-  type CryptofuseCreatedPayment,
-  type CryptofuseCurrency,
-  type CryptofuseMinAmount,
-  type CryptofusePayment,
-  type CryptofusePaymentPage,
-  type CryptofuseRate,
-  createdPaymentSchema,
-  currenciesSchema,
-  healthSchema,
-  minAmountSchema,
-  paymentPageSchema,
-  paymentSchema,
-  rateSchema,
-} from './schemas.ts';
-import { type Call, createSession, type Session } from './session.ts';
+import { bindPaymentCalls, type PaymentCalls } from './paymentCalls.ts';
+import { createSession } from './session.ts';
 
 export interface CryptofuseClientOptions extends Omit<CryptofuseOptions, 'webhookSecret'> {
   webhookSecret?: CryptofuseOptions['webhookSecret'];
@@ -28,73 +13,14 @@ export interface CryptofuseClientOptions extends Omit<CryptofuseOptions, 'webhoo
   now?: (() => number) | undefined;
 }
 
-export interface CurrenciesQuery {
-  full?: boolean | undefined;
-  min_max?: boolean | undefined;
-  /** Needs `min_max`. */
-  include_usd?: boolean | undefined;
-  withdrawal?: boolean | undefined;
-}
-
-export interface RateQuery {
-  currency_to: string;
-  currency_from?: string | undefined;
-  amount?: string | undefined;
-  fee_percentage?: string | undefined;
-  is_fee_paid_by_user?: boolean | undefined;
-  full?: boolean | undefined;
-}
-
-export interface CreatePaymentInput {
-  /** A decimal, in `price_currency`. It is sent as the JSON number that the guide shows, exactly. */
-  amount: string;
-  currency: string;
-  price_currency?: string | undefined;
-  callback_url?: string | undefined;
-  order_id?: string | undefined;
-  order_description?: string | undefined;
-  is_fixed_rate?: boolean | undefined;
-  is_fee_paid_by_user?: boolean | undefined;
-  expiry_minutes?: number | undefined;
-}
-
-export interface PaymentsQuery {
-  page?: number | undefined;
-  /** 1 to 100. */
-  page_size?: number | undefined;
-  status?: string | undefined;
-  pay_currency?: string | undefined;
-  order_id?: string | undefined;
-  created_after?: string | undefined;
-  created_before?: string | undefined;
-  amount_min?: string | undefined;
-  amount_max?: string | undefined;
-  ordering?: string | undefined;
-}
-
 /**
  * Cryptofuse's interface, call by call. Fields keep the provider's names; every number of its
  * answers is a text (counts apart), so that no amount is rounded. All calls reject with
- * `CheckoutError`; for `createPayment`, `outcomeUnknown` says that a payment may exist all the
- * same: look for it with `listPayments({ order_id })` instead of creating another.
+ * `CheckoutError`. For `createPayment` and `createWithdrawal`, `outcomeUnknown` says that it may
+ * have happened all the same: look for it with `listPayments({ order_id })` or
+ * `listWithdrawals({ custom_id })` instead of doing it again.
  */
-export interface CryptofuseClient {
-  /** `GET /status/`. No document shows the body: a parsed JSON value, or a text. */
-  getStatus(): Promise<unknown>;
-  /** `GET /currencies/`, without the envelope. */
-  getCurrencies(query: CurrenciesQuery & { full: true }): Promise<CryptofuseCurrency[]>;
-  getCurrencies(query?: CurrenciesQuery & { full?: false | undefined }): Promise<string[]>;
-  /** `GET /rates/` */
-  getRate(query: RateQuery): Promise<CryptofuseRate>;
-  /** `GET /payments/min-amount/` */
-  getMinAmount(currency: string): Promise<CryptofuseMinAmount>;
-  /** `POST /payments/`. Never repeated by itself. */
-  createPayment(input: CreatePaymentInput): Promise<CryptofuseCreatedPayment>;
-  /** `POST /payments/status/` */
-  getPayment(transactionId: string): Promise<CryptofusePayment>;
-  /** `GET /payments/` */
-  listPayments(query?: PaymentsQuery): Promise<CryptofusePaymentPage>;
-}
+export interface CryptofuseClient extends PaymentCalls, AccountCalls {}
 
 /**
  * A client for one Cryptofuse account. It fetches its token when it is first needed and keeps it
@@ -111,55 +37,13 @@ export interface CryptofuseClient {
  * payment.blockchain_address; // show it with payment.amount_crypto
  */
 export function createCryptofuseClient(options: CryptofuseClientOptions): CryptofuseClient {
-  const client = bindClient(createSession(options), {
+  const ask = createSession(options)({
     // Looked up at each call: a bare reference would be called without its global.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     now: options.now ?? Date.now,
     log: silentLog,
     signal: undefined,
   });
+  const client = { ...bindPaymentCalls(ask), ...bindAccountCalls(ask) };
   return conceal(client, { provider: 'cryptofuse' });
-}
-
-/** The calls of a session, in one context. */
-export function bindClient({ call }: Session, ctx: SendContext): CryptofuseClient {
-  async function getCurrencies(
-    query: CurrenciesQuery & { full: true },
-  ): Promise<CryptofuseCurrency[]>;
-  async function getCurrencies(query?: CurrenciesQuery): Promise<string[]>;
-  async function getCurrencies(query: CurrenciesQuery = {}) {
-    const answer = await ask('getCurrencies', '/currencies/', currenciesSchema, { query });
-    // What comes depends on `full`; an account that ignores it must not change our type.
-    const entries = answer.currencies.map((entry) =>
-      typeof entry === 'string' ? { currency: entry } : entry,
-    );
-    return query.full ? entries : entries.map(({ currency }) => currency);
-  }
-
-  function ask<T>(
-    operation: string,
-    path: Call<T>['path'],
-    schema: Call<T>['schema'],
-    how?: Pick<Call<T>, 'query' | 'body' | 'repeatable' | 'answer'>,
-  ) {
-    return call({ operation, path, schema, ...how }, ctx);
-  }
-
-  return {
-    getCurrencies,
-    getStatus: () => ask('getStatus', '/status/', healthSchema, { answer: 'any' }),
-    getRate: (query) => ask('getRate', '/rates/', rateSchema, { query }),
-    getMinAmount: (currency) =>
-      ask('getMinAmount', '/payments/min-amount/', minAmountSchema, { query: { currency } }),
-    createPayment: async ({ amount, ...fields }) =>
-      ask('createPayment', '/payments/', createdPaymentSchema, {
-        body: stringifyExactJson(fields, { amount }),
-      }),
-    getPayment: (transaction_id) =>
-      ask('getPayment', '/payments/status/', paymentSchema, {
-        body: JSON.stringify({ transaction_id }),
-        repeatable: true,
-      }),
-    listPayments: (query) => ask('listPayments', '/payments/', paymentPageSchema, { query }),
-  };
 }

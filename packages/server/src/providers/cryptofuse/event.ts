@@ -7,6 +7,7 @@ const dataFields = {
   ...paymentFields,
   transaction_id: maybe,
   withdrawal_id: maybe,
+  id: maybe,
   status: maybe,
   final_usd_value: maybe,
   overpayment_amount: maybe,
@@ -73,8 +74,9 @@ export function readEvent(body: Uint8Array): CryptofuseEvent {
     data,
   };
   const withdrawal_id = top.withdrawal_id ?? data.withdrawal_id ?? null;
+  // 'withdrawal.status_changed' in the oldest reference, where a withdrawal's id is `id`.
   return withdrawal_id !== null || event.startsWith('withdrawal')
-    ? { kind: 'withdrawal', withdrawal_id, ...common }
+    ? { kind: 'withdrawal', withdrawal_id: withdrawal_id ?? inner?.id ?? null, ...common }
     : {
         kind: 'payment',
         transaction_id: top.transaction_id ?? data.transaction_id ?? null,

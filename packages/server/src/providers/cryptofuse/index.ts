@@ -1,11 +1,22 @@
+export type {
+  CreateWithdrawalInput,
+  EstimateWithdrawalInput,
+  ValidateAddressInput,
+  WithdrawalsQuery,
+} from './accountCalls.ts';
+export type {
+  CryptofuseAddress,
+  CryptofuseBalance,
+  CryptofuseBalances,
+  CryptofuseWebhook,
+  CryptofuseWithdrawal,
+  CryptofuseWithdrawalEstimate,
+  CryptofuseWithdrawalPage,
+} from './accountSchemas.ts';
 export {
-  type CreatePaymentInput,
   type CryptofuseClient,
   type CryptofuseClientOptions,
-  type CurrenciesQuery,
   createCryptofuseClient,
-  type PaymentsQuery,
-  type RateQuery,
 } from './client.ts';
 export type {
   CryptofuseEvent,
@@ -14,6 +25,12 @@ export type {
   CryptofuseWithdrawalEvent,
 } from './event.ts';
 export type { CryptofuseCredentials, CryptofuseOptions } from './options.ts';
+export type {
+  CreatePaymentInput,
+  CurrenciesQuery,
+  PaymentsQuery,
+  RateQuery,
+} from './paymentCalls.ts';
 export { cryptofuse } from './provider.ts';
 export type {
   CryptofuseCreatedPayment,
@@ -23,5 +40,6 @@ export type {
   CryptofusePaymentPage,
   CryptofuseRate,
 } from './schemas.ts';
+export type { CryptofuseWithdrawalStatus } from './statuses.ts';
 export { testAmounts } from './testAmounts.ts';
 export { type VerifyCryptofuseWebhookOptions, verifyCryptofuseWebhook } from './verifyWebhook.ts';

@@ -32,10 +32,10 @@ import type {
   Provider,
   ProviderContext,
 } from '../../provider.ts';
-import { bindClient, type CryptofuseClient } from './client.ts';
 import { acceptCreated, asCreated, checkCreated } from './createdPayment.ts';
 import { tellsMoney, toFact } from './dialect.ts';
 import { type CryptofuseOptions, isCode, optionProblems } from './options.ts';
+import { bindPaymentCalls, type PaymentCalls } from './paymentCalls.ts';
 import { quoteOrder } from './quote.ts';
 import { refusals } from './refusals.ts';
 import type { CryptofusePayment, CryptofusePaymentPage } from './schemas.ts';
@@ -61,7 +61,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export function cryptofuse(options: CryptofuseOptions) {
   const { assets, fixedRate = true, feePaidByUser = false, expiryMinutes, webhookSecret } = options;
   const session = createSession(options);
-  const client = (ctx: ProviderContext) => bindClient(session, ctx);
+  const client = (ctx: ProviderContext) => bindPaymentCalls(session(ctx));
 
   /** What the lost answer to the creation said, as the status tells it again. */
   async function offerOf(
@@ -180,7 +180,7 @@ function chooseAsset(assets: readonly string[] | undefined, chosen: string | und
 type Listed = CryptofusePaymentPage['results'][number];
 
 /** Compared again here: a server that does not know the filter would list everybody's. */
-async function findListed(api: CryptofuseClient, paymentId: string): Promise<Listed | undefined> {
+async function findListed(api: PaymentCalls, paymentId: string): Promise<Listed | undefined> {
   const { results } = await api.listPayments({ order_id: paymentId });
   return results.find(({ order_id }) => order_id === paymentId);
 }

@@ -2,14 +2,14 @@ import { compareDecimals, type ErrorCode, parseDecimal } from '@coinslot/core';
 import type { PaymentOption } from '@coinslot/core/wire';
 import type { PricedOrder } from '../../provider.ts';
 import { assetOf, isVerifiable } from './assets.ts';
-import type { CryptofuseClient } from './client.ts';
+import type { PaymentCalls } from './paymentCalls.ts';
 import type { CryptofuseCurrency } from './schemas.ts';
 
 /** What an order can be paid with, in the merchant's order of `assets`. */
 export async function quoteOrder(
   { price }: PricedOrder,
   assets: readonly string[] | undefined,
-  client: CryptofuseClient,
+  client: PaymentCalls,
 ): Promise<PaymentOption[]> {
   const all = await client.getCurrencies({ full: true, min_max: true, include_usd: true });
   const offered = chooseCurrencies(all, assets).filter((currency) =>
@@ -65,7 +65,7 @@ function outsideLimits(currency: CryptofuseCurrency, price: string): ErrorCode |
  * or after it, and the shopper pays the amount before it.
  */
 async function estimate(
-  client: CryptofuseClient,
+  client: PaymentCalls,
   currency_to: string,
   amount: string,
 ): Promise<string | null> {

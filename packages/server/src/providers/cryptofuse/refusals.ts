@@ -2,14 +2,27 @@ import type { ErrorCode } from '@coinslot/core';
 import type { Refusal } from '../../http/sendError.ts';
 
 /**
- * The codes that say more than their HTTP status does: Cryptofuse's, and for the token those of
- * OAuth 2 (RFC 6749, section 5.2). `sendError` reads the status of all others.
+ * Every code of the documents. Guide, "Error Handling": invalid_currency, invalid_request,
+ * insufficient_balance. The others are the reference's, and for the token those of OAuth 2 (RFC
+ * 6749, section 5.2). `sendError` reads the status of what is not here.
  */
 export const refusals = {
+  invalid_request: 'provider_refused',
+  missing_required_fields: 'provider_refused',
+  // Below or above the limits, or not positive: no document tells which.
+  invalid_amount: 'provider_refused',
+  deprecated_endpoint: 'provider_refused',
   invalid_currency: 'asset_not_supported',
   invalid_url: 'invalid_configuration',
   not_found: 'not_found',
   insufficient_balance: 'insufficient_balance',
+  rate_limit_exceeded: 'rate_limited',
+  internal_error: 'provider_unavailable',
+  service_unavailable: 'provider_unavailable',
+  authentication_failed: 'credentials_refused',
+  unauthorized: 'credentials_refused',
+  permission_denied: 'credentials_refused',
+  forbidden: 'credentials_refused',
   invalid_client: 'credentials_refused',
   invalid_grant: 'credentials_refused',
   invalid_scope: 'credentials_refused',

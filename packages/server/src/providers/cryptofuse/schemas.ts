@@ -19,7 +19,7 @@ import {
 const text = string();
 export const maybe = optional(nullable(text));
 export const flag = optional(nullable(boolean()));
-const count = optional(nullable(coerce.number()));
+export const count = optional(nullable(coerce.number()));
 
 /** The answer to `POST /o/token/`. */
 export const tokenSchema = object({
@@ -28,9 +28,6 @@ export const tokenSchema = object({
   token_type: text.check(regex(/^bearer$/i)),
   expires_in: optional(unknown()),
 });
-
-/** The answer to `GET /status/`: no document shows it. */
-export const healthSchema = unknown();
 
 const currencySchema = looseObject({
   currency: text,

@@ -8,16 +8,15 @@ import { tokenSchema } from './schemas.ts';
 import { createTokenCache, type IssuedToken } from './token.ts';
 
 /** One call; its path ends in a slash, as all of Cryptofuse's do. */
-export interface Call<T> extends Pick<SendRequest, 'operation' | 'body' | 'repeatable' | 'answer'> {
-  path: `/${string}/`;
-  query?: object | undefined;
-  schema: Schema<T>;
-}
+export type Ask = <T>(
+  operation: string,
+  path: `/${string}/`,
+  schema: Schema<T>,
+  how?: Pick<SendRequest, 'body' | 'repeatable' | 'answer'> & { query?: object | undefined },
+) => Promise<T>;
 
 /** The merchant's account, with its token. It outlives the calls, which bring their own context. */
-export interface Session {
-  call<T>(call: Call<T>, ctx: SendContext): Promise<T>;
-}
+export type Session = (ctx: SendContext) => Ask;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const provider = 'cryptofuse';
@@ -67,27 +66,23 @@ export function createSession({
     return { value: issued.access_token, expiresInMs: Math.min(Math.max(0, stated), DAY_MS) };
   }
 
-  async function call<T>(
-    { path, query = {}, schema, ...asked }: Call<T>,
-    ctx: SendContext,
-  ): Promise<T> {
-    const search = new URLSearchParams(
-      Object.entries(query).filter(([, value]) => value !== undefined),
-    );
-    const url = `${base}${path}?${search}`.replace(/\?$/, '');
-    const request: SendRequest = { ...asked, provider, url };
-    const sendWith = (token: string) => {
-      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-      return send({ ...request, headers }, ctx);
+  return (ctx) =>
+    async (operation, path, schema, { query = {}, ...how } = {}) => {
+      const search = new URLSearchParams(
+        Object.entries(query).filter(([, value]) => value !== undefined),
+      );
+      const url = `${base}${path}?${search}`.replace(/\?$/, '');
+      const request: SendRequest = { ...how, provider, operation, url };
+      const sendWith = (token: string) => {
+        const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+        return send({ ...request, headers }, ctx);
+      };
+      let token = await tokens.get(ctx);
+      let outcome = await sendWith(token);
+      if (outcome.outcome === 'refused' && outcome.status === 401) {
+        token = await tokens.renew(token, ctx);
+        outcome = await sendWith(token);
+      }
+      return take(request, outcome, schema, token);
     };
-    let token = await tokens.get(ctx);
-    let outcome = await sendWith(token);
-    if (outcome.outcome === 'refused' && outcome.status === 401) {
-      token = await tokens.renew(token, ctx);
-      outcome = await sendWith(token);
-    }
-    return take(request, outcome, schema, token);
-  }
-
-  return { call };
 }

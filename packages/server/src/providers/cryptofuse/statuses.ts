@@ -19,6 +19,23 @@ export const statuses = {
 } as const satisfies Record<string, StatusMeaning>;
 
 /**
+ * A withdrawal's words: the guide's (estimate, pending, processing, completed) and those of the
+ * list's filter in the reference. Which of them are final is stated nowhere, and others may come.
+ */
+export type CryptofuseWithdrawalStatus =
+  | 'estimate'
+  | 'pending'
+  | 'approved'
+  | 'processing'
+  | 'submitted'
+  | 'confirmed'
+  | 'completed'
+  | 'rejected'
+  | 'failed'
+  | 'cancelled'
+  | (string & {});
+
+/**
  * What a word asks the merchant to look at: the guide lets too little "complete as partial
  * payment", the flow guide ends a short payment as `partially_completed`. Nobody knows whether what
  * comes after either is still counted.

@@ -68,6 +68,30 @@ test('reads a withdrawal', () => {
   expect(event).not.toHaveProperty('transaction_id');
 });
 
+test.for([
+  ['the guide', { withdrawal_id: 'w-1', status: 'completed', data: { withdrawal_id: 'w-1' } }],
+  ['the reference', { data: { withdrawal_id: 'w-1', status: 'completed' } }],
+  ['an older page', { data: { id: 'w-1', status: 'completed' } }],
+] as const)('reads a withdrawal in the form of %s', ([, form]) => {
+  for (const event of ['withdrawal_status_update', 'withdrawal.status_changed']) {
+    const timestamp = '2024-12-27T11:10:00Z';
+    expect(read({ event, timestamp, ...form })).toMatchObject({
+      kind: 'withdrawal',
+      event,
+      withdrawal_id: 'w-1',
+      status: 'completed',
+      timestamp,
+    });
+  }
+});
+
+test('takes the id of a delivery for no withdrawal’s, and a payment for none at all', () => {
+  const nameless = { id: 'evt-1', event: 'withdrawal_status_update', data: { status: 'failed' } };
+  expect(read(nameless)).toMatchObject({ kind: 'withdrawal', withdrawal_id: null });
+  const payment = { event: 'payment_status_update', withdrawal_id: null, data: { id: 'x' } };
+  expect(read(payment)).toMatchObject({ kind: 'payment', transaction_id: null });
+});
+
 test('keeps words that no document has, and fields that are not said', () => {
   expect(read({ event: 'deposit_received', data: { transaction_id: 'tx-1' } })).toMatchObject({
     kind: 'payment',

@@ -107,20 +107,55 @@ test('tells what of an overpayment was rejected, wherever it stands', async () =
   expect(await parse(within)).toMatchObject({ fact: { claim: 'paid', money } });
 });
 
-test('sends a withdrawal another way', async () => {
-  const withdrawal = {
+const withdrawal = {
+  withdrawal_id: 'w-1',
+  event: 'withdrawal_status_update',
+  status: 'processing',
+  timestamp: '2024-12-27T11:05:00Z',
+  data: { withdrawal_id: 'w-1', status: 'processing', amount: '98.50', currency: 'USDTTRC20' },
+};
+
+test('sends a withdrawal another way, with all that it tells', async () => {
+  const data = {
     withdrawal_id: 'w-1',
-    event: 'withdrawal_status_update',
     status: 'completed',
-    timestamp: '2024-12-27T11:10:00Z',
-    data: { withdrawal_id: 'w-1', status: 'completed', transaction_hash: '0xdef456' },
+    transaction_hash: '0xdef456...',
+    confirmations: 20,
+    completed_at: '2024-12-27T11:10:00Z',
   };
-  const parsed = await parse(withdrawal);
+  const parsed = await parse({ ...withdrawal, status: 'completed', data });
   expect(parsed).toMatchObject({
+    reference: 'w-1',
     evidence: 'signed',
-    payout: { withdrawalId: 'w-1', status: 'completed', raw: { kind: 'withdrawal' } },
+    payout: { withdrawalId: 'w-1', status: 'completed', raw: { kind: 'withdrawal', data } },
   });
   expect(parsed).not.toHaveProperty('fact');
+});
+
+test.for([
+  'pending',
+  'approved',
+  'processing',
+  'submitted',
+  'confirmed',
+  'completed',
+  'rejected',
+  'failed',
+  'cancelled',
+  'a_new_word',
+])('tells the merchant that a withdrawal is %s, in either form', async (status) => {
+  const { event, timestamp } = withdrawal;
+  const data = { ...withdrawal.data, status };
+  const payout = { withdrawalId: 'w-1', status };
+  expect(await parse({ ...withdrawal, status, data })).toMatchObject({ payout });
+  expect(await parse({ event, data, timestamp })).toMatchObject({ payout });
+});
+
+test('tells two steps of one withdrawal apart, and one step that comes twice not', async () => {
+  const steps = [withdrawal, withdrawal, { ...withdrawal, status: 'completed' }];
+  const [first, again, next] = await Promise.all(steps.map((step) => parse(step)));
+  expect(again?.dedupeKey).toBe(first?.dedupeKey);
+  expect(next?.dedupeKey).not.toBe(first?.dedupeKey);
 });
 
 test('refuses a forgery, and a header that is there twice', async () => {

@@ -48,14 +48,6 @@ describe('create', () => {
     });
   });
 
-  test('fixes the rate, and takes the fee upon the merchant, unless told otherwise', async () => {
-    const { provider, context, asked } = setUp({ 'POST /payments/': created });
-    await provider.create(order, choice, context);
-    const body = JSON.parse(asked[1]?.body ?? '');
-    expect(body).toMatchObject({ is_fixed_rate: true, is_fee_paid_by_user: false });
-    expect(body).not.toHaveProperty('expiry_minutes');
-  });
-
   test('gives what the shopper has to pay, exactly', async () => {
     const { provider, context } = setUp({ 'POST /payments/': created });
     expect(await provider.create(order, choice, context)).toEqual({

@@ -75,6 +75,33 @@ test('says why an asset can not be taken, by the limits in dollars', async () =>
   expect(asked.filter(({ path }) => path === '/rates/')).toHaveLength(1);
 });
 
+test('compares the price with the limits as numbers, both ends included', async () => {
+  const { options } = await quote([
+    currency('NINE', { min_amount_usd: '9', max_amount_usd: '1000' }),
+    currency('EXACT', { min_amount_usd: '100.000', max_amount_usd: '100' }),
+    currency('NEARLY', { min_amount_usd: '100.00000001' }),
+    currency('SMALL', { max_amount_usd: '20' }),
+  ]);
+  expect(options.map(({ unavailable }) => unavailable)).toEqual([
+    null,
+    null,
+    'amount_too_small',
+    'amount_too_large',
+  ]);
+});
+
+test('compares the price with no limits in the coin where those in dollars are missing', async () => {
+  const coin = { min_amount: '5000', max_amount: '0.1' };
+  const { options } = await quote([
+    currency('A', { ...coin, min_amount_usd: null, max_amount_usd: null }),
+    currency('B', { ...coin, min_amount_usd: undefined, max_amount_usd: 'none' }),
+  ]);
+  expect(options).toMatchObject([
+    { unavailable: null, minimum: '5000', maximum: '0.1', approximate: '1.5' },
+    { unavailable: null },
+  ]);
+});
+
 test('never offers a network whose addresses it could not check', async () => {
   const { options } = await quote([currency('A', { blockchain: 'newchain' }), currency('B')]);
   expect(options.map(({ asset }) => asset?.code)).toEqual(['B']);

@@ -35,6 +35,12 @@ const subject: ProviderSubject<CryptofuseOptions> = {
   outcomes: {
     cancel: { notOffered: 'no document knows of a cancellation' },
     refund: { notOffered: 'no document knows of a refund' },
+    underThenExpired: {
+      status: 'partially_paid',
+      amountStatus: 'under',
+      told: ['partially_paid'],
+      because: 'no document says that a part expires, so the sandbox leaves it as it is',
+    },
     nonceReused: { notOffered: 'its calls are not numbered' },
   },
 };

@@ -1,9 +1,9 @@
 import type { PaymentStatus } from '@coinslot/core';
-import type { Notice } from '@coinslot/sandbox';
+import type { Notice, ScenarioName } from '@coinslot/sandbox';
 import type { PaymentRecord } from '@coinslot/server';
 import { describe, expect, it, type TestContext } from 'vitest';
 import { openShop, type Shop } from './openShop.ts';
-import { type Outcome, type SharedScenario, sharedOutcomes } from './outcomes.ts';
+import { type Outcome, sharedOutcomes } from './outcomes.ts';
 import type { ProviderSubject } from './ProviderSubject.ts';
 
 const MINUTE = 60_000;
@@ -20,7 +20,7 @@ export function describeScenarios<Options extends object>(subject: ProviderSubje
     return shop;
   };
 
-  describe.each(Object.keys(sharedOutcomes) as SharedScenario[])('%s', (name) => {
+  describe.each(Object.keys(sharedOutcomes) as ScenarioName[])('%s', (name) => {
     const expected = subject.outcomes[name] ?? sharedOutcomes[name];
 
     if ('notOffered' in expected) {
@@ -95,7 +95,7 @@ async function expectOutcome(shop: Shop, made: Made, { told, ...outcome }: Outco
   }
 }
 
-const FAULT_IDS: Partial<Record<SharedScenario, string>> = {
+const FAULT_IDS: Partial<Record<ScenarioName, string>> = {
   duplicateNotice: ' (S24)',
   noNotice: ' (S52)',
   reorderedNotices: ' (S25)',
@@ -105,7 +105,7 @@ const FAULT_IDS: Partial<Record<SharedScenario, string>> = {
 
 /** What shows that the scenario was played at all, where its end does not. */
 const expectPlayed: Partial<
-  Record<SharedScenario, (notices: readonly Notice[], shop: Shop) => void | Promise<void>>
+  Record<ScenarioName, (notices: readonly Notice[], shop: Shop) => void | Promise<void>>
 > = {
   duplicateNotice(notices) {
     expect(notices).not.toEqual([]);

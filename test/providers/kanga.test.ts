@@ -67,6 +67,14 @@ const subject: ProviderSubject<KangaOptions> = {
       told: ['review'],
       because: 'callbacks tell no state, and what was asked in between is over already',
     },
+    dust: {
+      status: 'awaiting_payment',
+      told: [],
+      because: 'its page asks for the rest, and no state tells of a part',
+    },
+    underThenExpired: { ...cancelled, because: 'no state tells of a part' },
+    reverted: { notOffered: 'no document knows of money that is taken back' },
+    paidThenReverted: { notOffered: 'no document knows of money that is taken back' },
     tokenExpired: { notOffered: 'its calls are signed, and there is no token' },
   },
 };

@@ -70,8 +70,16 @@ export const sharedOutcomes = {
   },
   tokenExpired: paid,
   nonceReused: paid,
-} as const satisfies Partial<Record<ScenarioName, Outcome>>;
+  manual: { status: 'awaiting_payment', told: [] },
+  dust: { status: 'partially_paid', amountStatus: 'under', told: ['partially_paid'] },
+  underThenExpired: {
+    status: 'expired',
+    amountStatus: 'under',
+    told: ['partially_paid', 'expired'],
+  },
+  reverted: { status: 'awaiting_payment', told: [] },
+  // Hard ends are not asked about again by themselves.
+  paidThenReverted: paid,
+} as const satisfies Record<ScenarioName, Outcome>;
 
-export type SharedScenario = keyof typeof sharedOutcomes;
-
-export type Outcomes = Partial<Record<SharedScenario, (Outcome & Reason) | NotOffered>>;
+export type Outcomes = Partial<Record<ScenarioName, (Outcome & Reason) | NotOffered>>;

@@ -52,6 +52,9 @@ test('the way to a page of a provider and back is accessible', async ({ page, sh
   await page.goto(`${shop.url}/orders/${orderId}`);
   await expect(page.getByRole('heading', { name: 'Checking your payment…' }).first()).toBeVisible();
   expect(await violations(page)).toEqual([]);
+  await page.getByText('Pay another way').click();
+  await expect(page.getByRole('radio', { name: 'oPLN' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
 });
 
 test('nothing is loaded from elsewhere, and the security policy is never hit (T48)', async ({

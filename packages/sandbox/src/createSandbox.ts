@@ -199,6 +199,17 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     misreport: (reference, options) => operate('misreport', reference, options),
     reword: (reference) => operate('reword', reference),
     revert: (reference) => operate('revert', reference),
+    async moveWithdrawal(reference, move) {
+      const owner = [...players.values()].find((player) =>
+        player.withdrawals?.list().some((withdrawal) => withdrawal.reference === reference),
+      );
+      if (owner?.withdrawals === undefined) {
+        throw new SandboxError(404, `There is no withdrawal ${reference}.`);
+      }
+      owner.withdrawals.move(reference, move);
+      changed();
+      await clock.settle();
+    },
     async advance(ms) {
       await clock.advance(ms);
       changed();
@@ -206,6 +217,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     now: () => clock.now(),
 
     payments: () => [...players.values()].flatMap((player) => player.payments()),
+    withdrawals: () =>
+      [...players.values()].flatMap(({ withdrawals }) => withdrawals?.list() ?? []),
     notices: () => outbox.list(),
     async resend(noticeId) {
       outbox.resend(noticeId);

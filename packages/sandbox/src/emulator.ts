@@ -105,6 +105,41 @@ export interface TransferSummary {
   readonly required: number;
 }
 
+/**
+ * What the provider's operator and the network can do to a withdrawal: let its transfer leave,
+ * confirm it, end it in one of three ways, or forge a notice of its success.
+ */
+export type WithdrawalMove = 'send' | 'confirm' | 'fail' | 'reject' | 'cancel' | 'forge';
+
+/** Money that leaves the merchant's account. */
+export interface WithdrawalSummary {
+  readonly provider: string;
+  readonly reference: string;
+  /** The merchant's own id. */
+  readonly customId: string | null;
+  /** The provider's own word. */
+  readonly status: string;
+  readonly tone: PaymentSummary['tone'];
+  /** What the recipient receives. */
+  readonly amount: string;
+  readonly fee: string;
+  readonly asset: string;
+  readonly network: string;
+  readonly address: string;
+  /** Null until its transfer left. */
+  readonly hash: string | null;
+  readonly createdAt: string;
+  /** What can be done to it now. */
+  readonly can: readonly WithdrawalMove[];
+}
+
+export interface Withdrawals {
+  /** Oldest first. */
+  list(): readonly WithdrawalSummary[];
+  /** @throws SandboxError for an unknown withdrawal, and for a move that it cannot make now. */
+  move(reference: string, move: WithdrawalMove): void;
+}
+
 /** What an emulator is given; it reaches for nothing else. */
 export interface EmulatorContext {
   readonly clock: VirtualClock;
@@ -142,6 +177,8 @@ export interface Emulator<Credentials extends object = object> {
   payments(): readonly PaymentSummary[];
   has(reference: string): boolean;
   summary(reference: string): PaymentSummary;
+  /** Absent where the provider pays nothing out. */
+  readonly withdrawals?: Withdrawals;
   /** Its signed calls carry a nonce, and it refuses as many of them as the fault `refuseNonces` says. */
   readonly usesNonce?: true;
   /** Revokes the access tokens issued so far, where the provider has such. */

@@ -9,6 +9,8 @@ export type {
   PayOptions,
   ProviderDocument,
   TransferSummary,
+  WithdrawalMove,
+  WithdrawalSummary,
 } from './emulator.ts';
 export type { Faults, FaultsPatch } from './faults.ts';
 export type { DeliveryAttempt, Notice } from './outbox.ts';

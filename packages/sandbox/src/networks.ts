@@ -1,4 +1,11 @@
-import { bitcoinAddress, evmAddress, tronAddress } from './addresses.ts';
+import {
+  bitcoinAddress,
+  evmAddress,
+  isBitcoinAddress,
+  isEvmAddress,
+  isTronAddress,
+  tronAddress,
+} from './addresses.ts';
 import type { Random } from './random.ts';
 
 /** A pretend network. Nobody holds a key to its addresses: coins sent to one are lost. */
@@ -9,6 +16,7 @@ export interface Network {
   /** Confirmations after which a transfer counts as final. */
   readonly confirmations: number;
   readonly newAddress: (random: Random) => string;
+  readonly isAddress: (address: string) => boolean;
   readonly newHash: (random: Random) => string;
 }
 
@@ -18,6 +26,7 @@ export const networks = {
     blockMs: 3_000,
     confirmations: 20,
     newAddress: (random) => tronAddress(random.bytes(20)),
+    isAddress: isTronAddress,
     newHash: (random) => random.hex(32),
   },
   ethereum: {
@@ -25,6 +34,7 @@ export const networks = {
     blockMs: 12_000,
     confirmations: 12,
     newAddress: (random) => evmAddress(random.bytes(20)),
+    isAddress: isEvmAddress,
     newHash: (random) => `0x${random.hex(32)}`,
   },
   arbitrum: {
@@ -32,6 +42,7 @@ export const networks = {
     blockMs: 1_000,
     confirmations: 20,
     newAddress: (random) => evmAddress(random.bytes(20)),
+    isAddress: isEvmAddress,
     newHash: (random) => `0x${random.hex(32)}`,
   },
   bitcoin: {
@@ -39,6 +50,7 @@ export const networks = {
     blockMs: 600_000,
     confirmations: 2,
     newAddress: (random) => bitcoinAddress(random.bytes(20)),
+    isAddress: isBitcoinAddress,
     newHash: (random) => random.hex(32),
   },
 } as const satisfies Record<string, Network>;

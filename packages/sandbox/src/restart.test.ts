@@ -194,7 +194,7 @@ describe('a sandbox made from a snapshot', () => {
   it('refuses a snapshot that another version wrote', () => {
     const restore = { ...createSandbox({ clock: manualClock(START) }).snapshot(), version: 1 };
     expect(() => createSandbox({ restore: stored(restore as never) })).toThrow(
-      'This snapshot has the version 1; this sandbox reads version 2.',
+      'This snapshot has the version 1; this sandbox reads version 3.',
     );
   });
 });

@@ -5,6 +5,8 @@ import type {
   PaymentSummary,
   PayOptions,
   ProviderDocument,
+  WithdrawalMove,
+  WithdrawalSummary,
 } from './emulator.ts';
 import type { Faults, FaultsPatch } from './faults.ts';
 import type { Notice } from './outbox.ts';
@@ -88,6 +90,14 @@ export interface Sandbox {
   reword(reference: string): Promise<void>;
   /** The blocks that held the transfers are replaced: nothing has arrived, and nobody is told. */
   revert(reference: string): Promise<void>;
+  /**
+   * Moves a withdrawal: its transfer leaves (`send`), is confirmed, or the withdrawal ends without it;
+   * `forge` lets somebody else claim its success. Resolves and rejects as the calls for payments do.
+   *
+   * @example
+   * await sandbox.moveWithdrawal(withdrawalId, 'confirm');
+   */
+  moveWithdrawal(reference: string, move: WithdrawalMove): Promise<void>;
   /** Moves the sandbox's time by `ms` and plays everything that falls due. */
   advance(ms: number): Promise<void>;
   /** The sandbox's present moment, in ms since the epoch. */
@@ -95,6 +105,8 @@ export interface Sandbox {
 
   /** All payments, oldest first. */
   payments(): readonly PaymentSummary[];
+  /** All withdrawals, oldest first. */
+  withdrawals(): readonly WithdrawalSummary[];
   /** The notices sent, held back or dropped, oldest first; the last thousand. */
   notices(): readonly Notice[];
   /** Sends a notice's bytes once more. */

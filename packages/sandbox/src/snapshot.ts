@@ -24,7 +24,7 @@ export interface SandboxSnapshot {
   readonly providers: Readonly<Record<string, unknown>>;
 }
 
-export const SNAPSHOT_VERSION = 2;
+export const SNAPSHOT_VERSION = 3;
 
 /** @throws TypeError for a snapshot that another version of the sandbox wrote. */
 export function assertReadable({ version }: { readonly version: unknown }): void {

@@ -1,6 +1,7 @@
 import type { EmulatorContext } from '../../emulator.ts';
 import type { CryptofuseDialect } from './document.ts';
 import type { CryptofusePayment } from './entities.ts';
+import type { CryptofuseWithdrawal } from './withdrawals/entities.ts';
 
 /** What the provider would hand to a merchant. */
 export interface CryptofuseCredentials {
@@ -20,6 +21,12 @@ export interface CryptofuseAccount {
   readonly credentials: CryptofuseCredentials;
   /** By `transaction_id`, oldest first. */
   readonly payments: Map<string, CryptofusePayment>;
+  /** By `withdrawal_id`, oldest first. */
+  readonly withdrawals: Map<string, CryptofuseWithdrawal>;
+  /** The id of its only wallet. */
+  readonly walletId: string;
+  /** Where notices go whose payment or withdrawal names no address; null until it is set up. */
+  webhookUrl: string | null;
   readonly tokens: Map<string, AccessToken>;
   dialect: CryptofuseDialect;
 }

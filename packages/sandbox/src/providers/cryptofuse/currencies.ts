@@ -1,5 +1,6 @@
 import { type Decimal, decimal } from '../../decimal.ts';
 import { type Network, networks } from '../../networks.ts';
+import { Refusal } from './errors.ts';
 
 export interface Currency {
   /** 'USDTTRC20' */
@@ -60,6 +61,28 @@ export const currencies: readonly Currency[] = rows.map(
 
 export function findCurrency(code: string): Currency | undefined {
   return currencies.find((currency) => currency.code === code);
+}
+
+/** The currency that a request's field names, or the documented refusal. */
+export function readCurrency(code: unknown, field = 'currency'): Currency {
+  const currency = typeof code === 'string' ? findCurrency(code) : undefined;
+  if (currency !== undefined) return currency;
+  throw new Refusal('invalid_currency', 'Currency not supported.', {
+    [field]: [`${JSON.stringify(code)} is not available.`],
+  });
+}
+
+/** The currency of a code that a snapshot holds. */
+export function savedCurrency(code: string): Currency {
+  const currency = findCurrency(code);
+  if (currency === undefined) throw new TypeError(`The snapshot has an unknown asset, ${code}.`);
+  return currency;
+}
+
+/** The word that names a blockchain here: the newest page on withdrawals writes 'TRON', others 'TRX' or 'trx'. */
+export function blockchainOf(word: string): string {
+  const name = word.toUpperCase();
+  return name === 'TRON' ? 'TRX' : name;
 }
 
 /** Another currency that a wallet could send to the same address, or the nearest thing to it. */

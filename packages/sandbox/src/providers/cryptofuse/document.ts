@@ -75,6 +75,46 @@ export const document = {
       source:
         'Newest: {error:{code,message,details}}; version 0.9: {error,message,request_id}; admin pages: {detail}',
     },
+    errorWords: {
+      values: ['reference', 'older'],
+      source:
+        'Newest: authentication_failed and permission_denied. Older pages: unauthorized and forbidden',
+    },
+    balances: {
+      values: ['guide', 'reference', 'older'],
+      source:
+        'GET /user/balances/: amounts with their currency in the guide, plain ones in the newest reference, a list with wallets on an older page',
+    },
+    addressAnswer: {
+      values: ['guide', 'reference', 'older'],
+      source:
+        'POST /withdrawal/validate-address/: the newest reference has type, token and error_message as well; an older page only what was asked for',
+    },
+    withdrawalAnswer: {
+      values: ['guide', 'reference', 'older'],
+      source:
+        'POST /withdrawal/: fee in USD in the guide, in the currency in the newest reference; on an older page the id is called id, and the fees come on top of the amount',
+    },
+    withdrawalDetail: {
+      values: ['reference', 'older'],
+      source:
+        'GET /withdrawal/{id}/ and the list: strings in the newest reference; numbers, status_history and error_message on an older page',
+    },
+    withdrawalAmount: {
+      values: ['net', 'requested'],
+      source:
+        'amount of a withdrawal: after the fee in the guide; as requested in the newest sample, which has a fee too',
+    },
+    withdrawalStatuses: {
+      values: ['guide', 'reference'],
+      source:
+        'Guide: pending, processing, completed. The list’s filter has approved, submitted and confirmed as well',
+    },
+    openingBalance: {
+      values: ['none', 'sample'],
+      source: 'Whether the account starts with the 1000 USDTTRC20 of the guide’s sample',
+      inferred: true,
+    },
     feePaidByUser: {
       values: ['false', 'true'],
       source:
@@ -114,7 +154,7 @@ export const document = {
   inferred: [
     'OAuth errors have the bodies of RFC 6749, section 5.2; credentials that fit nothing are 401 invalid_client',
     'GET /status/ answers {"status":"ok"} and needs no token',
-    'Reading needs the scope read, creating needs write; a token requested without a scope gets both',
+    'Reading needs the scope read, creating and setting up need write; a token requested without a scope gets both',
     'An amount outside the limits is 422 invalid_amount; a body that is not JSON is 400 invalid_request',
     'A repeated order_id creates another payment; one that is missing is generated',
     'price_currency other than USD is 400 invalid_currency',
@@ -129,7 +169,19 @@ export const document = {
     'Test amounts: "immediately" is one second after the creation, "a few seconds" are five more; 567.89 expires and 678.90 fails after six seconds; 234.56 is seen after ten seconds',
     'A failed payment has lost its deposits',
     'Notice bodies have a space after commas and colons, as Python writes them',
-    'A notice goes to the payment’s callback_url only',
+    'A notice without a callback_url of its own goes to that of the account',
+    'The set-up of that URL tells the first time the webhook secret that the account has already',
+    'Withdrawal and deposit currencies are the same, with the same limits',
+    'A confirmed deposit raises the balance by all of it that is accepted, less the fee of 1 %; until then it is pending',
+    'A withdrawal leaves the balance when it is created, and comes back when it is rejected, cancelled or fails',
+    'Network fees of withdrawals: 0.50 USD on TRON and 3.50 on Ethereum, as in two samples; 0.10 on Arbitrum, 2 on Bitcoin',
+    'With final_amount the fees come on top, and requested_amount is what was asked for',
+    'insufficient_balance has the HTTP status 400; an estimate does not look at the balance',
+    'A withdrawal to what is no address of its network is 400 invalid_request; EVM addresses of one case need no checksum',
+    'A withdrawal is processing after five minutes, as in the guide’s sample, and completed when its transfer is final',
+    'Where all statuses are told: approved after one minute, submitted after six, confirmed just before completed',
+    'Each move of a withdrawal is told; only a completed one tells other fields than the guide’s "processing"',
+    'The account has one wallet and no sub-accounts; account_id is taken and told, and nothing more',
     'An operator can let a payment fail, forge a notice, tell something else than was agreed or an unknown status',
     'A network that takes its blocks back leaves the payment waiting, and no notice tells of it',
   ],

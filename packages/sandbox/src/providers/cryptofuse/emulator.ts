@@ -9,6 +9,7 @@ import { createOperations } from './operations.ts';
 import { createRoutes } from './routes.ts';
 import { restoreAccount, type SavedAccount, saveAccount } from './savedAccount.ts';
 import { summarise } from './summary.ts';
+import { createWithdrawals } from './withdrawals/operations.ts';
 
 /** Plays Cryptofuse as its documents describe it; see `document.ts`. */
 export function createCryptofuse(
@@ -18,6 +19,9 @@ export function createCryptofuse(
     context,
     credentials: newCredentials(context.credentialsRandom),
     payments: new Map(),
+    withdrawals: new Map(),
+    walletId: context.credentialsRandom.uuid(),
+    webhookUrl: null,
     tokens: new Map(),
     dialect: defaultDialect(document.dialects),
   };
@@ -45,10 +49,12 @@ export function createCryptofuse(
     has: (reference) => account.payments.has(reference),
     summary: (reference) => summarise(account, find(reference)),
     expireTokens: () => account.tokens.clear(),
+    withdrawals: createWithdrawals(account),
     save: () => saveAccount(account),
     restore: (saved) => restoreAccount(account, saved as SavedAccount),
     reset() {
       account.payments.clear();
+      account.withdrawals.clear();
       account.tokens.clear();
     },
   };

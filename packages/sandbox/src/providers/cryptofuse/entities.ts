@@ -60,6 +60,11 @@ export function paymentType(payment: CryptofusePayment): PaymentType | null {
   return paid > payment.amountCrypto ? 'overpayment' : 'full';
 }
 
+/** Where an overpayment is capped, so much is accepted and the rest is rejected. */
+export function overpaymentLimit({ amountCrypto }: CryptofusePayment): Decimal {
+  return amountCrypto + amountCrypto / 5n;
+}
+
 export function isFinalised(deposit: Deposit): boolean {
   return deposit.transfer.confirmations() >= deposit.transfer.required;
 }

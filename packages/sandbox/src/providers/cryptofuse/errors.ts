@@ -7,27 +7,33 @@ const STATUS = {
   invalid_currency: 400,
   missing_required_fields: 400,
   invalid_url: 400,
+  insufficient_balance: 400,
   authentication_failed: 401,
   permission_denied: 403,
   not_found: 404,
+  deprecated_endpoint: 410,
   invalid_amount: 422,
   service_unavailable: 503,
 } as const;
 
 export type ErrorCode = keyof typeof STATUS;
 
+/** Field name → what is wrong with it. */
+export type ErrorDetails = Readonly<Record<string, readonly string[]>>;
+
+/** The words of the older pages, where they differ. */
+const OLDER: Partial<Record<ErrorCode, string>> = {
+  authentication_failed: 'unauthorized',
+  permission_denied: 'forbidden',
+};
+
 /** Thrown by a route to answer with a documented refusal. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code: ErrorCode;
-  /** Field name → what is wrong with it. */
-  readonly details: Readonly<Record<string, readonly string[]>>;
+  readonly details: ErrorDetails;
 
-  constructor(
-    code: ErrorCode,
-    message: string,
-    details: Readonly<Record<string, readonly string[]>> = {},
-  ) {
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message);
     this.code = code;
     this.details = details;
@@ -44,7 +50,8 @@ export function json(body: Json, status = 200): Response {
 }
 
 function errorBody(refusal: Refusal, dialect: CryptofuseDialect, requestId: string): Json {
-  const { code, message, details } = refusal;
+  const { message, details } = refusal;
+  const code = (dialect.errorWords === 'older' && OLDER[refusal.code]) || refusal.code;
   switch (dialect.errors) {
     case 'nested':
       return { error: { code, message, details } };

@@ -3,7 +3,8 @@ import type { CryptofuseAccount } from './account.ts';
 import type { CreateRequest } from './createRequest.ts';
 import type { Currency } from './currencies.ts';
 import { type CryptofusePayment, isFinalised, type PaymentState, paymentType } from './entities.ts';
-import { writeNotice } from './notice.ts';
+import { noticeBody } from './notice.ts';
+import { sendNotice } from './sendNotice.ts';
 import { wordFor } from './words.ts';
 
 /** How payments come into being and move. Each move is told to the merchant by a notice. */
@@ -106,15 +107,14 @@ export function notify(
   payment: CryptofusePayment,
   claims?: CryptofusePayment,
 ): void {
-  const { context, credentials, dialect } = account;
-  const forged = claims !== undefined || context.faults.current.notices === 'forge';
-  const notice = writeNotice(claims ?? payment, {
-    dialect,
-    forged,
-    secret: forged ? `not ${credentials.webhookSecret}` : credentials.webhookSecret,
-    now: context.clock.now(),
+  const told = claims ?? payment;
+  sendNotice(account, {
+    reference: told.transactionId,
+    label: wordFor(told, account.dialect),
+    url: told.callbackUrl,
+    body: noticeBody(told, account.dialect, account.context.clock.now()),
+    isClaim: claims !== undefined,
   });
-  if (notice !== null) context.send(notice);
 }
 
 /** Called as each deposit becomes final; the last one decides. */

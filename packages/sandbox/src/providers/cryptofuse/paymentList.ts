@@ -1,8 +1,9 @@
-import { type Decimal, parseDecimal } from '../../decimal.ts';
 import type { Json } from '../../json.ts';
 import type { CryptofuseAccount } from './account.ts';
 import type { CryptofusePayment } from './entities.ts';
 import { Refusal } from './errors.ts';
+import { invalidField } from './fields.ts';
+import { readDecimal, readTime, readWhole } from './query.ts';
 import { listEntry } from './render.ts';
 import { wordFor } from './words.ts';
 
@@ -21,8 +22,8 @@ export function listPayments(account: CryptofuseAccount, url: URL): Json {
     .reverse()
     .filter(filterFor(account, query))
     .sort(orderingFor(query));
-  const size = readWhole(query, 'page_size', 30, 100);
-  const page = readWhole(query, 'page', 1, Number.MAX_SAFE_INTEGER);
+  const size = readWhole(query, 'page_size', { preset: 30, least: 1, most: 100 });
+  const page = readWhole(query, 'page', { preset: 1, least: 1, most: 999_999_999 });
   const last = Math.max(1, Math.ceil(found.length / size));
   if (page > last) throw new Refusal('not_found', 'Invalid page.');
   const shown = found.slice((page - 1) * size, page * size);
@@ -43,8 +44,8 @@ function filterFor(
   const orderId = query.get('order_id');
   const after = readTime(query, 'created_after');
   const before = readTime(query, 'created_before');
-  const least = readAmount(query, 'amount_min');
-  const most = readAmount(query, 'amount_max');
+  const least = readDecimal(query, 'amount_min');
+  const most = readDecimal(query, 'amount_max');
   return (payment) =>
     (status === null || wordFor(payment, dialect) === status) &&
     (currency === null || payment.currency.code === currency) &&
@@ -59,40 +60,12 @@ function orderingFor(query: URLSearchParams): Ordering {
   const name = query.get('ordering');
   if (name === null) return () => 0;
   const ordering = orderings[name.replace(/^-/, '')];
-  if (ordering === undefined) throw invalid('ordering', 'Not one of the available choices.');
+  if (ordering === undefined) throw invalidField('ordering', 'Not one of the available choices.');
   return name.startsWith('-') ? (a, b) => ordering(b, a) : ordering;
-}
-
-function readWhole(query: URLSearchParams, name: string, preset: number, most: number): number {
-  const text = query.get(name);
-  if (text === null) return preset;
-  const value = /^\d{1,9}$/.test(text) ? Number(text) : 0;
-  if (value < 1 || value > most) throw invalid(name, 'Out of range.');
-  return value;
-}
-
-function readTime(query: URLSearchParams, name: string): number | null {
-  const text = query.get(name);
-  if (text === null) return null;
-  const time = Date.parse(text);
-  if (Number.isNaN(time)) throw invalid(name, 'Enter a valid date/time.');
-  return time;
-}
-
-function readAmount(query: URLSearchParams, name: string): Decimal | null {
-  const text = query.get(name);
-  if (text === null) return null;
-  const amount = parseDecimal(text);
-  if (amount === null) throw invalid(name, 'Enter a number.');
-  return amount;
 }
 
 function pageUrl(url: URL, page: number): string {
   const target = new URL(url);
   target.searchParams.set('page', String(page));
   return target.href;
-}
-
-function invalid(name: string, problem: string): Refusal {
-  return new Refusal('invalid_request', 'Invalid request.', { [name]: [problem] });
 }

@@ -8,7 +8,7 @@ import {
   toPlain,
 } from '../../decimal.ts';
 import { type Json, type JsonNumber, jsonNumber } from '../../json.ts';
-import { type Currency, currencies, findCurrency } from './currencies.ts';
+import { type Currency, currencies, readCurrency } from './currencies.ts';
 import type { CryptofuseDialect } from './document.ts';
 import { Refusal } from './errors.ts';
 import { crypto8, isoSeconds, usd2 } from './render.ts';
@@ -88,9 +88,7 @@ function requireCurrency(code: string | null, field: string): Currency {
       [field]: ['This field is required.'],
     });
   }
-  const currency = findCurrency(code);
-  if (currency === undefined) throw new Refusal('invalid_currency', 'Currency not supported.');
-  return currency;
+  return readCurrency(code, field);
 }
 
 function readNumber(query: URLSearchParams, field: string): Decimal | null {

@@ -1,7 +1,13 @@
 import { type Decimal, multiply, toFixed } from '../../decimal.ts';
 import { type Json, jsonNumber } from '../../json.ts';
 import type { CryptofuseDialect } from './document.ts';
-import { type CryptofusePayment, type Deposit, paymentType, totalPaid } from './entities.ts';
+import {
+  type CryptofusePayment,
+  type Deposit,
+  overpaymentLimit,
+  paymentType,
+  totalPaid,
+} from './entities.ts';
 import { wordFor } from './words.ts';
 
 type JsonObject = { readonly [key: string]: Json | undefined };
@@ -125,8 +131,8 @@ export function specialFields(
       : {};
   if (type !== 'overpayment') return { final, special: { payment_type: type } };
   const over = paid - payment.amountCrypto;
-  const accepted = payment.amountCrypto / 5n;
-  const rejected = dialect.overpayment === 'capped' && over > accepted ? over - accepted : 0n;
+  const excess = paid - overpaymentLimit(payment);
+  const rejected = dialect.overpayment === 'capped' && excess > 0n ? excess : 0n;
   return {
     final,
     special: {

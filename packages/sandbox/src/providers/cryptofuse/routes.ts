@@ -1,15 +1,19 @@
 import { type Context, Hono } from 'hono';
 import { AnswerLost } from '../../emulator.ts';
 import type { CryptofuseAccount } from './account.ts';
-import { readCreateRequest, readFields } from './createRequest.ts';
+import { balancesBody } from './balances.ts';
+import { readCreateRequest } from './createRequest.ts';
 import type { CryptofusePayment } from './entities.ts';
 import { json, Refusal, refuse } from './errors.ts';
+import { readFields } from './fields.ts';
 import { openPayment } from './ledger.ts';
 import { authenticate, issueToken } from './oauth.ts';
 import { listPayments } from './paymentList.ts';
 import { listCurrencies, minAmount, rate } from './quotes.ts';
 import { createdBody, statusBody } from './render.ts';
 import { playTestAmount } from './testAmounts.ts';
+import { setUpWebhook } from './webhookSetUp.ts';
+import { createWithdrawalRoutes } from './withdrawals/routes.ts';
 
 /** The documented endpoints. Every path but the token's must end in a slash. */
 export function createRoutes(account: CryptofuseAccount): Hono {
@@ -79,6 +83,24 @@ export function createRoutes(account: CryptofuseAccount): Hono {
     if (account.dialect.readById === 'off') throw notFound();
     const payment = findPayment(account, c.req.param('id'));
     return json(statusBody(payment, { ...account.dialect, statusAmounts: 'present' }));
+  });
+
+  app.get('/user/balances/', (c) => {
+    may(c, 'read');
+    return json(balancesBody(account));
+  });
+
+  app.post('/user/webhooks/', async (c) => {
+    may(c, 'write');
+    return json(setUpWebhook(account, await c.req.text()));
+  });
+
+  app.route('/withdrawal', createWithdrawalRoutes(account));
+
+  // Version 0.9 answers everything so, in its own envelope.
+  app.all('/v0/*', () => {
+    const refusal = new Refusal('deprecated_endpoint', 'This version of the API is deprecated.');
+    return refuse(refusal, { ...account.dialect, errors: 'flat' }, random.uuid());
   });
 
   app.notFound((c) => {

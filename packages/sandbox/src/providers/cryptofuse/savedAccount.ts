@@ -1,11 +1,12 @@
 import type { SavedTransfer } from '../../chain.ts';
 import { decimal, toPlain } from '../../decimal.ts';
 import type { AccessToken, CryptofuseAccount } from './account.ts';
-import { type Currency, findCurrency } from './currencies.ts';
+import { savedCurrency } from './currencies.ts';
 import type { CryptofuseDialect } from './document.ts';
 import type { CryptofusePayment, Deposit } from './entities.ts';
 import { awaitExpiry, settle } from './ledger.ts';
 import { awaitSteps } from './testAmounts.ts';
+import { restoreWithdrawal, type SavedWithdrawal, saveWithdrawal } from './withdrawals/saved.ts';
 
 type Changed = 'currency' | 'amountUsd' | 'amountCrypto' | 'deposits';
 
@@ -26,14 +27,19 @@ interface SavedDeposit extends SavedTransfer {
 export interface SavedAccount {
   readonly dialect: CryptofuseDialect;
   readonly tokens: readonly (AccessToken & { readonly token: string })[];
+  readonly webhookUrl: string | null;
   readonly payments: readonly SavedPayment[];
+  readonly withdrawals: readonly SavedWithdrawal[];
 }
 
-export function saveAccount({ dialect, tokens, payments }: CryptofuseAccount): SavedAccount {
+export function saveAccount(account: CryptofuseAccount): SavedAccount {
+  const { dialect, tokens, payments, withdrawals, webhookUrl } = account;
   return {
+    webhookUrl,
     dialect: { ...dialect },
     tokens: [...tokens].map(([token, grant]) => ({ token, ...grant })),
     payments: [...payments.values()].map(savePayment),
+    withdrawals: [...withdrawals.values()].map(saveWithdrawal),
   };
 }
 
@@ -41,7 +47,9 @@ export function saveAccount({ dialect, tokens, payments }: CryptofuseAccount): S
 export function restoreAccount(account: CryptofuseAccount, saved: SavedAccount): void {
   account.dialect = { ...saved.dialect };
   for (const { token, ...grant } of saved.tokens) account.tokens.set(token, grant);
+  account.webhookUrl = saved.webhookUrl;
   for (const payment of saved.payments) restorePayment(account, payment);
+  for (const withdrawal of saved.withdrawals) restoreWithdrawal(account, withdrawal);
 }
 
 function savePayment(payment: CryptofusePayment): SavedPayment {
@@ -66,14 +74,14 @@ function restorePayment(account: CryptofuseAccount, saved: SavedPayment): void {
   const payment: CryptofusePayment = {
     ...saved,
     play: saved.play && { ...saved.play },
-    currency: currencyOf(saved.currency),
+    currency: savedCurrency(saved.currency),
     amountUsd: decimal(saved.amountUsd),
     amountCrypto: decimal(saved.amountCrypto),
     deposits: [],
   };
   account.payments.set(payment.transactionId, payment);
   payment.deposits = saved.deposits.map(({ depositId, amount, ...transfer }): Deposit => {
-    const currency = currencyOf(transfer.currency);
+    const currency = savedCurrency(transfer.currency);
     const onFinal = () => settle(account, payment);
     return {
       depositId,
@@ -87,10 +95,4 @@ function restorePayment(account: CryptofuseAccount, saved: SavedPayment): void {
   const isInTime = payment.expiryTime > account.context.clock.now();
   if (mayExpire || isInTime) awaitExpiry(account, payment);
   awaitSteps(account, payment);
-}
-
-function currencyOf(code: string): Currency {
-  const currency = findCurrency(code);
-  if (currency === undefined) throw new TypeError(`The snapshot has an unknown asset, ${code}.`);
-  return currency;
 }

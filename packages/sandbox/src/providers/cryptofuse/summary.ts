@@ -11,6 +11,7 @@ import {
 } from './entities.ts';
 import { shortExpires } from './ledger.ts';
 import { isoSeconds, usd2 } from './render.ts';
+import { noticeUrl } from './sendNotice.ts';
 import { wordFor } from './words.ts';
 
 /** The payment in the words that all providers share. */
@@ -57,7 +58,7 @@ export function possibleOperations(
   if (deposits.some((deposit) => !isFinalised(deposit))) possible.push('confirm');
   if (state === 'waiting' || shortAndOpen || shortAndOver) possible.push('expire');
   if (state === 'waiting' || state === 'confirming') possible.push('fail');
-  if (payment.callbackUrl !== null) possible.push('forge');
+  if (noticeUrl(account, payment.callbackUrl) !== null) possible.push('forge');
   if (deposits.length > 0) possible.push('revert');
   possible.push('misreport', 'reword');
   return possible;

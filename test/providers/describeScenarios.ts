@@ -90,7 +90,7 @@ async function expectOutcome(shop: Shop, made: Made, { told, ...outcome }: Outco
   expect(new Set(shop.events.map(({ id }) => id)).size).toBe(shop.events.length);
   expect(shop.events[0]?.type).toBe('payment.created');
   for (const { order, payment } of shop.events) {
-    expect([order.id, order.description]).toEqual([record.orderId, record.description]);
+    expect([order.id, order.description ?? null]).toEqual([record.orderId, record.description]);
     expect(payment.id).toBe(record.id);
   }
 }

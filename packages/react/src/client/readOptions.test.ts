@@ -42,7 +42,7 @@ describe('the ways to pay, off the wire', () => {
     ['fields that are no list', { fields: {} }],
     ['a route that is a number', { routeId: 7 }],
   ];
-  it.each(broken)('leave out one with %s, and keep the others', (_, change) => {
+  it.each(broken)('leave out one with %s, and keep the others (C28)', (_, change) => {
     expect(read({ ...full, ...change }, full)).toEqual([full]);
   });
 

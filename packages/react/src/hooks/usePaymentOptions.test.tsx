@@ -58,7 +58,8 @@ describe('usePaymentOptions', () => {
     expect(result.current.error?.code).toBe('network_error');
     expect(checkout.requests).toHaveLength(1);
     await act(() => result.current.refetch());
-    expect(result.current).toMatchObject({ data: options, isError: false, error: null });
+    await waitFor(() => expect(result.current.data).toEqual(options));
+    expect(result.current).toMatchObject({ isError: false, error: null });
   });
 
   it('keeps what it has when asking again fails', async () => {

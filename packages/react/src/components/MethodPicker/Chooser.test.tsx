@@ -149,7 +149,7 @@ describe('the choice in the modal', () => {
     expect(last?.type === 'open_change' && last.reason).not.toBe('minimise');
   });
 
-  it('asks for a double click once', async () => {
+  it('asks for a double click once (C02)', async () => {
     const { created } = open();
     const button = screen.getByRole('button', { name: 'Pay now' });
     fireEvent.click(button);
@@ -182,7 +182,7 @@ describe('the choice in the modal', () => {
     expect(checkout.payments()).toHaveLength(1);
   });
 
-  it('is no choice where there is one way: that is started at once', async () => {
+  it('is no choice where there is one way: that is started at once, and once only (C01)', async () => {
     const small = { ...bitcoin, unavailable: 'amount_too_small' };
     const { press, created, checkout } = open([optionFixture(), small]);
     // The server does not know what is too small before it asks the provider.

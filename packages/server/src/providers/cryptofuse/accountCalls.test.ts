@@ -216,6 +216,39 @@ test('createWithdrawal sends custom_id and account_id, and finds the id that an 
   expect(JSON.parse(asked[1]?.body ?? '')).toMatchObject(ids);
 });
 
+test('createWithdrawal sends every field of the newest reference', async () => {
+  const { client, asked } = setUp({ 'POST /withdrawal/': detail });
+  const fields = {
+    price_currency: 'USD',
+    final_amount: true,
+    address: TRON_ADDRESS,
+    blockchain: 'TRON',
+    token: 'USDT',
+    memo: '77',
+    custom_id: 'WITHDRAW-123',
+    callback_url: 'https://your-site.com/webhook/withdrawal',
+    account_id: '770e8400',
+  };
+  const made = await client.createWithdrawal({ price_amount: '100.10', ...fields });
+  expect(made).toEqual(detail);
+  expect(asked[1]?.body).toBe(`{"price_amount":100.10,${JSON.stringify(fields).slice(1)}`);
+});
+
+test('createWithdrawal leaves it to Cryptofuse to refuse two amounts', async () => {
+  const { client, asked } = setUp({ 'POST /withdrawal/': detail });
+  const both = { ...payout, price_amount: '90.00' } as unknown as CreateWithdrawalInput;
+  await client.createWithdrawal(both);
+  expect(JSON.parse(asked[1]?.body ?? '')).toMatchObject({ amount: '100.00', price_amount: 90 });
+});
+
+test('createWithdrawal sends nothing without an amount', async () => {
+  const { client, paths } = setUp({});
+  const { amount: _, ...rest } = payout;
+  const nothing = client.createWithdrawal(rest as CreateWithdrawalInput);
+  await expect(nothing).rejects.toThrow('amount');
+  expect(paths()).toEqual([]);
+});
+
 test.for(['100.00', '0.30000000000000004', '98765432109876543.21', '0.000000000000000001'])(
   'pays out %s digit for digit',
   async (amount) => {

@@ -41,19 +41,31 @@ export interface EstimateWithdrawalInput {
   final_amount?: boolean | undefined;
 }
 
-export interface CreateWithdrawalInput {
-  /** A decimal, in the currency. Sent as a JSON number, exactly. */
-  amount: string;
-  currency: string;
-  /** No document has a memo beside it: pay to no address that needs one. */
+/** A decimal in the currency, or one in dollars that is converted. Sent as a JSON number, exactly. */
+type WithdrawalAmount =
+  | { amount: string; price_amount?: undefined }
+  | { amount?: undefined; price_amount: string; price_currency?: string | undefined };
+
+/**
+ * The guide has `amount`, `currency`, `address` and `callback_url`; all else is the reference's.
+ * `currency`, or `blockchain` with `token`.
+ */
+export type CreateWithdrawalInput = WithdrawalAmount & {
+  currency?: string | undefined;
+  blockchain?: string | undefined;
+  token?: string | undefined;
   address: string;
+  /** Needed on some networks: without it the money may be lost. */
+  memo?: string | undefined;
+  /** Whether `amount` is what shall arrive. Default false; an older page knows only true. */
+  final_amount?: boolean | undefined;
   /** Yours, up to 64 characters: by it a withdrawal is found whose answer was lost. */
   custom_id?: string | undefined;
   /** Where notices go; the account's own address where it is left out. */
   callback_url?: string | undefined;
-  /** Of the wallet to pay from; in the reference alone. */
+  /** Of the wallet to pay from. */
   account_id?: string | undefined;
-}
+};
 
 export interface WithdrawalsQuery {
   status?: CryptofuseWithdrawalStatus | undefined;
@@ -113,9 +125,13 @@ export function bindAccountCalls(ask: Ask): AccountCalls {
         body: stringifyExactJson(fields, { amount }),
         repeatable: true,
       }),
-    createWithdrawal: async ({ amount, ...fields }) =>
+    createWithdrawal: async ({ amount, price_amount, ...fields }) =>
       ask('createWithdrawal', '/withdrawal/', withdrawalSchema, {
-        body: stringifyExactJson(fields, { amount }),
+        body:
+          price_amount === undefined
+            ? stringifyExactJson(fields, { amount })
+            : // With an `amount` beside it, it is refused: not silently left out.
+              stringifyExactJson({ amount, ...fields }, { price_amount }),
       }),
     getWithdrawal: (withdrawal_id) =>
       ask('getWithdrawal', '/withdrawal/status/', withdrawalSchema, {

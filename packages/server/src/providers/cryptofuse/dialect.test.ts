@@ -10,6 +10,7 @@ test.for([
   ['pending', 'awaiting_payment'],
   ['confirming', 'confirming'],
   ['confirmed', 'confirming'],
+  ['sending', 'confirming'],
   ['partially_paid', 'partially_paid'],
   ['partially_completed', 'partially_paid'],
   ['completed', 'paid'],

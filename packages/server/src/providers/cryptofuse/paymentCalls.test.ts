@@ -113,19 +113,42 @@ test('getPayment asks by transaction_id, and gives the reference’s answer', as
   expect(asked[1]?.body).toBe(JSON.stringify({ transaction_id: TRANSACTION }));
 });
 
-test('listPayments asks with every parameter of the reference', async () => {
+const older = {
+  status: 'completed',
+  pay_currency: 'USDTERC20',
+  order_id: '1042',
+  created_after: '2026-01-01T00:00:00Z',
+  created_before: '2026-02-01T00:00:00Z',
+  amount_min: '10.00',
+  amount_max: '20.00',
+  ordering: '-created_at',
+};
+const newest = { status: 'sending', currency: 'USDTTRC20', blockchain: 'TRON', token: 'USDT' };
+test.for([
+  ['an older reference', { ...older, page: 2, page_size: 100 }],
+  ['the newest reference', { ...newest, limit: 20, offset: 40 }],
+] as const)('listPayments asks with every parameter of %s', async ([, query]) => {
   const page = { count: 0, next: null, previous: null, results: [] };
   const { client, asked } = setUp({ 'GET /payments/': page });
-  const query = {
+  expect(await client.listPayments(query)).toEqual(page);
+  const texts = Object.entries(query).map(([name, value]) => [name, `${value}`]);
+  expect(asked[1]?.query).toEqual(Object.fromEntries(texts));
+});
+
+test('listPayments gives the newest reference’s page', async () => {
+  const entry = {
+    transaction_id: TRANSACTION,
+    blockchain: 'TRX',
+    currency: 'USDTTRC20',
     status: 'completed',
-    pay_currency: 'USDTERC20',
-    order_id: '1042',
-    created_after: '2026-01-01T00:00:00Z',
-    created_before: '2026-02-01T00:00:00Z',
-    amount_min: '10.00',
-    amount_max: '20.00',
-    ordering: '-created_at',
+    amount_usd: '100.00',
+    amount_crypto: '100.050000',
+    address: 'TYN2WuEqttM5JjGk4ynGkxcnMRR9SZcvVx',
+    token: 'USDT',
+    order_id: 'ORDER-12345',
   };
-  expect(await client.listPayments({ ...query, page: 2, page_size: 100 })).toEqual(page);
-  expect(asked[1]?.query).toEqual({ ...query, page: '2', page_size: '100' });
+  const page = { count: 156, total: 156, offset: 0, limit: 20, results: [entry] };
+  const { client } = setUp({ 'GET /payments/': page });
+  const { count, results } = await client.listPayments();
+  expect({ count, results }).toEqual({ count: 156, results: [entry] });
 });

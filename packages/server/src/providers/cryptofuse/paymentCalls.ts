@@ -45,11 +45,18 @@ export interface CreatePaymentInput {
   expiry_minutes?: number | undefined;
 }
 
+/** The newest reference has `status`, `limit` to `token`; an older one `status` and the others. */
 export interface PaymentsQuery {
+  status?: string | undefined;
+  /** 1 to 100. */
+  limit?: number | undefined;
+  offset?: number | undefined;
+  currency?: string | undefined;
+  blockchain?: string | undefined;
+  token?: string | undefined;
   page?: number | undefined;
   /** 1 to 100. */
   page_size?: number | undefined;
-  status?: string | undefined;
   pay_currency?: string | undefined;
   order_id?: string | undefined;
   created_after?: string | undefined;
@@ -72,7 +79,7 @@ export interface PaymentCalls {
   createPayment(input: CreatePaymentInput): Promise<CryptofuseCreatedPayment>;
   /** `POST /payments/status/` */
   getPayment(transactionId: string): Promise<CryptofusePayment>;
-  /** `GET /payments/` */
+  /** `GET /payments/`. A filter that the account does not know may be ignored: compare again. */
   listPayments(query?: PaymentsQuery): Promise<CryptofusePaymentPage>;
 }
 

@@ -185,7 +185,7 @@ describe('read', () => {
       echo: { assetCode: 'USDTTRC20', network: 'tron' },
       transactions: [{ amount: '40' }, { amount: '60' }],
     });
-    expect(asked.at(-1)?.query).toEqual({ order_id: 'pay_1' });
+    expect(asked.at(-1)?.query).toEqual({ order_id: 'pay_1', page_size: '100', limit: '100' });
   });
 
   test('learns from the list that a completed payment is a partial one', async () => {

@@ -179,9 +179,12 @@ function chooseAsset(assets: readonly string[] | undefined, chosen: string | und
 
 type Listed = CryptofusePaymentPage['results'][number];
 
-/** Compared again here: a server that does not know the filter would list everybody's. */
+/**
+ * Compared again here: the newest reference has no such filter, and lists everybody's. Then it is
+ * looked for among as many as one page takes in either generation.
+ */
 async function findListed(api: PaymentCalls, paymentId: string): Promise<Listed | undefined> {
-  const { results } = await api.listPayments({ order_id: paymentId });
+  const { results } = await api.listPayments({ order_id: paymentId, page_size: 100, limit: 100 });
   return results.find(({ order_id }) => order_id === paymentId);
 }
 

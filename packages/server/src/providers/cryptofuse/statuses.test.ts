@@ -24,7 +24,16 @@ const documents = {
     'expired',
   ],
   'first reference': ['pending', 'confirming', 'completed', 'expired', 'failed'],
-  'filter of the list': ['waiting', 'confirming', 'completed', 'expired', 'failed'],
+  'filter of the older list': ['waiting', 'confirming', 'completed', 'expired', 'failed'],
+  'filter of the newest list': [
+    'waiting',
+    'confirming',
+    'confirmed',
+    'sending',
+    'completed',
+    'expired',
+    'failed',
+  ],
 };
 
 test.for(Object.entries(documents))('knows every word of the %s', ([, words]) => {

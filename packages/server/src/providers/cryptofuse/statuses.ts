@@ -3,14 +3,16 @@ import type { StatusMeaning } from '../../provider.ts';
 
 /**
  * The words of all generations of the documents: the guide (waiting, confirming, completed,
- * partially_paid, expired, failed), the webhook flow guide (partially_completed) and the page on
- * a payment's life (pending, confirmed).
+ * partially_paid, expired, failed), the webhook flow guide (partially_completed), the page on a
+ * payment's life (pending, confirmed) and the newest list's filter (confirmed, sending).
  */
 export const statuses = {
   waiting: { claim: 'awaiting_payment' },
   pending: { claim: 'awaiting_payment' },
   confirming: { claim: 'confirming' },
   confirmed: { claim: 'confirming' },
+  // Between confirmed and completed; who sends what is not stated.
+  sending: { claim: 'confirming' },
   partially_paid: { claim: 'partially_paid' },
   partially_completed: { claim: 'partially_paid' },
   completed: { claim: 'paid' },

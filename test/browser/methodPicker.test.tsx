@@ -22,7 +22,7 @@ const small = optionFixture({
   approximate: null,
   unavailable: 'amount_too_small',
 });
-const options = [optionFixture(), bitcoin, hosted, small];
+const FOUR = [optionFixture(), bitcoin, hosted, small];
 
 const dialog = page.getByRole('dialog');
 const media = (features: Record<string, string>) =>
@@ -37,7 +37,7 @@ afterEach(async () => {
   await page.viewport(1024, 768);
 });
 
-async function open() {
+async function open(options = FOUR) {
   const reasons: string[] = [];
   const checkout = createTestCheckout({ options });
   await render(
@@ -80,6 +80,24 @@ describe('the choice between ways to pay', () => {
     expect(document.activeElement).toBe(trigger.element());
     expect(reasons).toEqual(['trigger', 'escape']);
     await expect.element(page.getByRole('button', { name: /Resume/ })).not.toBeInTheDocument();
+  });
+
+  it('keeps the button in sight of many ways to pay, and off the one that has the focus', async () => {
+    await page.viewport(400, 500);
+    const many = Array.from({ length: 30 }, (_, index) => {
+      const code = `COIN${index}`;
+      return optionFixture({
+        asset: { code, symbol: code, network: 'tron', contract: null, decimals: 6 },
+      });
+    });
+    await open(many);
+    const button = dialog.getByRole('button', { name: 'Continue' }).element();
+    expect(button.getBoundingClientRect().bottom).toBeLessThanOrEqual(window.innerHeight);
+    await userEvent.keyboard('{Tab}{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}');
+    const focused = document.activeElement?.closest('label');
+    expect(focused?.textContent).toMatch(/COIN5/);
+    const { bottom } = (focused as Element).getBoundingClientRect();
+    expect(bottom).toBeLessThanOrEqual(button.getBoundingClientRect().top);
   });
 
   const views: [string, number, 'ltr' | 'rtl', Record<string, string>][] = [

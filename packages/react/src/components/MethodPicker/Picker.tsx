@@ -12,6 +12,7 @@ import {
 } from 'react';
 import en from '../../messages/en.ts';
 import { CardContext } from '../Checkout/CardContext.ts';
+import { joinClasses } from '../part/joinClasses.ts';
 import { mergeMessages } from '../part/mergeMessages.ts';
 import { useMergedRef } from '../part/useMergedRef.ts';
 import { useSlot } from '../part/useSlot.ts';
@@ -101,7 +102,7 @@ export const Picker = forwardRef<HTMLFormElement, PickerProps>(function Picker(
         )}
       </fieldset>
       {chosen ? (
-        <button type="submit" className={css('button')}>
+        <button type="submit" className={joinClasses(css('button'), css('__submit'))}>
           {words.action.goOn}
         </button>
       ) : (

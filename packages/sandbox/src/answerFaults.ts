@@ -1,5 +1,5 @@
 import type { VirtualClock } from './clock.ts';
-import { AnswerLost } from './emulator.ts';
+import { AnswerLost, type Emulator } from './emulator.ts';
 import { SandboxError } from './SandboxError.ts';
 
 export const ANSWER_FAULTS = [
@@ -41,6 +41,8 @@ export interface AnswerFault {
   readonly done?: boolean;
   /** Of `html`, `redirect` and `status`. */
   readonly status?: number;
+  /** Of `status`: the refusal that the provider documents under this code, in its own words. */
+  readonly code?: string;
   /** In place of, or besides, the answer's own. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -52,6 +54,7 @@ const ACCEPTED: Readonly<Record<string, (value: unknown) => boolean>> = {
   times: (value) => Number.isSafeInteger(value) && Number(value) > 0,
   done: (value) => typeof value === 'boolean',
   status: (value) => Number.isInteger(value) && Number(value) >= 200 && Number(value) < 600,
+  code: (value) => typeof value === 'string' && value !== '',
   headers: (value) =>
     typeof value === 'object' &&
     value !== null &&
@@ -88,6 +91,7 @@ export async function spoil(
   fault: AnswerFault,
   clock: VirtualClock,
   work: () => Promise<Response>,
+  refuse: Emulator['refuse'],
 ): Promise<Response> {
   const { kind, done = false, headers = {} } = fault;
   const needed = kind === 'slowBody' || kind === 'cut' || kind === 'contentType';
@@ -116,8 +120,11 @@ export async function spoil(
       return answer(`{"padding":"${'x'.repeat(8 * 1024 * 1024)}"}`, 200, json);
     case 'deep':
       return answer('['.repeat(100_000) + ']'.repeat(100_000), 200, json);
-    case 'status':
-      return answer('{}', fault.status ?? 429, json);
+    case 'status': {
+      const refusal = fault.code === undefined ? undefined : refuse?.(fault.code);
+      const body = refusal ? await bytesOf(refusal) : '{}';
+      return answer(body, fault.status ?? refusal?.status ?? 429, json);
+    }
     default:
       return kind satisfies never;
   }

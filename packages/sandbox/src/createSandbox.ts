@@ -121,8 +121,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       headers,
       ...(bytes.byteLength === 0 ? {} : { body: bytes }),
     });
-    const work = () => playerOf(id).fetch(copy);
-    const response = await (fault ? spoil(fault, clock, work) : work());
+    const player = playerOf(id);
+    const work = () => player.fetch(copy);
+    const response = await (fault ? spoil(fault, clock, work, player.refuse) : work());
     if (faults.current.slowMs > 0) await clock.sleep(faults.current.slowMs);
     if (fault?.kind !== 'hang') answered(response.status);
     return response;

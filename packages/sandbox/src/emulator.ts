@@ -107,9 +107,11 @@ export interface TransferSummary {
 
 /**
  * What the provider's operator and the network can do to a withdrawal: let its transfer leave,
- * confirm it, end it in one of three ways, or forge a notice of its success.
+ * confirm it, end it in one of three ways; and somebody else can forge a notice of its success.
  */
-export type WithdrawalMove = 'send' | 'confirm' | 'fail' | 'reject' | 'cancel' | 'forge';
+export const WITHDRAWAL_MOVES = ['send', 'confirm', 'fail', 'reject', 'cancel', 'forge'] as const;
+
+export type WithdrawalMove = (typeof WITHDRAWAL_MOVES)[number];
 
 /** Money that leaves the merchant's account. */
 export interface WithdrawalSummary {
@@ -173,6 +175,8 @@ export interface Emulator<Credentials extends object = object> {
   setDialect(patch: Readonly<Record<string, string>>): void;
   /** Answers a request whose path is the provider's own behind its id ('/cryptofuse/payments/'). */
   fetch(request: Request): Promise<Response>;
+  /** The refusal that the documents have under a code; undefined for a code that they do not have. */
+  readonly refuse?: (code: string) => Response | undefined;
   /** Oldest first. */
   payments(): readonly PaymentSummary[];
   has(reference: string): boolean;

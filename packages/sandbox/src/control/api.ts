@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { WITHDRAWAL_MOVES } from '../emulator.ts';
 import type { FaultsPatch } from '../faults.ts';
 import { SandboxError } from '../SandboxError.ts';
 import type { Sandbox, SandboxProvider } from '../sandbox.ts';
@@ -52,6 +53,13 @@ export function createControlApi(sandbox: Sandbox): Hono {
     if (move === undefined)
       throw new SandboxError(404, `Moves: pay, misreport, ${MOVES.join(', ')}.`);
     await sandbox[move](c.req.param('reference'));
+    return state(c);
+  });
+
+  app.post('/withdrawals/:reference/:move', async (c) => {
+    const move = WITHDRAWAL_MOVES.find((name) => name === c.req.param('move'));
+    if (move === undefined) throw new SandboxError(404, `Moves: ${WITHDRAWAL_MOVES.join(', ')}.`);
+    await sandbox.moveWithdrawal(c.req.param('reference'), move);
     return state(c);
   });
 
@@ -118,6 +126,7 @@ function controlState(sandbox: Sandbox) {
       ),
     ),
     payments: sandbox.payments(),
+    withdrawals: sandbox.withdrawals(),
     notices: sandbox.notices(),
     requests: sandbox.requests().map(({ headers: _headers, body: _body, ...rest }) => rest),
   };

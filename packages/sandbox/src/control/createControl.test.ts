@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMerchant, type Merchant } from '../testing/merchant.ts';
+import { withdraw } from '../testing/payee.ts';
 
 const HOME = 'https://sandbox.invalid';
 
@@ -41,6 +42,29 @@ describe('the control API', () => {
     const answers = [{ kind: 'html', path: '/status/' }];
     const spoiled = await post(merchant, '/faults', { answers, clockAheadMs: -1000 });
     expect(await spoiled.json()).toMatchObject({ faults: { answers, clockAheadMs: -1000 } });
+  });
+
+  it('plays what becomes of a withdrawal', async () => {
+    const merchant = await createMerchant();
+    const id = await withdraw(merchant);
+    const sent = await post(merchant, `/withdrawals/${id}/send`);
+    expect(await sent.json()).toMatchObject({
+      withdrawals: [{ reference: id, status: 'processing', amount: '98.5' }],
+    });
+    const confirmed = await post(merchant, `/withdrawals/${id}/confirm`);
+    expect(await confirmed.json()).toMatchObject({
+      withdrawals: [{ reference: id, status: 'completed' }],
+      notices: [{ label: 'withdrawal processing' }, { label: 'withdrawal completed' }],
+    });
+    for (const [path, status] of [
+      [`/withdrawals/${id}/fail`, 409],
+      [`/withdrawals/${id}/toString`, 404],
+      ['/withdrawals/nope/fail', 404],
+    ] as const) {
+      const answer = await post(merchant, path);
+      expect(answer.status).toBe(status);
+      expect(await answer.json()).toEqual({ error: expect.stringMatching(/.{5,}/) });
+    }
   });
 
   it('sets the scene', async () => {

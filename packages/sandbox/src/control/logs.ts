@@ -11,9 +11,12 @@ const SHOWN = 12;
 export function noticeLog(sandbox: Sandbox): Html {
   const notices = [...sandbox.notices()].reverse().slice(0, SHOWN);
   const payments = new Map(sandbox.payments().map((payment) => [payment.reference, payment]));
+  const payees = new Map(
+    sandbox.withdrawals().map(({ reference, customId }) => [reference, customId]),
+  );
   const about = ({ reference }: Notice) => {
     const payment = payments.get(reference);
-    return payment?.description ?? payment?.orderId ?? reference;
+    return payment?.description ?? payment?.orderId ?? payees.get(reference) ?? reference;
   };
   return html`<h2 id="notices-title">Notices to the shop</h2>
   ${

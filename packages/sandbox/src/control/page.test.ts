@@ -3,6 +3,7 @@ import type { Sandbox } from '../sandbox.ts';
 import { NOTICES_TO } from '../testing/EmulatorSubject.ts';
 import { kangaSubject } from '../testing/kangaSubject.ts';
 import { createMerchant } from '../testing/merchant.ts';
+import { withdraw } from '../testing/payee.ts';
 
 async function show(sandbox: Sandbox): Promise<string> {
   const page = await sandbox.fetch(new Request('https://sandbox.invalid/'));
@@ -11,7 +12,7 @@ async function show(sandbox: Sandbox): Promise<string> {
 
 /** One part of the page: from the tag with this attribute to the end of its element. */
 function part(html: string, tag: string, attribute: string): string {
-  const start = html.indexOf(`<${tag} ${attribute}`);
+  const start = html.indexOf(`<${tag} ${attribute}`.trimEnd());
   if (start < 0) throw new Error(`There is no ${tag} with ${attribute}.`);
   return html.slice(start, html.indexOf(`</${tag}>`, start));
 }
@@ -84,6 +85,50 @@ describe('a payment on a hosted page', () => {
     await sandbox.advance(1_000);
     await create();
     expect(await names()).toEqual(['Cryptofuse', 'Kanga']);
+  });
+});
+
+describe('the table of withdrawals', () => {
+  it('is not there until there is one', async () => {
+    const { sandbox } = await createMerchant();
+    expect(await show(sandbox)).toContain(
+      '<section id="withdrawals" aria-label="Withdrawals"></section>',
+    );
+  });
+
+  it('shows each with what can be done to it, and its notices under its name', async () => {
+    const merchant = await createMerchant();
+    const { sandbox } = merchant;
+    const id = await withdraw(merchant, { custom_id: 'payout <1>' });
+    const table = async () => part(await show(sandbox), 'table', '');
+    const offered = async () =>
+      [...(await table()).matchAll(/data-post="\/control\/withdrawals\/([^"]+)"/g)].map(
+        ([, path]) => path?.replace(`${id}/`, ''),
+      );
+    expect(await offered()).toEqual([...['send', 'confirm', 'fail', 'reject', 'cancel', 'forge']]);
+    expect(await table()).toContain('payout &lt;1&gt; · TRON');
+    expect(await table()).toContain('98.5 USDTTRC20');
+    expect(await table()).toContain('fee 1.5');
+    expect(await table()).toContain('data-tone="waiting">pending<');
+    await sandbox.moveWithdrawal(id, 'send');
+    expect(await offered()).toEqual(['confirm', 'fail', 'forge']);
+    await sandbox.moveWithdrawal(id, 'confirm');
+    expect(await offered()).toEqual(['forge']);
+    expect(await table()).toContain('data-tone="good">completed<');
+    const notices = part(await show(sandbox), 'section', 'id="notices"');
+    expect(notices).toContain('withdrawal completed');
+    expect(notices).toContain('payout &lt;1&gt; · cryptofuse');
+  });
+
+  it('shows the newest dozen', async () => {
+    const merchant = await createMerchant();
+    for (let count = 0; count < 14; count += 1) {
+      await withdraw(merchant, { amount: 10, custom_id: `payout_${count}.` });
+    }
+    const html = await show(merchant.sandbox);
+    expect(html).toContain('… and 2 older ones.');
+    expect(html).toContain('payout_13.');
+    expect(html).not.toContain('payout_1.');
   });
 });
 

@@ -5,6 +5,7 @@ import { noticeLog, requestLog } from './logs.ts';
 import { clockPanel, faultsPanel, scenarioPanel } from './panels.ts';
 import { paymentCards } from './paymentCards.ts';
 import { providerPanel } from './providerPanel.ts';
+import { withdrawalTable } from './withdrawalTable.ts';
 
 /** The whole control page. */
 export function renderPage(sandbox: Sandbox): Html {
@@ -37,6 +38,7 @@ export function renderPage(sandbox: Sandbox): Html {
 export function renderView(sandbox: Sandbox): Html {
   return html`<div class="column">
   <section id="payments" aria-label="Payments">${paymentCards(sandbox)}</section>
+  <section id="withdrawals" aria-label="Withdrawals">${withdrawalTable(sandbox)}</section>
   <section id="notices" class="panel" aria-labelledby="notices-title">${noticeLog(sandbox)}</section>
   <section id="requests" class="panel" aria-labelledby="requests-title">${requestLog(sandbox)}</section>
 </div>

@@ -42,10 +42,10 @@ main { display: grid; gap: 20px; grid-template-columns: minmax(0, 1fr) 320px; al
 .card > header { display: flex; gap: 12px; justify-content: space-between; align-items: start; }
 .card > header > div { min-width: 0; overflow-wrap: anywhere; }
 .pill { flex: none; display: inline-block; border-radius: 99px; padding: 2px 10px; font-size: 12.5px; font-weight: 600; background: var(--sunken); color: var(--quiet); border: 1px solid var(--border); overflow-wrap: anywhere; }
-[data-tone=active] > header .pill { background: var(--active-bg); color: var(--active); border-color: transparent; }
-[data-tone=good] > header .pill, .pill[data-ok=true] { background: var(--good-bg); color: var(--good); border-color: transparent; }
-[data-tone=warning] > header .pill { background: var(--warning-bg); color: var(--warning); border-color: transparent; }
-[data-tone=bad] > header .pill, .pill[data-ok=false] { background: var(--bad-bg); color: var(--bad); border-color: transparent; }
+[data-tone=active] > header .pill, .pill[data-tone=active] { background: var(--active-bg); color: var(--active); border-color: transparent; }
+[data-tone=good] > header .pill, .pill[data-tone=good], .pill[data-ok=true] { background: var(--good-bg); color: var(--good); border-color: transparent; }
+[data-tone=warning] > header .pill, .pill[data-tone=warning] { background: var(--warning-bg); color: var(--warning); border-color: transparent; }
+[data-tone=bad] > header .pill, .pill[data-tone=bad], .pill[data-ok=false] { background: var(--bad-bg); color: var(--bad); border-color: transparent; }
 .due { font-size: 15px; color: var(--quiet); font-weight: 600; }
 .due strong { font-size: 26px; letter-spacing: -.02em; color: var(--text); font-variant-numeric: tabular-nums; }
 progress { appearance: none; inline-size: 100%; block-size: 6px; border: 0; border-radius: 9px; background: var(--sunken); overflow: hidden; }
@@ -95,12 +95,26 @@ details > ul { margin: 8px 0 0; padding-inline-start: 18px; display: grid; gap: 
 .line [data-ok] + .button, .line [data-ok] + details, #requests .line .pill { margin-inline-start: auto; }
 #requests .line details, .log details[open] { margin-inline-start: 0; }
 .attempts { flex-basis: 100%; order: 1; padding-block-end: 4px; font-variant-numeric: tabular-nums; }
+#withdrawals:empty { display: none; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; inline-size: 100%; font-size: 14px; font-variant-numeric: tabular-nums; }
+th { text-align: start; color: var(--quiet); font-size: 12.5px; font-weight: 400; padding: 0 12px 6px 0; }
+td { border-top: 1px solid var(--border); padding: 8px 12px 8px 0; vertical-align: top; }
+td time { color: var(--quiet); font-size: 13px; }
+td .actions { gap: 6px; }
+.hidden { position: absolute; clip-path: inset(50%); inline-size: 1px; block-size: 1px; overflow: hidden; white-space: nowrap; }
 pre { white-space: pre-wrap; background: var(--sunken); border-radius: 10px; padding: 12px; margin-top: 6px; }
 @media (max-width: 900px) {
   main { grid-template-columns: minmax(0, 1fr); gap: 16px; }
   .column { display: contents; }
   #notices, #requests { order: 1; }
   #faults, [id^=provider-] { order: 2; }
+}
+@media (max-width: 700px) {
+  thead { display: none; }
+  tr { display: grid; gap: 6px 12px; grid-template-columns: 1fr auto; padding-block: 12px; border-top: 1px solid var(--border); }
+  td { border: 0; padding: 0; }
+  td:last-child { grid-column: 1 / -1; }
 }
 @media (pointer: coarse) { .button, .button.small, select, input:not([type=checkbox]) { min-height: 44px; } }
 `;

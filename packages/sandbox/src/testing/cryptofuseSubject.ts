@@ -1,6 +1,7 @@
 import type { Sandbox } from '../sandbox.ts';
 import { type EmulatorSubject, NOTICES_TO } from './EmulatorSubject.ts';
 import { requestToken, tokenRequest } from './merchant.ts';
+import { GUIDE_WITHDRAWAL, TRON_PAYEE } from './payee.ts';
 
 const PAYMENT = { amount: 100, currency: 'USDTTRC20', callback_url: NOTICES_TO };
 
@@ -30,6 +31,20 @@ export const cryptofuseSubject: EmulatorSubject = {
   calls: {
     'an access token': (sandbox) => tokenRequest(sandbox),
     'its payments': (sandbox) => authorized(sandbox, '/payments/'),
+    'its balances': (sandbox) => authorized(sandbox, '/user/balances/'),
+    'its withdrawals': (sandbox) => authorized(sandbox, '/withdrawal/'),
+    'the check of an address': (sandbox) =>
+      authorized(sandbox, '/withdrawal/validate-address/', {
+        address: TRON_PAYEE,
+        currency: 'USDTTRC20',
+      }),
+    'an estimate': (sandbox) => authorized(sandbox, '/withdrawal/estimate/', GUIDE_WITHDRAWAL),
+    'a withdrawal': (sandbox) => {
+      sandbox.dialect('cryptofuse', { openingBalance: 'sample' });
+      return authorized(sandbox, '/withdrawal/', GUIDE_WITHDRAWAL);
+    },
+    'the address of its notices': (sandbox) =>
+      authorized(sandbox, '/user/webhooks/', { callback_url: NOTICES_TO }),
     'a new payment': (sandbox) => authorized(sandbox, '/payments/', PAYMENT),
   },
   openCalls: {

@@ -112,9 +112,8 @@ function credit(
   isFeePaidByUser: boolean,
 ): void {
   const { decimals } = balance.currency;
-  const net = isFeePaidByUser
-    ? roundUp(divide(gross, WITH_FEE), decimals)
-    : gross - roundUp(gross / 100n, decimals);
+  const share = isFeePaidByUser ? gross - divide(gross, WITH_FEE) : gross / 100n;
+  const net = gross - roundUp(share, decimals);
   balance.lastAt = Math.max(balance.lastAt ?? 0, transfer.seenAt);
   if (!transfer.isFinal) {
     balance.pending += net;

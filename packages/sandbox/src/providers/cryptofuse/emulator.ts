@@ -5,6 +5,7 @@ import { SandboxError } from '../../SandboxError.ts';
 import type { CryptofuseAccount, CryptofuseCredentials } from './account.ts';
 import { document } from './document.ts';
 import type { CryptofusePayment } from './entities.ts';
+import { refuseWith } from './errors.ts';
 import { createOperations } from './operations.ts';
 import { createRoutes } from './routes.ts';
 import { restoreAccount, type SavedAccount, saveAccount } from './savedAccount.ts';
@@ -45,6 +46,7 @@ export function createCryptofuse(
       account.dialect = changeDialect(document.dialects, account.dialect, patch);
     },
     fetch: async (request) => routes.fetch(request),
+    refuse: (code) => refuseWith(code, account.dialect, context.random.uuid()),
     payments: () => [...account.payments.values()].map((payment) => summarise(account, payment)),
     has: (reference) => account.payments.has(reference),
     summary: (reference) => summarise(account, find(reference)),

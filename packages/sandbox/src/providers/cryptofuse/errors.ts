@@ -1,7 +1,7 @@
 import { encodeJson, type Json } from '../../json.ts';
 import type { CryptofuseDialect } from './document.ts';
 
-/** The documented codes that the emulated calls answer with, and their HTTP status. */
+/** The documented codes and their HTTP status; two of them, of rates and of inner errors, come from faults alone. */
 const STATUS = {
   invalid_request: 400,
   invalid_currency: 400,
@@ -13,6 +13,8 @@ const STATUS = {
   not_found: 404,
   deprecated_endpoint: 410,
   invalid_amount: 422,
+  rate_limit_exceeded: 429,
+  internal_error: 500,
   service_unavailable: 503,
 } as const;
 
@@ -44,9 +46,24 @@ export function refuse(refusal: Refusal, dialect: CryptofuseDialect, requestId: 
   return json(errorBody(refusal, dialect, requestId), STATUS[refusal.code]);
 }
 
+/** The refusal that has a code, as it comes out of the blue. */
+export function refuseWith(
+  code: string,
+  dialect: CryptofuseDialect,
+  requestId: string,
+): Response | undefined {
+  if (!isErrorCode(code)) return undefined;
+  const message = `The call was refused: ${code.replaceAll('_', ' ')}.`;
+  return refuse(new Refusal(code, message), dialect, requestId);
+}
+
 export function json(body: Json, status = 200): Response {
   const headers = { 'content-type': 'application/json' };
   return new Response(encodeJson(body), { status, headers });
+}
+
+function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(STATUS, code);
 }
 
 function errorBody(refusal: Refusal, dialect: CryptofuseDialect, requestId: string): Json {

@@ -95,7 +95,7 @@ export function createRoutes(account: CryptofuseAccount): Hono {
     return json(setUpWebhook(account, await c.req.text()));
   });
 
-  app.route('/withdrawal', createWithdrawalRoutes(account));
+  app.route('/', createWithdrawalRoutes(account));
 
   // Version 0.9 answers everything so, in its own envelope.
   app.all('/v0/*', () => {

@@ -19,19 +19,21 @@ export function createWithdrawalRoutes(account: CryptofuseAccount): Hono {
   const app = new Hono();
 
   // Each of the pages asks for both scopes.
-  app.use(async (c, next) => {
+  app.use('/withdrawal/*', async (c, next) => {
     authenticate(account, c.req.raw, 'read');
     authenticate(account, c.req.raw, 'write');
     await next();
   });
 
-  app.post('/validate-address/', async (c) =>
+  app.post('/withdrawal/validate-address/', async (c) =>
     json(validateAddress(await c.req.text(), account.dialect)),
   );
 
-  app.post('/estimate/', async (c) => json(estimateBody(readEstimate(await c.req.text()))));
+  app.post('/withdrawal/estimate/', async (c) =>
+    json(estimateBody(readEstimate(await c.req.text()))),
+  );
 
-  app.post('/', async (c) => {
+  app.post('/withdrawal/', async (c) => {
     const request = readWithdrawal(await c.req.text(), account.dialect);
     if (faults.consume('refuseCreates')) {
       throw new Refusal('invalid_currency', 'Currency not supported.');
@@ -42,15 +44,15 @@ export function createWithdrawalRoutes(account: CryptofuseAccount): Hono {
     return json(createdBody(withdrawal, account.dialect), 201);
   });
 
-  app.get('/', (c) => json(listWithdrawals(account, new URL(c.req.url).searchParams)));
+  app.get('/withdrawal/', (c) => json(listWithdrawals(account, new URL(c.req.url).searchParams)));
 
-  app.post('/status/', async (c) => {
+  app.post('/withdrawal/status/', async (c) => {
     const fields = readFields(await c.req.text());
     requireFields(fields, ['withdrawal_id']);
     return detail(readText(fields, 'withdrawal_id', 255));
   });
 
-  app.get('/:id/', (c: Context) => detail(c.req.param('id') ?? null));
+  app.get('/withdrawal/:id/', (c: Context) => detail(c.req.param('id') ?? null));
 
   function detail(id: string | null): Response {
     return json(detailBody(findWithdrawal(account, id), account.dialect));

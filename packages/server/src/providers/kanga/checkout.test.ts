@@ -92,6 +92,92 @@ describe('a payment on Kanga’s page', () => {
     },
   );
 
+  test('is not paid with the key of a cheaper order of the same shop (T13)', async () => {
+    const shop = await setUp();
+    const { payment: cheap } = await shop.checkout.payments.create({
+      id: '1',
+      prices: [{ amount: '1.00', currency: 'PLN' }],
+    });
+    const other = (await shop.checkout.payments.get(cheap.id))?.reference ?? '';
+    const swapped = new URL(cheap.action.type === 'redirect' ? cheap.action.url : '');
+    swapped.searchParams.set('transactionKey', shop.key);
+    shop.open(swapped.href);
+    const back = new URL(shop.url);
+    back.searchParams.set('transactionKey', other);
+    shop.open(back.href);
+    for (const key of [shop.key, other]) {
+      shop.say(key, 'FINALIZED');
+      shop.pass(MINUTE);
+      expect((await shop.callback(`?transactionKey=${key}`)).status).toBe(200);
+    }
+    expect(shop.told()).not.toContain('payment.paid');
+    for (const id of [shop.id, cheap.id]) {
+      const review = ['amount_mismatch'];
+      expect(await shop.checkout.payments.get(id)).toMatchObject({ held: true, review });
+    }
+  });
+
+  test.for([
+    ['amount', '100,00', 'amount_mismatch'],
+    ['amount', ' 100.00', 'amount_mismatch'],
+    ['amount', '+100.00', 'amount_mismatch'],
+    ['amount', '0x64', 'amount_mismatch'],
+    ['amount', '٢٠٠', 'amount_mismatch'],
+    ['amount', '99.999999999999999999', 'amount_mismatch'],
+    ['amount', '100.0000000000000000001', 'amount_mismatch'],
+    ['currency', 'opln', 'asset_mismatch'],
+    ['currency', 'oPLN ', 'asset_mismatch'],
+    ['currency', 'оPLN', 'asset_mismatch'],
+  ] as const)('is not paid by one that calls its %s %j (T13)', async ([field, value, reason]) => {
+    const shop = await setUp();
+    const edited = new URL(shop.url);
+    edited.searchParams.set(field, value);
+    shop.open(edited.href);
+    shop.say(shop.key, 'FINALIZED');
+    shop.pass(MINUTE);
+    expect((await shop.callback()).status).toBe(200);
+    expect(await shop.checkout.payments.get(shop.id)).toMatchObject({
+      status: 'awaiting_payment',
+      review: [reason],
+    });
+  });
+
+  test('goes on where it was cancelled and is then paid after all', async () => {
+    const shop = await setUp();
+    shop.open(shop.url);
+    for (const [state, status] of [
+      ['CANCELED', 'cancelled'],
+      ['ACTIVE', 'awaiting_payment'],
+      ['CANCELED', 'cancelled'],
+      ['PROCESSING', 'confirming'],
+      ['FINALIZED', 'paid'],
+    ] as const) {
+      shop.say(shop.key, state);
+      shop.pass(MINUTE);
+      await shop.callback();
+      expect(await shop.statusOf()).toBe(status);
+    }
+    expect(shop.told().filter((type) => type === 'payment.paid')).toHaveLength(1);
+  });
+
+  test.for(['FAILED', 'CANCELED', 'ACTIVE'])(
+    'that was final and is called %s stays paid, and is put up for review',
+    async (state) => {
+      const shop = await setUp();
+      shop.open(shop.url);
+      for (const said of ['FINALIZED', state]) {
+        shop.say(shop.key, said);
+        shop.pass(MINUTE);
+        expect((await shop.callback()).status).toBe(200);
+      }
+      expect(await shop.checkout.payments.get(shop.id)).toMatchObject({
+        status: 'paid',
+        review: ['reversal_suspected'],
+      });
+      expect(shop.told().filter((type) => type === 'payment.paid')).toHaveLength(1);
+    },
+  );
+
   test('waits without a word while nobody has opened it, for days (S17)', async () => {
     const shop = await setUp();
     for (let hour = 0; hour < 5 * 24; hour += 6) {

@@ -117,6 +117,43 @@ describe('create', () => {
     expect(queryOf(created)).not.toHaveProperty('paymentToken');
     expect(asked).toEqual([]);
   });
+
+  test.for([[null], ['']])(
+    'leaves out an e-mail address that a shop has as %j',
+    async ([email]) => {
+      const { provider, context, asked } = setUp({ skipEmail: true });
+      // As a database gives it, past the types.
+      const unknown = { ...order, email: email as string };
+      const created = await provider.create(unknown, none, context);
+      expect(queryOf(created)).not.toHaveProperty('email');
+      expect(asked).toEqual([]);
+    },
+  );
+
+  test('lets no text of an order add a parameter, or break the address', async () => {
+    const { provider, context } = setUp();
+    const hostile = `a@b.example\r\nX: y&amount=0.01#?currency=EMT&transactionKey=x`;
+    const description = `${'😀'.repeat(100)}&amount=1`;
+    const created = await provider.create(
+      { ...order, id: '😀'.repeat(90), email: hostile, description },
+      none,
+      context,
+    );
+    const { action } = created;
+    const url = action.type === 'redirect' ? action.url : '';
+    expect(url).toMatch(/^[!-~]+$/);
+    expect(url.length).toBeLessThan(4000);
+    const { searchParams } = new URL(url);
+    expect([...searchParams.keys()]).toEqual([
+      ...['currency', 'amount', 'transactionKey', 'name', 'email'],
+    ]);
+    expect(Object.fromEntries(searchParams)).toMatchObject({
+      currency: 'oPLN',
+      amount: '100.00',
+      transactionKey: KEY,
+      email: hostile,
+    });
+  });
 });
 
 describe('skipEmail', () => {

@@ -119,7 +119,8 @@ export function kanga(options: KangaOptions) {
 
     async create(order: PricedOrder, choice: Choice, ctx: CreateContext): Promise<CreatedPayment> {
       const forceCurrency = chooseCurrency(payCurrencies, choice.asset);
-      const { email } = order;
+      // A shop's database may have null, or nothing, where it knows none.
+      const email = order.email || undefined;
       const api = client(ctx);
       const transactionKey = await transactionKeyOf(ctx.paymentId);
       const paymentToken = skipEmail && email ? await tokenOf(api, ctx) : undefined;

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { kangaAccount, options, order } from './account.fixture.ts';
 import { kanga } from './provider.ts';
 
@@ -72,4 +72,41 @@ test('shows an exponent as a plain decimal, and nothing that is no code', async 
     [undefined, null],
     ['BTC', '0.0015'],
   ]);
+});
+
+test('offers the same while no answer to an estimate comes, before a shopper is told of none', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const never = () => new Promise<Response>(() => {});
+    const quoting = quote(undefined, { [ESTIMATE]: never, '/tpg/price/estimate': never });
+    const settled = vi.fn();
+    void quoting.then(settled);
+    // The route gives a provider five seconds, and then calls it unavailable.
+    await vi.advanceTimersByTimeAsync(4500);
+    expect(settled).toHaveBeenCalled();
+    expect((await quoting).options).toMatchObject([{ asset: null, unavailable: null }]);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('offers no more currencies than a shopper could look through', async () => {
+  const flood = Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`C${n}`, '1']));
+  const { options } = await quote(undefined, { [ESTIMATE]: { ...flood, '': '1' } });
+  expect(options[0]).toMatchObject({ asset: null, approximate: null });
+  expect(options.length).toBeLessThanOrEqual(101);
+});
+
+test.for([
+  '{"result":"fail"}',
+  '{"result":"fail","code":9000}',
+  '{"BTC":"-1"}',
+  '{"BTC":"NaN","ETH":"1"}',
+  '{"BTC":{"amount":"1"}}',
+  '["1"]',
+  'null',
+])('takes %s, said with a 200, for no estimate', async (answer) => {
+  const said = () => new Response(answer);
+  const { options } = await quote(undefined, { [ESTIMATE]: said, '/tpg/price/estimate': said });
+  expect(options).toMatchObject([{ asset: null, approximate: null, unavailable: null }]);
 });

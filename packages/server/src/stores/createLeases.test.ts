@@ -123,3 +123,33 @@ describe('a wish for a key', () => {
     expect(await taken).toBe('taken');
   });
 });
+
+describe('a key whose holder died', () => {
+  it.each([1, 23])('is free soon, although the clock was set back %i h since', async (hours) => {
+    const { newProcess } = sharedTable();
+    const [dead, other] = [newProcess(), newProcess()];
+    const ttlMs = 15_000;
+    void dead('key', { ttlMs, waitMs: 0 }, () => new Promise(() => {}));
+    await vi.advanceTimersByTimeAsync(10);
+    vi.setSystemTime(Date.now() - hours * 60 * 60_000);
+    const taken = other('key', { ttlMs, waitMs: 60_000 }, async () => 'taken');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await taken).toBe('taken');
+  });
+
+  it('is not taken from a holder who works, although the clock was set back a little', async () => {
+    const { newProcess } = sharedTable();
+    const [holder, other] = [newProcess(), newProcess()];
+    let working = true;
+    const held = holder('key', { ttlMs: 15_000, waitMs: 0 }, async () => {
+      await sleep(8000);
+      working = false;
+    });
+    await vi.advanceTimersByTimeAsync(10);
+    vi.setSystemTime(Date.now() - 60_000);
+    const taken = other('key', { ttlMs: 15_000, waitMs: 60_000 }, async () => working);
+    await vi.advanceTimersByTimeAsync(9000);
+    await held;
+    expect(await taken).toBe(false);
+  });
+});

@@ -35,6 +35,8 @@ const SHORTEST_WAIT_MS = 2;
 const LONGEST_WAIT_MS = 50;
 /** Some of the longest waits, so that a wish lives on while its process is briefly held up. */
 const WISH_MS = 5 * LONGEST_WAIT_MS;
+/** No lease lasts so long: one that says so is of a holder who died before the clock was set back. */
+const LONGEST_LEASE_MS = 10 * 60_000;
 
 interface Waiter {
   /** To look at once, and not only when its pause is over. */
@@ -125,6 +127,7 @@ function ask(
   if (isDue(lease.expiresAt, now)) return mine;
   // Whoever has it will wake us; that others may wish for it meanwhile is their share.
   if (isOurs) return null;
+  if (lease.expiresAt > now + Math.max(ttlMs, LONGEST_LEASE_MS)) return mine;
   // Said already, and for long enough: a look is cheaper than a write.
   if (wantedBy === owner && wantedUntil - now > WISH_MS / 2) return null;
   return { ...lease, wantedBy: owner, wantedUntil: now + WISH_MS, revision };

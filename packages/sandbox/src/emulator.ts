@@ -107,9 +107,13 @@ export interface TransferSummary {
 
 /**
  * What the provider's operator and the network can do to a withdrawal: let its transfer leave,
- * confirm it, end it in one of three ways; and somebody else can forge a notice of its success.
+ * confirm it, end it in one of three ways, tell a status that no document knows; and somebody else
+ * can forge a notice of its success.
  */
-export const WITHDRAWAL_MOVES = ['send', 'confirm', 'fail', 'reject', 'cancel', 'forge'] as const;
+export const WITHDRAWAL_MOVES = [
+  ...(['send', 'confirm', 'fail', 'reject', 'cancel'] as const),
+  ...(['forge', 'reword'] as const),
+] as const;
 
 export type WithdrawalMove = (typeof WITHDRAWAL_MOVES)[number];
 

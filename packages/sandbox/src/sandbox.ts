@@ -92,7 +92,8 @@ export interface Sandbox {
   revert(reference: string): Promise<void>;
   /**
    * Moves a withdrawal: its transfer leaves (`send`), is confirmed, or the withdrawal ends without it;
-   * `forge` lets somebody else claim its success. Resolves and rejects as the calls for payments do.
+   * `forge` lets somebody else claim its success, and with `reword` the provider tells a status that
+   * no document knows. Resolves and rejects as the calls for payments do.
    *
    * @example
    * await sandbox.moveWithdrawal(withdrawalId, 'confirm');

@@ -105,15 +105,17 @@ describe('the table of withdrawals', () => {
       [...(await table()).matchAll(/data-post="\/control\/withdrawals\/([^"]+)"/g)].map(
         ([, path]) => path?.replace(`${id}/`, ''),
       );
-    expect(await offered()).toEqual([...['send', 'confirm', 'fail', 'reject', 'cancel', 'forge']]);
+    expect(await offered()).toEqual([
+      ...['send', 'confirm', 'fail', 'reject', 'cancel', 'forge', 'reword'],
+    ]);
     expect(await table()).toContain('payout &lt;1&gt; · TRON');
     expect(await table()).toContain('98.5 USDTTRC20');
     expect(await table()).toContain('fee 1.5');
     expect(await table()).toContain('data-tone="waiting">pending<');
     await sandbox.moveWithdrawal(id, 'send');
-    expect(await offered()).toEqual(['confirm', 'fail', 'forge']);
+    expect(await offered()).toEqual(['confirm', 'fail', 'forge', 'reword']);
     await sandbox.moveWithdrawal(id, 'confirm');
-    expect(await offered()).toEqual(['forge']);
+    expect(await offered()).toEqual(['forge', 'reword']);
     expect(await table()).toContain('data-tone="good">completed<');
     const notices = part(await show(sandbox), 'section', 'id="notices"');
     expect(notices).toContain('withdrawal completed');

@@ -100,6 +100,7 @@ details > ul { margin: 8px 0 0; padding-inline-start: 18px; display: grid; gap: 
 table { border-collapse: collapse; inline-size: 100%; font-size: 14px; font-variant-numeric: tabular-nums; }
 th { text-align: start; color: var(--quiet); font-size: 12.5px; font-weight: 400; padding: 0 12px 6px 0; }
 td { border-top: 1px solid var(--border); padding: 8px 12px 8px 0; vertical-align: top; }
+td:not(:last-child) { white-space: nowrap; }
 td time { color: var(--quiet); font-size: 13px; }
 td .actions { gap: 6px; }
 .hidden { position: absolute; clip-path: inset(50%); inline-size: 1px; block-size: 1px; overflow: hidden; white-space: nowrap; }
@@ -108,12 +109,12 @@ pre { white-space: pre-wrap; background: var(--sunken); border-radius: 10px; pad
   main { grid-template-columns: minmax(0, 1fr); gap: 16px; }
   .column { display: contents; }
   #notices, #requests { order: 1; }
-  #faults, [id^=provider-] { order: 2; }
+  #faults, section[id^=provider-] { order: 2; }
 }
 @media (max-width: 700px) {
   thead { display: none; }
   tr { display: grid; gap: 6px 12px; grid-template-columns: 1fr auto; padding-block: 12px; border-top: 1px solid var(--border); }
-  td { border: 0; padding: 0; }
+  td, td:not(:last-child) { border: 0; padding: 0; white-space: normal; }
   td:last-child { grid-column: 1 / -1; }
 }
 @media (pointer: coarse) { .button, .button.small, select, input:not([type=checkbox]) { min-height: 44px; } }

@@ -6,6 +6,8 @@ import type { Html } from './Html.ts';
 
 const SHOWN = 12;
 
+const WRONG: readonly WithdrawalMove[] = ['forge', 'reword'];
+
 const MOVES: Readonly<Record<WithdrawalMove, string>> = {
   send: 'Send',
   confirm: 'Confirm',
@@ -13,6 +15,7 @@ const MOVES: Readonly<Record<WithdrawalMove, string>> = {
   reject: 'Reject',
   cancel: 'Cancel',
   forge: 'Forge a notice',
+  reword: 'Tell an unknown status',
 };
 
 /** What leaves the merchant's accounts, newest first; nothing at all until something does. */
@@ -32,16 +35,20 @@ export function withdrawalTable(sandbox: Sandbox): Html | string {
 function row(withdrawal: WithdrawalSummary, now: number): Html {
   const { reference, customId, provider, address, amount, fee, asset, status, tone } = withdrawal;
   const path = `/control/withdrawals/${encodeURIComponent(reference)}`;
-  const buttons = withdrawal.can.map(
-    (move) =>
-      html`<button class="button small" data-post="${path}/${move}" id="${move}-${reference}">${MOVES[move]}</button>`,
-  );
+  const buttons = (moves: readonly WithdrawalMove[]) =>
+    html`<div class="actions">${moves.map(
+      (move) =>
+        html`<button class="button small" data-post="${path}/${move}" id="${move}-${reference}">${MOVES[move]}</button>`,
+    )}</div>`;
+  const usual = withdrawal.can.filter((move) => !WRONG.includes(move));
+  const wrong = withdrawal.can.filter((move) => WRONG.includes(move));
   return html`<tr data-reference="${reference}">
     <td><time>${clockTime(withdrawal.createdAt, now)}</time></td>
     <td><code title="${address}">${shorten(address)}</code><br><span class="quiet">${customId ?? provider} · ${withdrawal.network}</span></td>
     <td>${amount} ${asset}<br><span class="quiet">fee ${fee}</span></td>
     <td><span class="pill" data-tone="${tone}">${status}</span></td>
-    <td><div class="actions">${buttons}</div></td>
+    <td>${usual.length > 0 ? buttons(usual) : ''}
+      <details id="wrong-${reference}"><summary>Let something go wrong</summary>${buttons(wrong)}</details></td>
   </tr>`;
 }
 

@@ -34,6 +34,8 @@ export interface CryptofuseWithdrawal extends WithdrawalTerms {
   readonly callbackUrl: string | null;
   readonly createdAt: number;
   state: WithdrawalState;
+  /** A status that no document knows, told instead of the true one. */
+  unknownWord: string | null;
   /** Every state that it was in, the present one last. */
   history: readonly { readonly state: WithdrawalState; readonly at: number }[];
   /** Null until it is sent. */
@@ -53,6 +55,11 @@ export function totalDeducted(terms: WithdrawalTerms): Decimal {
 /** Whether its money is back in the balance. */
 export function isReturned({ state }: CryptofuseWithdrawal): boolean {
   return state === 'rejected' || state === 'failed' || state === 'cancelled';
+}
+
+/** Its status as the wire tells it. */
+export function wordOf({ unknownWord, state }: CryptofuseWithdrawal): string {
+  return unknownWord ?? state;
 }
 
 /** When it came into its present state. */

@@ -204,6 +204,20 @@ describe('notices of a withdrawal', () => {
     expect(merchant.sandbox.withdrawals()).toEqual(before);
   });
 
+  it('tell a status that no document knows, as every answer does', async () => {
+    const merchant = await createMerchant();
+    const id = await withdraw(merchant);
+    await merchant.sandbox.moveWithdrawal(id, 'reword');
+    expect(merchant.statuses()).toEqual(['under_review']);
+    expect(await status(merchant, id)).toBe('under_review');
+    expect(await bodyOf(merchant.get('/withdrawal/?status=under_review'))).toMatchObject({
+      withdrawals: [{ withdrawal_id: id, status: 'under_review' }],
+    });
+    await merchant.sandbox.moveWithdrawal(id, 'confirm');
+    expect(merchant.sandbox.withdrawals()).toMatchObject([{ tone: 'good' }]);
+    expect(await available(merchant)).toBe('900.00000000');
+  });
+
   it('arrive twice, late, out of order or not at all as those of payments do', async () => {
     const arrived = async (faults: object) => {
       const merchant = await createMerchant();

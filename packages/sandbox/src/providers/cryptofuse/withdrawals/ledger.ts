@@ -1,6 +1,6 @@
 import type { CryptofuseAccount } from '../account.ts';
 import { sendNotice } from '../sendNotice.ts';
-import type { CryptofuseWithdrawal, WithdrawalState } from './entities.ts';
+import { type CryptofuseWithdrawal, type WithdrawalState, wordOf } from './entities.ts';
 import { noticeBody } from './notice.ts';
 import type { WithdrawalRequest } from './readRequest.ts';
 
@@ -18,6 +18,7 @@ export function openWithdrawal(
     withdrawalId: random.uuid(),
     createdAt: at,
     state: 'pending',
+    unknownWord: null,
     history: [{ state: 'pending', at }],
     transfer: null,
     batchId: null,
@@ -78,7 +79,7 @@ export function notify(
   const told = claims ?? withdrawal;
   sendNotice(account, {
     reference: told.withdrawalId,
-    label: `withdrawal ${told.state}`,
+    label: `withdrawal ${wordOf(told)}`,
     url: told.callbackUrl,
     body: noticeBody(told, account.dialect, account.context.clock.now()),
     isClaim: claims !== undefined,

@@ -3,7 +3,7 @@ import type { CryptofuseAccount } from '../account.ts';
 import { blockchainOf } from '../currencies.ts';
 import { invalidField } from '../fields.ts';
 import { readTime, readWhole } from '../query.ts';
-import type { CryptofuseWithdrawal } from './entities.ts';
+import { type CryptofuseWithdrawal, wordOf } from './entities.ts';
 import { listEntry } from './render.ts';
 
 type Order = (a: CryptofuseWithdrawal, b: CryptofuseWithdrawal) => number;
@@ -42,7 +42,7 @@ function filterFor(query: URLSearchParams): (withdrawal: CryptofuseWithdrawal) =
   const start = readTime(query, 'start_date');
   const end = readTime(query, 'end_date');
   return (withdrawal) =>
-    (status === null || withdrawal.state === status) &&
+    (status === null || wordOf(withdrawal) === status) &&
     (blockchain === null || withdrawal.currency.blockchain === blockchainOf(blockchain)) &&
     (token === null || withdrawal.currency.token === token.toUpperCase()) &&
     (customId === null || withdrawal.customId === customId) &&

@@ -1,7 +1,7 @@
 import type { Json } from '../../../json.ts';
 import type { CryptofuseDialect } from '../document.ts';
 import { crypto8, isoSeconds } from '../render.ts';
-import { type CryptofuseWithdrawal, movedAt } from './entities.ts';
+import { type CryptofuseWithdrawal, movedAt, wordOf } from './entities.ts';
 
 const EVENT = 'withdrawal_status_update';
 
@@ -18,13 +18,15 @@ export function noticeBody(
     const metadata = { updated_at: isoSeconds(movedAt(withdrawal)) };
     return { event: EVENT, data: { ...data, previous_status, metadata }, timestamp };
   }
-  const { withdrawalId: withdrawal_id, state: status } = withdrawal;
+  const { withdrawalId: withdrawal_id } = withdrawal;
+  const status = wordOf(withdrawal);
   return { withdrawal_id, event: EVENT, status, timestamp, data };
 }
 
 /** The guide's "completed" has other fields than its "processing"; the other words tell those of the latter. */
 function noticeData(withdrawal: CryptofuseWithdrawal) {
-  const { withdrawalId: withdrawal_id, state: status, transfer, amount, currency } = withdrawal;
+  const { withdrawalId: withdrawal_id, transfer, amount, currency } = withdrawal;
+  const status = wordOf(withdrawal);
   if (status !== 'completed') {
     return { withdrawal_id, status, amount: crypto8(amount), currency: currency.code };
   }

@@ -4,7 +4,7 @@ import { SandboxError } from '../../../SandboxError.ts';
 import type { CryptofuseAccount } from '../account.ts';
 import { isoSeconds } from '../render.ts';
 import { noticeUrl } from '../sendNotice.ts';
-import { type CryptofuseWithdrawal, totalFee, type WithdrawalState } from './entities.ts';
+import { type CryptofuseWithdrawal, totalFee, type WithdrawalState, wordOf } from './entities.ts';
 import { confirm, end, notify, send } from './ledger.ts';
 
 /** What the provider's operator and the network can do to a withdrawal. */
@@ -31,6 +31,10 @@ const moves: Readonly<Record<WithdrawalMove, typeof send>> = {
   fail: (account, withdrawal) => end(account, withdrawal, 'failed'),
   reject: (account, withdrawal) => end(account, withdrawal, 'rejected'),
   cancel: (account, withdrawal) => end(account, withdrawal, 'cancelled'),
+  reword(account, withdrawal) {
+    withdrawal.unknownWord = 'under_review';
+    notify(account, withdrawal);
+  },
   forge: (account, withdrawal) => notify(account, withdrawal, claimOfSuccess(account, withdrawal)),
 };
 
@@ -45,6 +49,7 @@ function possibleMoves(
   // Money that has left cannot be called back.
   if (isOpen && transfer === null) possible.push('reject', 'cancel');
   if (noticeUrl(account, callbackUrl) !== null) possible.push('forge');
+  possible.push('reword');
   return possible;
 }
 
@@ -57,7 +62,7 @@ function summarise(
     provider: 'cryptofuse',
     reference: withdrawalId,
     customId,
-    status: state,
+    status: wordOf(withdrawal),
     tone: toneOf(state),
     amount: toPlain(withdrawal.amount),
     fee: toPlain(totalFee(withdrawal)),
@@ -101,6 +106,7 @@ function claimOfSuccess(
   return {
     ...withdrawal,
     state: 'completed',
+    unknownWord: null,
     history: [...withdrawal.history, { state: 'completed', at }],
     transfer: {
       hash: network.newHash(random),

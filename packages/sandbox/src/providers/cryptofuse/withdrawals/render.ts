@@ -8,6 +8,7 @@ import {
   totalDeducted,
   totalFee,
   type WithdrawalTerms,
+  wordOf,
 } from './entities.ts';
 
 type JsonObject = { readonly [key: string]: Json | undefined };
@@ -33,7 +34,7 @@ export function createdBody(
     case 'guide':
       return {
         withdrawal_id: withdrawal.withdrawalId,
-        status: withdrawal.state,
+        status: wordOf(withdrawal),
         amount: crypto8(withdrawal.amount),
         requested_amount: crypto8(withdrawal.requested),
         // "Total fee in USD", where the estimate has it in the currency.
@@ -82,7 +83,7 @@ export function listEntry(
     ...feesIn(withdrawal),
     ...assetOf(withdrawal),
     address: withdrawal.address,
-    status: withdrawal.state,
+    status: wordOf(withdrawal),
     transaction_hash: withdrawal.transfer?.hash ?? null,
     created_at: isoSeconds(withdrawal.createdAt),
     updated_at: isoSeconds(movedAt(withdrawal)),
@@ -100,7 +101,7 @@ function newestDetail(withdrawal: CryptofuseWithdrawal, dialect: CryptofuseDiale
     ...assetOf(withdrawal),
     address: withdrawal.address,
     memo: withdrawal.memo,
-    status: withdrawal.state,
+    status: wordOf(withdrawal),
     transaction_hash: transfer?.hash ?? null,
     confirmations: transfer?.confirmations() ?? 0,
     required_confirmations: currency.network.confirmations,
@@ -120,7 +121,7 @@ function olderCreated(withdrawal: CryptofuseWithdrawal): JsonObject {
   const money = (amount: bigint) => toFixed(amount, places);
   return {
     id: withdrawal.withdrawalId,
-    status: withdrawal.state,
+    status: wordOf(withdrawal),
     amount: money(withdrawal.amount),
     currency: currency.code,
     address: withdrawal.address,
@@ -143,7 +144,7 @@ function olderCreated(withdrawal: CryptofuseWithdrawal): JsonObject {
 function olderEntry(withdrawal: CryptofuseWithdrawal): JsonObject {
   return {
     withdrawal_id: withdrawal.withdrawalId,
-    status: withdrawal.state,
+    status: wordOf(withdrawal),
     amount: jsonNumber(toPlain(withdrawal.amount)),
     fee: jsonNumber(toPlain(totalFee(withdrawal))),
     address: withdrawal.address,

@@ -3,10 +3,16 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
-const packages = ['core', 'react', 'server', 'sandbox'];
+const built = {
+  core: 'index.js',
+  react: 'index.js',
+  server: 'index.js',
+  sandbox: 'index.js',
+  storefront: 'server/main.js',
+};
 // tsc's own record says "up to date" when only dist was deleted: drop both together.
-for (const name of packages) {
-  if (!existsSync(`packages/${name}/dist/index.js`)) {
+for (const [name, file] of Object.entries(built)) {
+  if (!existsSync(`packages/${name}/dist/${file}`)) {
     rmSync(`node_modules/.cache/tsbuild/${name}.tsbuildinfo`, { force: true });
   }
 }

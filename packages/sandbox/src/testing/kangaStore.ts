@@ -8,7 +8,7 @@ import { START } from './merchant.ts';
 
 export const KANGA_CALLBACK = 'https://shop.example/callbacks/kanga';
 
-export type Answer = { readonly status: number; readonly body: Record<string, unknown> };
+type Answer = { readonly status: number; readonly body: Record<string, unknown> };
 
 export interface KangaStore {
   readonly sandbox: Sandbox;
@@ -83,7 +83,7 @@ export function sign(body: string | Uint8Array, secret: string | Uint8Array): st
 }
 
 /** What a browser shows, as far as tests look at it. */
-export interface Page {
+interface Page {
   readonly url: string;
   readonly status: number;
   readonly headers: Headers;

@@ -50,6 +50,18 @@ describe('a notice of a withdrawal', () => {
     expect(await shop.checkout.reconcile()).toMatchObject({ delivered: 0 });
   });
 
+  it('is told without a round when two of one withdrawal come at the same moment', async () => {
+    const told: string[] = [];
+    const shop = payoutShop({
+      async onPayout({ status }) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        told.push(status);
+      },
+    });
+    await Promise.all([shop.notify('w_1 pending'), shop.notify('w_1 processed')]);
+    expect(told).toEqual(['pending', 'processed']);
+  });
+
   it('is 200 while the function throws, and told again with back-off, in order', async () => {
     let isBroken = true;
     const told: string[] = [];

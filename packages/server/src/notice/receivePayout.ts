@@ -38,8 +38,15 @@ export async function receivePayout(
   runtime.log.info({ eventId: id, ...facts, isNew }, 'withdrawal notice taken');
   await tellInline(runtime, async () => {
     await giveUpHanging(runtime);
-    const attempts = await leasePayouts(runtime, INLINE_LIMIT);
-    const told = await Promise.all(attempts.map((attempt) => attempt()));
-    return told.filter(Boolean).length;
+    let told = 0;
+    for (let tried = 0; tried < INLINE_LIMIT; ) {
+      // One of a withdrawal at a time: the next of it is given out once this one was told.
+      const attempts = await leasePayouts(runtime, INLINE_LIMIT - tried);
+      if (attempts.length === 0) break;
+      tried += attempts.length;
+      const ends = await Promise.all(attempts.map((attempt) => attempt()));
+      told += ends.filter(Boolean).length;
+    }
+    return told;
   });
 }

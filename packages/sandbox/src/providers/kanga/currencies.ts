@@ -33,7 +33,7 @@ const ETH = currency('ETH', 'Ethereum', 8, '3120.5');
 const USDT = currency('USDT', 'Tether USD', 6, '1');
 
 /** What a store can be paid out in. */
-export const settlementCurrencies: readonly Currency[] = [oPLN, oUSD, oEUR, EMT, BTC];
+const settlementCurrencies: readonly Currency[] = [oPLN, oUSD, oEUR, EMT, BTC];
 
 /** What a shopper can pay with. */
 export const payCurrencies: readonly [PayCurrency, PayCurrency, ...PayCurrency[]] = [

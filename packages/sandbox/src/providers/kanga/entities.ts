@@ -3,7 +3,7 @@ import type { Decimal } from '../../decimal.ts';
 import type { PayCurrency } from './currencies.ts';
 
 /** The documented states: one L in CANCELED, two in CANCELLING. */
-export const STATES = [
+const STATES = [
   'NEW',
   'ACTIVE',
   'PROCESSING',

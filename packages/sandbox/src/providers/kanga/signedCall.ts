@@ -3,8 +3,8 @@ import { Failure } from './failure.ts';
 import { SIGNATURE_HEADER, signBody } from './signature.ts';
 
 /** Published for the test call; guide, "Testing". */
-export const TEST_APP_ID = 'TEST';
-export const TEST_SECRET = '8B2EFBECA2BEBB2C413BCFD7915E9209D80F3F4222042B31DD9D605E39F2035F';
+const TEST_APP_ID = 'TEST';
+const TEST_SECRET = '8B2EFBECA2BEBB2C413BCFD7915E9209D80F3F4222042B31DD9D605E39F2035F';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -7,7 +7,7 @@ import type { KangaCredentials } from './options.ts';
 import { isOutOfStep, readRefusal, refusals } from './refusals.ts';
 import { signKangaBody } from './signBody.ts';
 
-export interface Call<T> extends Pick<SendRequest, 'operation' | 'url' | 'timeoutMs'> {
+interface Call<T> extends Pick<SendRequest, 'operation' | 'url' | 'timeoutMs'> {
   /** The body, in this order. */
   fields: object;
   schema: Schema<T>;

@@ -3,13 +3,13 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Session } from './Session.ts';
 
 /**
- * Calls back once for each change of a followed payment, wherever it came from, after it is in the
- * cache. Returns the way out.
+ * Calls back once for each view of a followed payment, wherever it came from, after it is in the
+ * cache; `previous` is not there for the first. Returns the way out.
  */
 export function watchChanges(
   queryClient: QueryClient,
   queryKey: Session['queryKey'],
-  onChange: (id: string, payment: Payment, previous: Payment) => void,
+  onChange: (id: string, payment: Payment, previous: Payment | undefined) => void,
 ): () => void {
   const cache = queryClient.getQueryCache();
   const known = new Map<string, Payment>();
@@ -21,7 +21,7 @@ export function watchChanges(
     const previous = known.get(id);
     if (key[0] !== name || key[1] !== endpoint || !payment || payment === previous) return;
     known.set(id, payment);
-    if (previous) onChange(id, payment, previous);
+    onChange(id, payment, previous);
   };
 
   for (const { queryKey, state } of cache.getAll()) note(queryKey, state.data);

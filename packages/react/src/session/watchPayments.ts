@@ -1,5 +1,6 @@
-import type { Payment } from '@coinslot/core';
+import { isFinal, type Payment } from '@coinslot/core';
 import type { Query } from '@tanstack/react-query';
+import { forgetReturn } from '../hooks/rememberedReturn.ts';
 import type { Poller } from './createPoller.ts';
 import type { SessionControl } from './createSession.ts';
 import { openTabChannel } from './openTabChannel.ts';
@@ -33,6 +34,9 @@ export function watchPayments(
   );
   const stopPage = watchPage((stale) => refetch(() => true, stale));
   const stopChanges = watchChanges(queryClient, queryKey, (id, payment, previous) => {
+    // However it was seen: a later page is not come back to with it.
+    if (isFinal(payment.status)) forgetReturn(queryKey('')[1], [id, payment.id]);
+    if (!previous) return;
     tabs.post(payment.id);
     if (payment.status !== previous.status) notify(statusChange(id, payment, previous));
   });

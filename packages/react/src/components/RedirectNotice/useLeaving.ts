@@ -1,8 +1,7 @@
 'use client';
-import { isFinal } from '@coinslot/core';
-import { useContext, useEffect, useState } from 'react';
+import { useContext, useState } from 'react';
 import { useCheckoutContext } from '../../context/CheckoutContext.ts';
-import { forgetReturn, rememberedReturn } from '../../hooks/rememberedReturn.ts';
+import { rememberedReturn } from '../../hooks/rememberedReturn.ts';
 import { ReturnContext } from '../PaymentReturn/ReturnContext.ts';
 import { useElapsed } from '../PaymentReturn/useElapsed.ts';
 import { useBrowserLayoutEffect } from '../part/useBrowserLayoutEffect.ts';
@@ -15,7 +14,7 @@ export type Leaving = 'before' | 'left' | 'long';
 
 /** Follows that; the function says that the link was followed. */
 export function useLeaving(id: string | undefined): [Leaving, () => void] {
-  const { session, endpoint } = useCheckoutContext('<RedirectNotice>');
+  const { endpoint } = useCheckoutContext('<RedirectNotice>');
   const returnedTo = useContext(ReturnContext);
   const [leftFor, setLeftFor] = useState<string>();
   const leave = () => setLeftFor(id);
@@ -24,15 +23,6 @@ export function useLeaving(id: string | undefined): [Leaving, () => void] {
   useBrowserLayoutEffect(() => {
     if (id !== undefined && rememberedReturn(endpoint) === id) setLeftFor(id);
   }, [endpoint, id]);
-
-  useEffect(
-    () =>
-      session.listen(({ id: followed, payment }) => {
-        if (followed === undefined || !payment || !isFinal(payment.status)) return;
-        forgetReturn(endpoint, [followed, payment.id]);
-      }),
-    [session, endpoint],
-  );
 
   const left = id !== undefined && (returnedTo === id || leftFor === id);
   const long = useElapsed(left);

@@ -49,6 +49,11 @@ export interface ProviderFact {
   confirmations?: { seen: number; required: number | null } | undefined;
   transactions?: readonly Transaction[] | undefined;
   refund?: { amount: string | null; txHash: string | null } | undefined;
+  /**
+   * When the provider was asked, by our clock, ISO 8601: where a question may have to wait for its
+   * turn, and others may be answered meanwhile. Default: when the read began.
+   */
+  askedAt?: string | undefined;
   /** When the money came, by the provider's clock, ISO 8601. */
   paidAt?: string | undefined;
   /**

@@ -47,12 +47,13 @@ async function readOnce(
     runtime.count('coinslot.provider.read', { provider, outcome: statement ? 'ok' : 'unknown' });
     if (statement === null) return null;
     reportUnknownWord(runtime, { paymentId: id, provider }, statement);
+    const askedAt = Date.parse(statement.askedAt ?? '') || startedAt;
     return toFact(await withPayableOffer(runtime, record, statement), {
       evidence: 'pull',
       provider,
       key: null,
       // After all that was known when it was put, also where the clock was set back since.
-      startedAt: Math.max(startedAt, (record.ledger.wordAt ?? 0) + 1),
+      startedAt: Math.max(askedAt, (record.ledger.wordAt ?? 0) + 1),
       at: runtime.now(),
     });
   } catch (error) {

@@ -235,6 +235,7 @@ describe('read', () => {
       // Kanga never tells what arrived.
       money: { kind: state === 'FINALIZED' ? 'agreed' : 'unknown' },
       echo: { due: '100.00', assetCode: 'oPLN' },
+      askedAt: new Date(now()).toISOString(),
     });
     expect(bodies()).toEqual([{ id: KEY, appId: credentials.apiKey, nonce: now() }]);
   });

@@ -131,16 +131,23 @@ export function kanga(options: KangaOptions) {
     },
 
     async read(payment: PaymentReference, ctx: ProviderContext): Promise<ProviderFact | null> {
-      const api = client(ctx);
+      let askedAt = ctx.now();
+      const fetch: typeof ctx.fetch = (input, init) => {
+        // Our turn may be long in coming, and the answers of others overtake us until then.
+        askedAt = ctx.now();
+        return ctx.fetch(input, init);
+      };
+      const api = client({ ...ctx, fetch });
       const { due, expected } = payment;
       const transactionKey =
         (due && payment.reference) ?? (await transactionKeyOf(payment.paymentId));
       const said = await api.checkPayment(transactionKey).catch(nullIfNotFound);
-      if (due) return said && toFact(transactionKey, said);
+      const fact = said && { ...toFact(transactionKey, said), askedAt: isoOf(askedAt) };
+      if (due) return fact;
       // The creation died half-way, and needs nothing of Kanga to be made whole.
       const forceCurrency = expected.assetCode ?? chooseCurrency(payCurrencies, undefined);
       const offer = offerOf(api, expected, { transactionKey, forceCurrency });
-      return { ...(said ? toFact(transactionKey, said) : unopened(transactionKey)), offer };
+      return { ...(fact ?? unopened(transactionKey)), offer };
     },
 
     async parseNotice({ url }: Notice): Promise<ParsedNotice> {
@@ -175,6 +182,8 @@ function toFact(reference: string, { state, amount, currency }: KangaPayment): P
   if (!state || !amount || !currency) return { ...fact, claim: null, review: ['incomplete_pull'] };
   return { ...fact, claim: claimOf(state), echo: { due: amount, assetCode: currency } };
 }
+
+const isoOf = (ms: number) => new Date(ms).toISOString();
 
 function unopened(reference: string): ProviderFact {
   return { reference, claim: 'created', word: null, money: { kind: 'unknown' }, echo: {} };

@@ -138,7 +138,7 @@ export interface Sandbox {
   snapshot(): SandboxSnapshot;
   /** Tells the sandbox under which URL it is served; `listen` does this. */
   bind(baseUrl: string): void;
-  /** No payments, notices, faults or tokens; the scenario is `manual` and time as it was. Ids are not used again. */
+  /** No payments, withdrawals, notices, faults or tokens; the scenario is `manual` and time as it was. Ids are not used again. */
   reset(): void;
   /** Ends everything that waits for a moment. */
   close(): void;

@@ -30,14 +30,12 @@ export function openWithdrawal(
 
 /** Plans the next step that the provider takes by itself, at its time after the creation. */
 export function awaitStep(account: CryptofuseAccount, withdrawal: CryptofuseWithdrawal): void {
-  const from = withdrawal.state;
   const step = nextStep(account, withdrawal);
   if (step === null) return;
   const { clock } = account.context;
-  clock.schedule(withdrawal.createdAt + step.afterMs - clock.now(), () => {
-    // Somebody at the control page may have been faster, or a reset has forgotten it.
-    if (withdrawal.state === from) take(account, withdrawal);
-  });
+  // Somebody at the control page may be faster; then there is no step left to take.
+  const dueAt = withdrawal.createdAt + step.afterMs;
+  clock.schedule(dueAt - clock.now(), () => take(account, withdrawal));
 }
 
 /** Takes the steps up to the transfer at once. */

@@ -23,15 +23,21 @@ const SECRETS = {
   CRYPTOFUSE_CLIENT_ID: `${CANARY}-of-the-client`,
   CRYPTOFUSE_CLIENT_SECRET: `${CANARY}-of-the-account`,
   CRYPTOFUSE_WEBHOOK_SECRET: `${CANARY}-of-the-notices`,
+  KANGA_API_KEY: `${CANARY}-of-the-public-page`,
+  KANGA_API_SECRET: `${CANARY}-of-the-signatures`,
 };
 
 const CHECKOUT = `
 import { createCheckout } from '@coinslot/server';
 import { cryptofuse } from '@coinslot/server/cryptofuse';
+import { kanga } from '@coinslot/server/kanga';
 export const checkout = createCheckout({
   origin: 'https://shop.example',
   secret: process.env.COINSLOT_SECRET,
-  providers: [cryptofuse({ clientSecret: process.env.CRYPTOFUSE_CLIENT_SECRET })],
+  providers: [
+    cryptofuse({ clientSecret: process.env.CRYPTOFUSE_CLIENT_SECRET }),
+    kanga({ apiKey: process.env.KANGA_API_KEY, apiSecret: process.env.KANGA_API_SECRET }),
+  ],
 });
 `;
 const PAGE = `
@@ -43,6 +49,9 @@ const MISTAKES: Record<string, string> = {
   'a member by name': `${PAGE}\nimport { checkout } from './checkout.js';\nwindow.checkout = checkout;`,
   'the whole namespace': `${PAGE}\nimport * as server from '@coinslot/server';\nwindow.server = server;`,
   'the import alone': `${PAGE}\nimport '@coinslot/server/cryptofuse';`,
+  'the import of another provider': `${PAGE}\nimport '@coinslot/server/kanga';`,
+  'a provider by name': `${PAGE}\nimport { kanga } from '@coinslot/server/kanga';\nwindow.kanga = kanga({ apiSecret: process.env.KANGA_API_SECRET });`,
+  'what signs a call': `${PAGE}\nimport { signKangaBody } from '@coinslot/server/kanga';\nwindow.sign = signKangaBody;`,
   'an adapter': `${PAGE}\nimport * as next from '@coinslot/server/next';\nwindow.next = next;`,
 };
 

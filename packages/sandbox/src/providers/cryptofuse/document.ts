@@ -7,6 +7,11 @@ export const document = {
     'https://docs.cryptofuse.io/pl/guides/integration-guide',
     'https://cryptofuse-docs.pages.dev/guides/integration-guide',
     'https://docs.cryptofuse.io',
+    'https://docs.cryptofuse.io/pl/guides/webhook-flow-guide',
+    'https://docs.cryptofuse.io/pl/api-reference/withdrawals/create-withdrawal',
+    'https://docs.cryptofuse.io/api-reference/withdrawals/get-withdrawal',
+    'https://docs.cryptofuse.io/api-reference/user/balances',
+    'https://docs.cryptofuse.io/api-reference/user/webhooks',
   ],
   date: '2026-11',
   dialects: {

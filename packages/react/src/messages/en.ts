@@ -36,7 +36,6 @@ const en = {
   },
   action: {
     ...usual.action,
-    goTo: 'Continue to {provider}',
     newPrice: 'Get a new price',
     startNew: 'Start a new payment',
     alreadyPaid: 'I already paid',

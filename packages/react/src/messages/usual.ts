@@ -74,6 +74,7 @@ const usual = {
   action: {
     tryAgain: 'Try again',
     goOn: 'Continue',
+    goTo: 'Continue to {provider}',
     wallet: 'Open wallet',
     resume: 'Resume payment',
     support: 'Get help',

@@ -1,5 +1,7 @@
 'use client';
+import { fillMessage } from '../../formatting/fillMessage.ts';
 import { safeHref } from '../../formatting/safeHref.ts';
+import { viewOf } from '../Checkout/viewOf.ts';
 import { useExceptions } from '../exceptions/useExceptions.ts';
 import { isUsual } from '../PaymentStatus/usualStatus.ts';
 import { usePart } from '../part/usePart.ts';
@@ -19,6 +21,8 @@ export function PaymentActions({ onContinue }: PaymentActionsProps) {
   const More = useExceptions(!usual)?.MoreActions;
   const paid = data?.status === 'paid';
   if (!data || (usual && !paid)) return null;
+  // Until the notice around it is loaded, which it may never be: a page may run no script.
+  const link = !More && viewOf(payment) === 'redirect' && payment.getRedirectProps();
   return (
     <div {...root}>
       {paid && returnUrl && (
@@ -30,6 +34,11 @@ export function PaymentActions({ onContinue }: PaymentActionsProps) {
         <button type="button" className={css('button')} onClick={onContinue}>
           {words.action.goOn}
         </button>
+      )}
+      {link && (
+        <a {...link} className={css('button')}>
+          {fillMessage(words.action.goTo, { provider: data.providerName })}
+        </a>
       )}
       {!usual && (More ? <More data={data} /> : <SupportLink />)}
     </div>

@@ -1,4 +1,4 @@
-import type { Fact, PaymentRecord, ProviderFact } from '@coinslot/core';
+import { CheckoutError, type Fact, type PaymentRecord, type ProviderFact } from '@coinslot/core';
 import { describeError } from '../describeError.ts';
 import { providerContext, type Runtime } from '../runtime.ts';
 import type { StoredPayment } from '../store.ts';
@@ -58,10 +58,16 @@ async function readOnce(
     });
   } catch (error) {
     runtime.count('coinslot.provider.read', { provider, outcome: 'failed' });
-    runtime.log.warn({ paymentId: id, provider, error: describeError(error) }, 'read failed');
+    // No payment moves until somebody mends the account, and shoppers go on paying.
+    const level = isOfAccount(error) ? 'error' : 'warn';
+    runtime.log[level]({ paymentId: id, provider, error: describeError(error) }, 'read failed');
     await reschedule(runtime, stored, { readAt: startedAt, scheduled: options.scheduled });
     throw error;
   }
+}
+
+function isOfAccount(error: unknown): boolean {
+  return error instanceof CheckoutError && error.code.startsWith('credentials_');
 }
 
 /**

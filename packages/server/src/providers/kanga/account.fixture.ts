@@ -57,6 +57,7 @@ export function kangaAccount(answers: Record<string, Answer | Answer[]> = {}) {
   const nonces: number[] = [];
   const transactions = new Map<string, { currency: string; amount: string; state: string }>();
   const warnings: object[] = [];
+  const errors: object[] = [];
   const account = { lastNonce: 0 };
   const counts = new Map<string, number>();
 
@@ -106,7 +107,11 @@ export function kangaAccount(answers: Record<string, Answer | Answer[]> = {}) {
 
   const clock = { now: Date.parse('2026-11-21T10:00:00Z') };
   const now = () => clock.now;
-  const log: Log = { ...silentLog, warn: (facts, message) => warnings.push({ ...facts, message }) };
+  const log: Log = {
+    ...silentLog,
+    warn: (facts, message) => warnings.push({ ...facts, message }),
+    error: (facts, message) => errors.push({ ...facts, message }),
+  };
   const context: CreateContext = {
     fetch: scripted,
     now,
@@ -128,6 +133,7 @@ export function kangaAccount(answers: Record<string, Answer | Answer[]> = {}) {
     nonces,
     transactions,
     warnings,
+    errors,
     bodies: () => asked.map(({ body }) => JSON.parse(body)),
     paths: () => asked.map(({ url }) => new URL(url).pathname),
     /** The shopper opens the page, or somebody with an address of their own making. */

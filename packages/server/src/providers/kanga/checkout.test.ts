@@ -213,6 +213,24 @@ describe('a payment on Kanga’s page', () => {
     });
   });
 
+  test('whose account is refused is an error in the log before anybody pays, naming the causes (S16)', async () => {
+    const shop = await setUp({ apiSecret: 'the-secret-of-another-merchant' });
+    shop.pass(MINUTE);
+    await shop.checkout.reconcile();
+    expect(shop.errors).toMatchObject([
+      {
+        message: 'read failed',
+        error: {
+          code: 'credentials_or_nonce',
+          message: expect.stringMatching(
+            /wrong key or secret.*another program.*lease.*greater nonce/,
+          ),
+        },
+      },
+    ]);
+    expect(JSON.stringify(shop.errors)).not.toContain('another-merchant');
+  });
+
   test('pays with the currency that was chosen, and is settled in another', async () => {
     const shop = await setUp({ payCurrencies: ['BTC'] });
     expect(new URL(shop.url).searchParams.get('forceCurrency')).toBe('BTC');

@@ -53,6 +53,8 @@ const en = {
     provider: 'The provider does not answer. Please try again.',
     busy: 'Please try again in a minute.',
     order: 'This order can not be paid here.',
+    /** Where the payment exists, if it does, and this browser may not see it. */
+    hidden: 'Please sign in, or use the browser you ordered with.',
     underWay: 'Money is already under way.',
     small: 'The amount is too small for this way to pay.',
     large: 'The amount is too large for this way to pay.',

@@ -24,10 +24,11 @@ export const ErrorNotice = definePart<HTMLDivElement, ErrorNoticeProps>(
     const exceptions = useExceptions(status === 'error');
     if (status !== 'error') return null;
     const { session, messages } = checkout;
-    // Else the payment exists and could not be read.
-    const creating = session.getState().stage.status === 'error';
-    const Other = exceptions?.OtherWays;
-    const { text, again } = exceptions?.explainError(error.code, messages) ?? {
+    const { stage } = session.getState();
+    // Else the payment exists and could not be read, whatever else the page failed to start.
+    const creating = stage.status === 'error' && stage.error === error;
+    const Other = creating && exceptions?.OtherWays;
+    const { text, again } = exceptions?.explainError(error.code, messages, creating) ?? {
       text: words.error.other,
       again: true,
     };

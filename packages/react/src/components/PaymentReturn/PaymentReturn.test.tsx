@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CheckoutProvider } from '../../CheckoutProvider.tsx';
+import { usePayment } from '../../hooks/usePayment.ts';
 import { usePaymentReturn } from '../../hooks/usePaymentReturn.ts';
 // Loaded ahead, because a dynamic import does not wait for fake timers.
 import '../../session/createEngine.ts';
@@ -44,6 +45,18 @@ function comeBack({ fetch }: Pick<TestCheckout, 'fetch'>, props: PaymentReturnPr
         <PaymentReturn {...props} />
       </CheckoutProvider>
     </StrictMode>,
+  );
+}
+
+function Other() {
+  const { start, error } = usePayment();
+  return (
+    <>
+      <button type="button" onClick={() => void start({ orderId: '7' }).catch(() => {})}>
+        Start
+      </button>
+      {error?.code}
+    </>
   );
 }
 
@@ -152,10 +165,31 @@ describe('the page that a shopper comes back to', () => {
     comeBack(checkout, { id: 'pay_of_somebody_else' });
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toContain('We could not load the payment');
+    expect(alert.textContent).toContain('Please sign in, or use the browser you ordered with.');
     expect(alert.textContent).toContain('Your payment is not affected.');
     const before = checkout.requests.length;
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     await waitFor(() => expect(checkout.requests.length).toBeGreaterThan(before));
+  });
+
+  it('promises nothing of a payment that is not seen where another could not be started', async () => {
+    const { checkout } = await left();
+    render(
+      <CheckoutProvider endpoint="/api/checkout" fetch={checkout.fetch}>
+        <PaymentReturn id="pay_of_somebody_else" />
+        <Other />
+      </CheckoutProvider>,
+    );
+    await screen.findByText('We could not load the payment');
+    checkout.fail({ status: 404, code: 'not_found' });
+    fireEvent.click(screen.getByRole('button', { name: 'Start' }));
+    await screen.findByText('not_found');
+    const seen = checkout.requests.length;
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(checkout.requests.length).toBeGreaterThan(seen));
+    // Asked for what it is about, and not for what failed beside it.
+    expect(checkout.requests.at(-1)?.path).toBe('/payments/pay_of_somebody_else/resume');
+    expect(screen.getByRole('alert').textContent).toMatch(/could not load.*not affected/);
   });
 
   it('shows what the page wants where there is nothing to come back to, else nothing', async () => {

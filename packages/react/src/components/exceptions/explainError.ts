@@ -41,15 +41,17 @@ export interface ExplainedError {
   again: boolean;
 }
 
-/** What an error means to the shopper. */
+/** What an error means to the shopper. `creating`: no payment was made, or else it can not be read. */
 export function explainError(
   code: ErrorCode,
   override: MessagesOverride | undefined,
+  creating = true,
 ): ExplainedError {
   // Nothing failed: the way to the choice stands beside it.
   if (code === 'choice_required') return { text: '', again: false };
   const words = mergeMessages(en, override);
-  const reason = REASONS[code] ?? 'other';
+  const known = REASONS[code] ?? 'other';
+  const reason = known === 'order' && !creating ? 'hidden' : known;
   const merely = reason === 'connection' ? words.connection.lost : words.error[reason];
   // Nothing to be charged for is what the others go on to say.
   const text = reason === 'underWay' ? `${merely} ${words.say.noMore}` : merely;

@@ -7,7 +7,8 @@ import type { PaymentGetters } from './paymentGetters.ts';
 export interface PaymentActions<Params = PaymentParams> {
   /**
    * Opens the modal. Resolves when a payment, an error or the choice between ways to pay is on the
-   * screen; never rejects. While the shopper chooses, `status` is `'idle'`.
+   * screen; never rejects. While the shopper chooses, `status` is `'idle'`. On a page without a
+   * modal, as with the headless entry, there is nothing to choose in: the error is `choice_required`.
    */
   openPaymentModal(params: Params): Promise<void>;
   /**

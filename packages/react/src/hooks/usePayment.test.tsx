@@ -4,6 +4,7 @@ import { type ReactNode, StrictMode, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { CheckoutRoot } from '../context/CheckoutRoot.tsx';
 import { createTestCheckout, type TestCheckout } from '../testing/createTestCheckout.ts';
+import { optionFixture } from '../testing/optionFixture.ts';
 import { createPaymentHook } from './createPaymentHook.ts';
 import type { PaymentOptions } from './PaymentOptions.ts';
 import { usePayment } from './usePayment.ts';
@@ -59,6 +60,17 @@ describe('usePayment', () => {
     expect(result.current.data).toEqual(checkout.payments()[0]);
     expect(result.current.lastCheckedAt).toBeGreaterThan(0);
     expect(posts(checkout)[0]?.body).toEqual({ orderId: '1042', asset: 'USDTTRC20' });
+  });
+
+  it('tells a page without a modal that the shopper has to choose, and takes the choice', async () => {
+    const options = [optionFixture(), optionFixture({ provider: 'other', asset: null })];
+    const onError = vi.fn();
+    const { result } = setUp({ onError }, createTestCheckout({ options }));
+    await act(() => result.current.openPaymentModal({ orderId: '1042' }));
+    expect(result.current).toMatchObject({ status: 'error', error: { code: 'choice_required' } });
+    expect(onError.mock.calls).toEqual([[result.current.error]]);
+    await act(() => result.current.openPaymentModal({ orderId: '1042', provider: 'other' }));
+    expect(result.current.data?.provider).toBe('other');
   });
 
   it('sends one request for two clicks, a second mount and StrictMode (C01)', async () => {

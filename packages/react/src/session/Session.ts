@@ -50,6 +50,8 @@ export interface SessionNotice {
 
 /** One per `CheckoutProvider`. Its methods never change and need no `this`. */
 export interface Session {
+  /** The page has a modal, in which the shopper can be asked how to pay. */
+  modal?: true;
   getState(): SessionState;
   subscribe(listener: () => void): () => void;
   /** Hears what happens, outside of rendering. */

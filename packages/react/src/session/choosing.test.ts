@@ -39,6 +39,7 @@ function setUp(options = TWO) {
     queryClient: new QueryClient(),
     loadEngine: async () => ({ createEngine }),
   });
+  session.modal = true;
   const notices: SessionNotice[] = [];
   session.listen((notice) => notices.push(notice));
   const stage = () => session.getState().stage;
@@ -65,6 +66,14 @@ describe('an order that can be paid in several ways', () => {
     await expect(session.start(order)).rejects.toMatchObject({ code: 'choice_required' });
     expect(stage()).toMatchObject({ status: 'error', error: { code: 'choice_required' } });
     expect(types()).toEqual(['create_start', 'error']);
+  });
+
+  it('is an error where the page opens a modal and has none to ask in', async () => {
+    const { session, stage, types, open } = setUp();
+    delete session.modal;
+    await open();
+    expect(stage()).toMatchObject({ status: 'error', error: { code: 'choice_required' } });
+    expect(types()).toEqual(['open_change', 'create_start', 'error']);
   });
 
   it('keeps the provider that was named', async () => {

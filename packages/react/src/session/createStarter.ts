@@ -66,7 +66,7 @@ export function createStarter(
       // The client throws nothing else.
       const error = thrown as CheckoutError;
       if (getState().stage === stage) {
-        if (inModal && error.code === 'choice_required') {
+        if (session.modal && inModal && error.code === 'choice_required') {
           set({ stage: { status: 'choosing', params } });
         } else fail(error, params);
       }

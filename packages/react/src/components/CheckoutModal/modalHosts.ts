@@ -16,6 +16,7 @@ function hostsOf(session: Session): Hosts {
 /** Takes the session's modal from the provider's outlet, until the returned function is called. */
 export function hostModal(session: Session): () => void {
   const own = hostsOf(session);
+  session.modal = true;
   const change = (by: 1 | -1) => {
     own.count += by;
     for (const listener of own.listeners) listener();

@@ -16,6 +16,7 @@ export function ModalOutlet() {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each failure is followed by a try.
   useEffect(() => {
+    session.modal = true;
     if (!open || Modal) return;
     let timer: ReturnType<typeof setTimeout>;
     loadModal().then(

@@ -64,6 +64,38 @@ describe('the provider of a payment', () => {
     }
   });
 
+  describe('that was taken out while an order has a payment of it', () => {
+    async function without() {
+      const { shop, zloty } = twoProviders();
+      const { payment } = await shop.create({ provider: 'zloty' });
+      const later = testShop({
+        acme: shop.acme,
+        store: shop.store,
+        resolveOrder: async () => ({ id: '1042', prices: [usd, pln] }),
+      });
+      return { shop, zloty, payment, later };
+    }
+
+    it('gives way to the one that is left', async () => {
+      const { payment, later } = await without();
+      const next = await later.create();
+      expect(next.payment).toMatchObject({ provider: 'acme', price: usd });
+      const left = await later.checkout.payments.get(payment.id);
+      expect(left?.supersededBy).toBe(next.payment.id);
+    });
+
+    it('keeps its money', async () => {
+      const { shop, zloty, payment, later } = await without();
+      zloty.say('ref_1', { word: 'confirming' });
+      await shop.checkout.payments.check(payment.id);
+      const response = await later.post('payments', { orderId: '1042' });
+      expect(await refusal(response)).toEqual({ status: 409, code: 'order_changed' });
+      zloty.say('ref_1', { word: 'completed', received: '400' });
+      await shop.checkout.payments.check(payment.id);
+      expect((await later.create()).payment).toMatchObject({ id: payment.id, status: 'paid' });
+    });
+  });
+
   it('brings its own price when the shopper changes over to it', async () => {
     const { shop } = twoProviders();
     const first = await shop.create({ provider: 'acme' });

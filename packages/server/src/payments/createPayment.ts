@@ -51,9 +51,10 @@ export async function createPayment(
     const payments = await paymentsOf(runtime, order.id);
     const live = payments.findLast(({ record }) => isLive(record));
     const paid = payments.find(({ record }) => record.status === 'paid');
-    // A payment under way keeps its provider when the shopper names none.
-    const kept = request.provider ?? (live ?? paid)?.record.provider;
-    const provider = chooseProvider(runtime, order, kept);
+    // A payment under way keeps its provider when the shopper names none, and it is still there.
+    const kept = (live ?? paid)?.record.provider;
+    const known = kept !== undefined && runtime.providers.has(kept) ? kept : undefined;
+    const provider = chooseProvider(runtime, order, request.provider ?? known);
     const price = choosePrice(order, provider);
     const record = newRecord(runtime, { order, provider, price, asset: request.asset });
     const leaving = request.startNew === true && live !== undefined && isLost(runtime, live);
@@ -86,9 +87,9 @@ export async function createPayment(
         key = undefined;
         continue;
       }
-      const known = payments.some((payment) => payment.record.id === id);
+      const isOld = payments.some((payment) => payment.record.id === id);
       // Reserved a moment ago by somebody else: it may be for something else, so decide anew.
-      if (!known && differs(reserved.payment.record, record, request)) continue;
+      if (!isOld && differs(reserved.payment.record, record, request)) continue;
       return { stored: await found(runtime, reserved.payment), created: false };
     }
   }

@@ -36,6 +36,8 @@ const refused = () => {
 const TITLE = 'Choose how to pay';
 const useExamplePayment = createPaymentHook('example');
 
+const toPay = { orderId: '1042', asset: 'BTC' };
+
 function Page() {
   const onError = vi.fn();
   const payment = usePayment({ onError });
@@ -54,6 +56,9 @@ function Page() {
         }}
       >
         Pay twice
+      </button>
+      <button type="button" onClick={() => payment.openPaymentModal(toPay)}>
+        Pay in bitcoin
       </button>
       <button type="button" onClick={payment.closePaymentModal}>
         Leave
@@ -194,6 +199,42 @@ describe('the choice in the modal', () => {
       { orderId: '1042' },
       { orderId: '1042', provider: 'example', asset: 'USDTTRC20' },
     ]);
+  });
+
+  it('is no choice where one way fits the coin that the page names', async () => {
+    const { press, created, checkout } = open();
+    // The server knows the coins of each provider, and not whose this one is.
+    checkout.fail({ status: 422, code: 'choice_required' });
+    await press('Pay in bitcoin');
+    await screen.findByText('Send exactly');
+    expect(created().at(-1)?.body).toEqual({ ...toPay, provider: 'example' });
+    expect(created()).toHaveLength(2);
+  });
+
+  it.each([
+    ['is between those', [...ALL, { ...bitcoin, provider: 'other' }], 2],
+    [
+      'is between all, if none of those can be taken',
+      [{ ...bitcoin, unavailable: 'x' }, hosted, optionFixture()],
+      3,
+    ],
+  ])('%s that fit the coin that the page names', async (_, options, count) => {
+    const { press, checkout } = open(options);
+    checkout.fail({ status: 422, code: 'choice_required' });
+    await press('Pay in bitcoin');
+    await picker();
+    expect(screen.getAllByRole('radio')).toHaveLength(count);
+  });
+
+  it('takes the coin that is picked, or none, for the one that the page named', async () => {
+    const { press, user, created, checkout } = open([optionFixture(), hosted]);
+    checkout.fail({ status: 422, code: 'choice_required' });
+    await press('Pay in bitcoin');
+    await picker();
+    await user.click(screen.getByText('Choose on Other Pay'));
+    await press('Continue');
+    await screen.findByRole('link', { name: /Continue to Other Pay/ });
+    expect(created().at(-1)?.body).toEqual({ orderId: '1042', provider: 'other' });
   });
 
   it('asks nobody in circles where the one way is not enough for the server', async () => {

@@ -16,10 +16,10 @@ export function Chooser({ params }: { params: PaymentParams }) {
   const { session } = useCheckoutContext('MethodPicker');
   const card = useContext(CardContext);
   const { data, error, refetch } = usePaymentOptions(params);
-  const options = optionsOf(data, params.provider);
   const last = lastChoice(session, params);
-  const available = options?.filter(({ unavailable }) => unavailable === null);
   // Whoever came back from it wants to see what else there is.
+  const options = optionsOf(data, params.provider, last ? undefined : params.asset);
+  const available = options?.filter(({ unavailable }) => unavailable === null);
   const only = available?.length === 1 && last === undefined ? available[0] : undefined;
   const asking = (options !== null || error !== null) && only === undefined;
 

@@ -14,7 +14,8 @@ const last = new WeakMap<Session, LastChoice>();
 
 /** Starts what was chosen in the modal, and remembers it until the modal is closed. */
 export function startChoice(session: Session, params: PaymentParams, choice: MethodChoice): void {
-  const chosen = { ...params, ...choice };
+  // What the page named is not what the shopper chose.
+  const chosen = { ...params, asset: undefined, routeId: undefined, ...choice };
   const [asked, started] = [JSON.stringify(params), JSON.stringify(chosen)];
   last.set(session, { asked, choice, started });
   const stop = session.listen(({ event }) => {

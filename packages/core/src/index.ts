@@ -12,10 +12,10 @@ export {
 } from './errors/CheckoutError.ts';
 export { ERROR_CODES, type ErrorCode } from './errors/errorCodes.ts';
 export type { Claim, Evidence, Fact, FactEcho, FactMoney, Offer, ProviderFact } from './fact.ts';
+export { isFinal } from './isFinal.ts';
 export {
   type Asset,
   type Environment,
-  isFinal,
   type Money,
   type NextAction,
   PAYMENT_STATUSES,

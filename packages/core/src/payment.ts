@@ -89,17 +89,3 @@ export interface Payment {
   /** Grows by one per change; the browser ignores an older one. */
   version: number;
 }
-
-/** The statuses in which nothing more is expected of the shopper. Soft ends are still watched. */
-const FINAL: ReadonlySet<PaymentStatus> = new Set([
-  'paid',
-  'cancelled',
-  'failed',
-  'expired',
-  'refunded',
-]);
-
-/** Whether the payment is over for the shopper (the server goes on watching the soft ends). */
-export function isFinal(status: PaymentStatus): boolean {
-  return FINAL.has(status);
-}

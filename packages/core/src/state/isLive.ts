@@ -1,4 +1,4 @@
-import { isFinal } from '../payment.ts';
+import { isFinal } from '../isFinal.ts';
 import type { PaymentRecord } from '../paymentRecord.ts';
 
 /**

@@ -1,4 +1,5 @@
-import { isFinal, type NextAction, type PaymentStatus } from '../payment.ts';
+import { isFinal } from '../isFinal.ts';
+import type { NextAction, PaymentStatus } from '../payment.ts';
 import type { PaymentRecord } from '../paymentRecord.ts';
 import { offeredAction } from './offeredAction.ts';
 

@@ -1,10 +1,10 @@
-/** The EVM networks by the name that `Asset.network` gives them. */
-export const EVM_CHAINS: ReadonlyMap<string, { id: number; native: string }> = new Map([
-  ['ethereum', { id: 1, native: 'ETH' }],
-  ['optimism', { id: 10, native: 'ETH' }],
-  ['bsc', { id: 56, native: 'BNB' }],
-  ['polygon', { id: 137, native: 'POL' }],
-  ['base', { id: 8453, native: 'ETH' }],
-  ['arbitrum', { id: 42161, native: 'ETH' }],
-  ['avalanche', { id: 43114, native: 'AVAX' }],
+/** The chain id and the own coin of EVM networks, by the name that `Asset.network` gives them. */
+export const EVM_CHAINS: ReadonlyMap<string, readonly [id: number, coin: string]> = new Map([
+  ['ethereum', [1, 'ETH']],
+  ['optimism', [10, 'ETH']],
+  ['bsc', [56, 'BNB']],
+  ['polygon', [137, 'POL']],
+  ['base', [8453, 'ETH']],
+  ['arbitrum', [42161, 'ETH']],
+  ['avalanche', [43114, 'AVAX']],
 ]);

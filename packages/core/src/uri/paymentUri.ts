@@ -23,64 +23,52 @@ const AMOUNT = /^(0|[1-9]\d{0,29})(?:\.(?=\d)(\d{0,18}?)0{0,18})?$/;
 export function paymentUri(action: NextAction): string | null {
   if (action.type !== 'transfer') return null;
   const [, whole = '', fraction = ''] = AMOUNT.exec(action.amount) ?? [];
-  const amount = fraction === '' ? whole : `${whole}.${fraction}`;
-  if (amount === '' || amount === '0') return null;
+  // Nothing but zeros is nothing to pay.
+  if (!/[1-9]/.test(whole + fraction)) return null;
   switch (action.asset.network) {
     case 'bitcoin':
-      return bitcoinUri(action, amount);
+      return coinUri(action, whole, fraction, 'BTC', 8);
     case 'solana':
-      return solanaUri(action, amount);
+      return coinUri(action, whole, fraction, 'SOL', 9);
     default:
-      return ethereumUri(action, amount);
+      return ethereumUri(action, whole, fraction);
   }
 }
 
-function bitcoinUri({ address, asset, memo }: Transfer, amount: string): string | null {
-  const bitcoin = asset.symbol === 'BTC' && asset.contract === null;
-  if (!bitcoin || memo !== undefined || !isBase(address) || !divides(amount, 8)) return null;
-  return `bitcoin:${address}?amount=${amount}`;
+function coinUri(
+  { address, asset, memo }: Transfer,
+  whole: string,
+  fraction: string,
+  coin: string,
+  decimals: number,
+): string | null {
+  if (asset.symbol !== coin || asset.contract !== null || fraction.length > decimals) return null;
+  // Only what may stand in a link as it is: the checksum was verified where the address came in.
+  if (!/^[0-9A-Za-z]{14,90}$/.test(address)) return null;
+  const link = `${asset.network}:${address}?amount=${whole}${fraction && `.${fraction}`}`;
+  if (memo === undefined) return link;
+  // Bitcoin has no place for it, and half a surrogate pair can not be encoded.
+  if (coin === 'BTC' || /\p{Surrogate}/u.test(memo)) return null;
+  return `${link}&memo=${encodeURIComponent(memo)}`;
 }
 
-function solanaUri({ address, asset, memo }: Transfer, amount: string): string | null {
-  const sol = asset.symbol === 'SOL' && asset.contract === null;
-  // Half a surrogate pair can not be encoded.
-  if (!sol || !isBase(address) || !divides(amount, 9) || /\p{Surrogate}/u.test(memo ?? '')) {
-    return null;
-  }
-  const note = memo === undefined ? '' : `&memo=${encodeURIComponent(memo)}`;
-  return `solana:${address}?amount=${amount}${note}`;
-}
-
-function ethereumUri({ address, asset, memo }: Transfer, amount: string): string | null {
-  const chain = EVM_CHAINS.get(asset.network ?? '');
+function ethereumUri(
+  { address, asset: { network, contract, symbol, decimals }, memo }: Transfer,
+  whole: string,
+  fraction: string,
+): string | null {
+  const [chain, coin] = EVM_CHAINS.get(network ?? '') ?? [];
+  const digits = decimals ?? (contract === null ? 18 : -1);
   if (chain === undefined || memo !== undefined || !isEvm(address)) return null;
-  if (asset.contract === null) {
-    if (asset.symbol !== chain.native) return null;
-    const wei = asset.decimals === null || asset.decimals === 18 ? smallest(amount, 18) : null;
-    return wei && `ethereum:${address}@${chain.id}?value=${wei}`;
+  if (!Number.isInteger(digits) || digits > 36 || fraction.length > digits) return null;
+  // In full, in the smallest unit.
+  const units = (whole + fraction.padEnd(digits, '0')).replace(/^0+/, '');
+  if (contract === null) {
+    return symbol === coin && digits === 18 ? `ethereum:${address}@${chain}?value=${units}` : null;
   }
-  const units = asset.decimals === null ? null : smallest(amount, asset.decimals);
-  if (units === null || !isEvm(asset.contract)) return null;
   // Tokens that are sent to their own contract are lost.
-  if (asset.contract.toLowerCase() === address.toLowerCase()) return null;
-  return `ethereum:${asset.contract}@${chain.id}/transfer?address=${address}&uint256=${units}`;
-}
-
-/** The amount in the asset's smallest unit, as an integer in full. */
-function smallest(amount: string, decimals: number): string | null {
-  if (!Number.isInteger(decimals) || decimals < 0 || decimals > 36) return null;
-  const [whole = '', fraction = ''] = amount.split('.');
-  if (fraction.length > decimals) return null;
-  return (whole + fraction.padEnd(decimals, '0')).replace(/^0+/, '');
-}
-
-function divides(amount: string, decimals: number): boolean {
-  return smallest(amount, decimals) !== null;
-}
-
-/** Only what may stand in a link as it is: the checksum was verified where the address came in. */
-function isBase(address: string): boolean {
-  return /^[0-9A-Za-z]{14,90}$/.test(address);
+  if (!isEvm(contract) || contract.toLowerCase() === address.toLowerCase()) return null;
+  return `ethereum:${contract}@${chain}/transfer?address=${address}&uint256=${units}`;
 }
 
 function isEvm(address: string): boolean {

@@ -5,6 +5,7 @@ describe('networkName', () => {
   it('says what wallets say', () => {
     expect(networkName('tron')).toBe('TRON');
     expect(networkName('bsc')).toBe('BNB Smart Chain');
+    expect(networkName('ethereum')).toBe('Ethereum');
   });
 
   it('keeps the name of a network that it does not know', () => {

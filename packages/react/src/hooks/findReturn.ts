@@ -1,5 +1,5 @@
-import { forgetReturn, rememberedReturn } from './rememberedReturn.ts';
-import { rememberReturn } from './rememberReturn.ts';
+import { rememberedReturn } from './rememberedReturn.ts';
+import { forgetReturn, rememberReturn } from './rememberReturn.ts';
 import { cleanReturnAddress, readReturnAddress } from './returnAddress.ts';
 
 /** What a page was come back to with. */

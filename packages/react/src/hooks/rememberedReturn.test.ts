@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { forgetReturn, rememberedReturn } from './rememberedReturn.ts';
-import { rememberReturn } from './rememberReturn.ts';
+import { rememberedReturn } from './rememberedReturn.ts';
+import { forgetReturn, rememberReturn } from './rememberReturn.ts';
 
 const shop = '/api/checkout';
 

@@ -1,6 +1,6 @@
 import { isFinal, type Payment } from '@coinslot/core';
 import type { Query } from '@tanstack/react-query';
-import { forgetReturn } from '../hooks/rememberedReturn.ts';
+import { forgetReturn } from '../hooks/rememberReturn.ts';
 import type { Poller } from './createPoller.ts';
 import type { SessionControl } from './createSession.ts';
 import { openTabChannel } from './openTabChannel.ts';

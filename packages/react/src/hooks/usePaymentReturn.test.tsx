@@ -8,6 +8,11 @@ import { createTestCheckout } from '../testing/createTestCheckout.ts';
 import { rememberReturn } from './rememberReturn.ts';
 import { type UsePaymentReturnOptions, usePaymentReturn } from './usePaymentReturn.ts';
 
+declare const process: {
+  on(event: string, listener: (reason: unknown) => void): void;
+  off(event: string, listener: (reason: unknown) => void): void;
+};
+
 const SHOP = '/api/checkout';
 const KEY = `coinslot:return:${SHOP}`;
 const action = { type: 'redirect', url: 'https://pay.example/1' } as const;
@@ -163,6 +168,28 @@ describe('usePaymentReturn', () => {
     const later = comeBack(checkout, { id, onSuccess });
     await waitFor(() => expect(later.shown().isSuccess).toBe(true));
     expect(onSuccess).toHaveBeenCalledTimes(1);
+  });
+
+  it('goes on when a callback of the page fails, which the page hears of', async () => {
+    const { checkout, id } = await left();
+    checkout.set('paid');
+    rememberReturn(SHOP, id);
+    const failure = new Error('of the page');
+    const heard: unknown[] = [];
+    const hear = (reason: unknown) => heard.push(reason);
+    process.on('unhandledRejection', hear);
+    try {
+      const { shown } = comeBack(checkout, {
+        onSuccess() {
+          throw failure;
+        },
+      });
+      await waitFor(() => expect(heard).toEqual([failure]));
+      expect(shown().isSuccess).toBe(true);
+      expect(sessionStorage).toHaveLength(0);
+    } finally {
+      process.off('unhandledRejection', hear);
+    }
   });
 
   it('tells once of what happens while the page is open', async () => {

@@ -72,7 +72,12 @@ export function usePaymentReturn({
       told.current = id;
       const notice = statusChange(id, data, null);
       session.emit(notice.event);
-      tellNotice(notice, callbacks);
+      try {
+        tellNotice(notice, callbacks);
+      } catch (error) {
+        // A callback of the page failed. The page has to know; the receipt stays.
+        void Promise.reject(error);
+      }
     }
     if (isFinal(data.status)) endReturn(endpoint, [id, data.id]);
   });

@@ -1,5 +1,8 @@
 import type { Evidence, Fact, PaymentRecord, ProviderFact } from '@coinslot/core';
 
+/** Of a documented word there is much less, of an operator’s reason no more. Each change keeps it twice. */
+const LONGEST_WORD = 500;
+
 /** A provider's statement, with how and when it came. Times in ms since 1970. */
 export function toFact(
   statement: ProviderFact,
@@ -7,6 +10,7 @@ export function toFact(
 ): Fact {
   return {
     ...statement,
+    word: statement.word?.slice(0, LONGEST_WORD) ?? null,
     evidence: came.evidence,
     provider: came.provider,
     key: came.key,

@@ -213,6 +213,22 @@ describe('a payment on Kanga’s page', () => {
     });
   });
 
+  test('keeps of an endless word what a person can read', async () => {
+    const state = 'A gateway said: '.padEnd(900_000, '<html>');
+    const path = '/api/v2/tpg/transaction';
+    const answer = { result: 'ok', currency: 'oPLN', amount: '100.00', state };
+    const shop = await setUp({}, { [path]: answer });
+    shop.pass(MINUTE);
+    await shop.callback();
+    const history = await shop.checkout.payments.history(shop.id);
+    expect(history.at(-1)?.record).toMatchObject({
+      status: 'awaiting_payment',
+      review: ['unknown_status'],
+      providerStatus: expect.stringMatching(/^A gateway said: <html>/),
+    });
+    expect(JSON.stringify(history).length).toBeLessThan(20_000);
+  });
+
   test('whose account is refused is an error in the log before anybody pays, naming the causes (S16)', async () => {
     const shop = await setUp({ apiSecret: 'the-secret-of-another-merchant' });
     shop.pass(MINUTE);

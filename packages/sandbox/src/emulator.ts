@@ -189,6 +189,8 @@ export interface Emulator<Credentials extends object = object> {
   readonly withdrawals?: Withdrawals;
   /** Its signed calls carry a nonce, and it refuses as many of them as the fault `refuseNonces` says. */
   readonly usesNonce?: true;
+  /** It sends back what was too little, and nothing once a payment was paid in full. */
+  readonly keepsFullPayments?: true;
   /** Revokes the access tokens issued so far, where the provider has such. */
   expireTokens?(): void;
   /** What it has to know to go on after a restart, as plain JSON. */

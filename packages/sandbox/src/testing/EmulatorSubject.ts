@@ -21,7 +21,11 @@ export interface EmulatorSubject {
   readonly strangers: Calls;
   /** The answer that the documents have for them. */
   readonly refusal: { readonly status: number; readonly body: unknown };
+  /** What ends a payment that nobody paid, and is told by one notice. */
+  readonly endsWith: 'fail' | 'expire';
   readonly notices: {
+    /** How many tell of a payment that is paid in one go. */
+    readonly ofPaid: number;
     readonly method: 'GET' | 'POST';
     /** What a receiver answers that has taken it, among 200, 201 and 204. */
     readonly taken: readonly number[];

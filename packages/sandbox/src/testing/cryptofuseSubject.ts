@@ -68,7 +68,9 @@ export const cryptofuseSubject: EmulatorSubject = {
     },
   },
   refusal: { status: 401, body: { error: { code: 'authentication_failed' } } },
+  endsWith: 'fail',
   notices: {
+    ofPaid: 2,
     method: 'POST',
     taken: [200, 201, 204],
     sentAfterMs: [0],

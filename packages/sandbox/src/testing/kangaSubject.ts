@@ -97,7 +97,9 @@ export const kangaSubject: EmulatorSubject = {
     },
   },
   refusal: { status: 200, body: { result: 'fail', code: 9000 } },
+  endsWith: 'fail',
   notices: {
+    ofPaid: 4,
     method: 'GET',
     taken: [200],
     sentAfterMs: [0, 900_000, 4_500_000, 26_100_000],

@@ -195,6 +195,52 @@ describe('the callbacks of a provider that does not sign them', () => {
     await shop.checkout.stop();
   }, 60_000);
 
+  it('of a payment that is paid cost no more, and no round asks for it again (T33)', async () => {
+    const shop = await openShop({ start: true });
+    await shop.sandbox.pay(shop.key);
+    await shop.sandbox.confirm(shop.key);
+    await shop.wait(HOUR);
+    expect((await shop.record()).status).toBe('paid');
+    const before = shop.asked();
+    for (let second = 0; second < 30; second += 1) {
+      const answers = await Promise.all([1, 2, 3, 4, 5].map(() => shop.callback()));
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+      await shop.sandbox.advance(1000);
+    }
+    const flooded = shop.asked();
+    expect(flooded - before).toBeLessThanOrEqual(4);
+    await shop.wait(DAY);
+    // What the last of them was put off for.
+    expect(shop.asked() - flooded).toBeLessThanOrEqual(1);
+    expect(shop.told().filter((type) => type === 'payment.paid')).toHaveLength(1);
+    await shop.checkout.stop();
+  });
+
+  it('are enough for a shop that runs no rounds, whose shopper has left', async () => {
+    const shop = await openShop({ start: true });
+    // Four changes within three seconds, of which the first alone can be asked after at once.
+    await shop.sandbox.advance(MINUTE);
+    await shop.sandbox.pay(shop.key);
+    await shop.sandbox.advance(3000);
+    expect(shop.statuses.length).toBeGreaterThan(2);
+    expect(new Set(shop.statuses)).toEqual(new Set([200]));
+    await shop.sandbox.advance(10_000);
+    await expect.poll(shop.told, { timeout: 15_000 }).toContain('payment.paid');
+  }, 30_000);
+
+  it('that are all lost cost a shop of rounds alone little more than half an hour', async () => {
+    const shop = await openShop({ start: true });
+    shop.sandbox.callbackUrl('kanga', null);
+    await shop.wait(DAY);
+    await shop.sandbox.pay(shop.key);
+    await shop.sandbox.confirm(shop.key);
+    for (let minute = 0; minute < 36; minute += 1) {
+      await shop.sandbox.advance(MINUTE);
+      await shop.checkout.reconcile();
+    }
+    expect(shop.told()).toContain('payment.paid');
+  });
+
   it('are sent again while our own question fails, and then count (S20)', async () => {
     const shop = await openShop({ start: true });
     await shop.sandbox.advance(MINUTE);

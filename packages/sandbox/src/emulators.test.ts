@@ -9,9 +9,10 @@ import type { SandboxSnapshot } from './snapshot.ts';
 import { cryptofuseSubject } from './testing/cryptofuseSubject.ts';
 import { type EmulatorSubject, NOTICES_TO } from './testing/EmulatorSubject.ts';
 import { kangaSubject } from './testing/kangaSubject.ts';
+import { kryptogoSubject } from './testing/kryptogoSubject.ts';
 import { START } from './testing/merchant.ts';
 
-const subjects: readonly EmulatorSubject[] = [cryptofuseSubject, kangaSubject];
+const subjects: readonly EmulatorSubject[] = [cryptofuseSubject, kangaSubject, kryptogoSubject];
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
 const DAY = 24 * HOUR;

@@ -1,11 +1,13 @@
 import type { Emulator, EmulatorContext } from '../emulator.ts';
 import { createCryptofuse } from './cryptofuse/emulator.ts';
 import { createKanga } from './kanga/emulator.ts';
+import { createKryptogo } from './kryptogo/emulator.ts';
 
 /** Every provider that the sandbox plays; ids, origins and credentials derive from it. */
 export const emulators = {
   cryptofuse: createCryptofuse,
   kanga: createKanga,
+  kryptogo: createKryptogo,
 } as const satisfies Record<string, (context: EmulatorContext) => Emulator>;
 
 export type ProviderId = keyof typeof emulators;

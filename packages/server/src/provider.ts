@@ -128,6 +128,11 @@ export interface Provider {
   readonly watchMs: number;
   /** How often the provider may be asked, where not as often as others. */
   readonly pace?: Pace | undefined;
+  /**
+   * `none`: nothing but its own identifier leads to a payment. A creation whose answer was lost is
+   * then found by a notice to its callback URL alone, and the shopper may leave it at once.
+   */
+  readonly lookUp?: 'none' | undefined;
   /** Configuration errors, in sentences; `createCheckout` collects them and throws them at first use. */
   problems(environment: 'sandbox' | 'production'): readonly string[];
   /**

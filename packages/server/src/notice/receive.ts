@@ -4,6 +4,7 @@ import type { RequestParts } from '../Incoming.ts';
 import { paceOf } from '../paceOf.ts';
 import { applyFacts } from '../payments/applyFacts.ts';
 import { deliverInline } from '../payments/deliver.ts';
+import { keepClue } from '../payments/keepClue.ts';
 import { readFact } from '../payments/readFact.ts';
 import { reportUnknownWord } from '../payments/reportUnknownWord.ts';
 import { settledCreation } from '../payments/settledCreation.ts';
@@ -51,7 +52,8 @@ export async function receive(
     await receivePayout(runtime, provider, parsed);
     return { acknowledge, outcome: 'payout' };
   }
-  const stored = await findPayment(runtime, provider, tokenOf, parsed);
+  const found = await findPayment(runtime, provider, tokenOf, parsed);
+  const stored = await keepClue(runtime, found, parsed.reference);
   const seenKey = seenKeyOf(stored, parsed);
   const signed = signedFact(provider, parsed, startedAt, runtime.now());
   const outcome = await take(runtime, stored, { parsed, signed, seenKey, startedAt });
@@ -116,7 +118,7 @@ async function findPayment(
   runtime: Runtime,
   provider: Provider,
   paymentId: string | null,
-  { reference }: ParsedNotice,
+  { reference, evidence }: ParsedNotice,
 ): Promise<StoredPayment> {
   const { store } = runtime;
   const stored =
@@ -125,7 +127,12 @@ async function findPayment(
       : await store.get(paymentId);
   if (stored === null || stored.record.provider !== provider.id) throw unknownNotice();
   // The notice may overtake the answer to the creation, which knows what is due.
-  return stored.record.reference === null ? settledCreation(runtime, stored) : stored;
+  const settled =
+    stored.record.reference === null ? await settledCreation(runtime, stored) : stored;
+  // Whose word is signed is asked about it; a mere hint of another payment is none of this one.
+  const isForeign = (settled.record.reference ?? reference) !== reference;
+  if (isForeign && evidence === 'hint') throw unknownNotice();
+  return settled;
 }
 
 /** Of this payment: a notice that went astray is not seen where it belongs. */

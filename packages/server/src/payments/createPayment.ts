@@ -144,11 +144,13 @@ async function found(runtime: Runtime, stored: StoredPayment): Promise<StoredPay
 }
 
 /** Nothing to pay on it and nothing paid, for long enough that the shopper may leave it. */
-function isLost(runtime: Runtime, { record }: StoredPayment): boolean {
-  const { status, action, createdAt } = record;
+function isLost({ now, providers }: Runtime, { record }: StoredPayment): boolean {
+  const { status, action, createdAt, marks, provider } = record;
   const unpaid = status === 'created' || status === 'awaiting_payment';
-  const age = runtime.now() - Date.parse(createdAt);
-  return unpaid && action.type === 'wait' && !hasMoney(record) && age >= LOST_FOR;
+  // Where nobody can look for it, waiting finds nothing.
+  const gone = marks.includes('create_unknown') && providers.get(provider)?.lookUp === 'none';
+  const left = gone || now() - Date.parse(createdAt) >= LOST_FOR;
+  return unpaid && action.type === 'wait' && !hasMoney(record) && left;
 }
 
 /** Whether the order's payment is not the one that is asked for now. */

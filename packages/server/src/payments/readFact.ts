@@ -4,6 +4,7 @@ import { providerContext, type Runtime } from '../runtime.ts';
 import type { StoredPayment } from '../store.ts';
 import { payableProblem } from './assertPayable.ts';
 import { reschedule, type StepContext } from './changePayment.ts';
+import { clueOf } from './keepClue.ts';
 import { providerOf } from './providerOf.ts';
 import { reportUnknownWord } from './reportUnknownWord.ts';
 import { toFact } from './toFact.ts';
@@ -40,7 +41,7 @@ async function readOnce(
   const { record } = stored;
   const { id, due, expected, private: kept, provider } = record;
   const startedAt = runtime.now();
-  const reference = record.reference ?? options.reference ?? null;
+  const reference = record.reference ?? options.reference ?? clueOf(record);
   const asked = { paymentId: id, reference, due, expected, private: kept };
   try {
     const statement = await providerOf(runtime, record).read(asked, providerContext(runtime));

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { verifyCryptofuseWebhook } from '../providers/cryptofuse/verifyWebhook.ts';
 import { kanga } from '../providers/kanga/provider.ts';
+import { kryptogo } from '../providers/kryptogo/provider.ts';
 import { signedNotice } from './signedNotice.ts';
 
 const options = { url: 'https://shop.example/callbacks', secret: 'whsk_6E8F92D4C7B31A5E9D0F87H2T' };
@@ -54,6 +55,27 @@ test('sends a callback of Kanga: a GET with the key, and no signature', async ()
   await expect(notice('transactionKey=a&transactionKey=b')).rejects.toMatchObject({
     code: 'invalid_notice',
   });
+});
+
+test('sends a callback of KryptoGO: JSON, and no signature', async () => {
+  const url = 'https://shop.example/callbacks/kryptogo/token';
+  const account = { clientId: 'c', apiKey: 'k', siteOrigin: 'https://shop.example' };
+  const provider = kryptogo(account);
+  const payload = { payment_intent_id: '0h39QkYfZps7AUD1xQsj3MDFVLIMaGoV', status: 'success' };
+  const text = JSON.stringify(payload);
+  for (const form of [payload, text, new TextEncoder().encode(text)]) {
+    const request = await signedNotice(provider, form, { url });
+    const { method, headers } = request;
+    expect([method, request.url]).toEqual(['POST', url]);
+    const body = new Uint8Array(await request.arrayBuffer());
+    const notice = { method, headers, url: new URL(url), body };
+    expect([...headers]).toEqual([['content-type', 'application/json']]);
+    expect(await provider.parseNotice(notice)).toEqual({
+      reference: payload.payment_intent_id,
+      evidence: 'hint',
+      dedupeKey: null,
+    });
+  }
 });
 
 test('refuses to make a notice of a provider that it does not know', async () => {

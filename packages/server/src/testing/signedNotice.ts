@@ -7,14 +7,8 @@ type Payload = object | string | Uint8Array;
 /** The providers whose notices can be made. */
 const notices = {
   async cryptofuse(payload, { url, secret = '' }) {
-    const isRaw = typeof payload === 'string' || payload instanceof Uint8Array;
-    const body = isRaw ? payload : JSON.stringify(payload);
-    const signature = await signCryptofuseWebhook(body, secret);
-    return new Request(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', [SIGNATURE_HEADER]: signature },
-      body: typeof body === 'string' ? body : body.slice(),
-    });
+    const body = bodyOf(payload);
+    return post(url, body, { [SIGNATURE_HEADER]: await signCryptofuseWebhook(body, secret) });
   },
   // Its callbacks carry no signature, and nothing but the query.
   async kanga(payload, { url }) {
@@ -23,6 +17,8 @@ const notices = {
     target.search = typeof given === 'string' ? given : `${new URLSearchParams({ ...given })}`;
     return new Request(target);
   },
+  // Nor do these.
+  kryptogo: async (payload, { url }) => post(url, bodyOf(payload)),
 } as const satisfies Record<
   string,
   (payload: Payload, options: SignedNoticeOptions) => Promise<Request>
@@ -33,14 +29,14 @@ export type NoticeSigner = keyof typeof notices;
 export interface SignedNoticeOptions {
   /** Where the notice goes: your handler's callback URL. */
   url: string | URL;
-  /** The webhook secret that your handler was given; another one makes a forgery. Kanga has none. */
+  /** The webhook secret that your handler was given; another one makes a forgery. Kanga and KryptoGO have none. */
   secret?: string | undefined;
 }
 
 /**
  * A notice as the provider would send it, for tests of your own endpoint. Cryptofuse's is a POST: an
- * object is sent as JSON; a text or bytes are signed and sent exactly as they are. Kanga's is a GET
- * without a signature: the payload is its query.
+ * object is sent as JSON; a text or bytes are signed and sent exactly as they are. KryptoGO's is the
+ * same without a signature. Kanga's is a GET without one: the payload is its query.
  *
  * @param provider Its id, or what its factory returned.
  * @throws CheckoutError `provider_not_supported` for a provider whose notices are not known,
@@ -60,4 +56,19 @@ export async function signedNotice(
   if (Object.hasOwn(notices, id)) return notices[id as NoticeSigner](payload, options);
   const message = `Notices of "${id}" can not be made: send a plain Request.`;
   throw new CheckoutError('provider_not_supported', message, { provider: id });
+}
+
+const bodyOf = (payload: Payload) =>
+  typeof payload === 'string' || payload instanceof Uint8Array ? payload : JSON.stringify(payload);
+
+function post(
+  url: string | URL,
+  body: string | Uint8Array,
+  headers?: Record<string, string>,
+): Request {
+  return new Request(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : body.slice(),
+  });
 }

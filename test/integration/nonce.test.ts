@@ -119,6 +119,17 @@ describe('signed calls with one API key', () => {
     expect(stub.accepted).toEqual(increasing(stub.accepted));
   }, 60_000);
 
+  it('go on in another process when the one that makes them is killed', async () => {
+    // With short leases: it would hang at its tenth call, and is not let live that long.
+    const dying = work(30, { hangs: 1 }).catch(() => 'killed');
+    await expect.poll(() => stub.accepted.length, { interval: 1 }).toBeGreaterThanOrEqual(4);
+    for (const child of children) child.kill('SIGKILL');
+    expect(await dying).toBe('killed');
+    expect(await work(20)).toEqual({ answered: 20, failed: [], late: [] });
+    expect(stub.refused).toEqual([]);
+    expect(stub.accepted).toEqual(increasing(stub.accepted));
+  }, 60_000);
+
   it('are refused for good where a program counts for itself, and its clock was ahead before (S10, S14, S16)', async () => {
     const program = (ahead: number) =>
       createKangaClient({

@@ -229,7 +229,7 @@ describe('a payment on Kanga’s page', () => {
     expect(JSON.stringify(history).length).toBeLessThan(20_000);
   });
 
-  test('whose account is refused is an error in the log before anybody pays, naming the causes (S16)', async () => {
+  test('whose account is refused is an error in the log before anybody pays, naming the causes', async () => {
     const shop = await setUp({ apiSecret: 'the-secret-of-another-merchant' });
     shop.pass(MINUTE);
     await shop.checkout.reconcile();

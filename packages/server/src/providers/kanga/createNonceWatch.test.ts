@@ -41,3 +41,12 @@ test('does not warn of a busy second, nor of four minutes (S13)', async () => {
   await sequence(clock.now, async (nonce) => nonce);
   expect(warnings).toEqual([]);
 });
+
+test('is silent where the mark was raised to microseconds, which lasts for ever', async () => {
+  const { context, clock, warnings } = kangaAccount();
+  const inner = inMemorySequence();
+  await inner(clock.now * 1000, async () => {});
+  const sequence = createNonceWatch()(inner, context);
+  expect(await sequence(clock.now, async (nonce) => nonce)).toBe(clock.now * 1000 + 1);
+  expect(warnings).toEqual([]);
+});

@@ -14,7 +14,9 @@ export function createNonceWatch() {
     (atLeast, call) =>
       sequence(atLeast, (nonce) => {
         const aheadMs = nonce - now();
-        if (aheadMs > AHEAD_MS && Math.abs(now() - warnedAt) > AHEAD_MS) {
+        // Farther than any clock goes wrong, it counts in microseconds because somebody raised it.
+        const isWrong = aheadMs > AHEAD_MS && aheadMs < 100 * now();
+        if (isWrong && Math.abs(now() - warnedAt) > AHEAD_MS) {
           warnedAt = now();
           log.warn(
             { provider: 'kanga', aheadMs },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { script } from '../../hosted/script.ts';
 import { createKangaStore } from '../../testing/kangaStore.ts';
-import { script } from './hosted/script.ts';
 
 const TOKEN = '/api/v2/tpg/create/payment';
 

@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono';
 import type { Html } from '../../../control/Html.ts';
 import { AnswerLost, type Operations } from '../../../emulator.ts';
+import { HEADERS, messagePage } from '../../../hosted/layout.ts';
 import { SandboxError } from '../../../SandboxError.ts';
 import type { KangaAccount } from '../account.ts';
 import type { KangaTransaction } from '../entities.ts';
 import { confirmEmail, openTransaction } from '../ledger.ts';
 import { BadStart, readStartPayment } from '../startPayment.ts';
 import { ACTIONS } from './form.ts';
-import { HEADERS, messagePage } from './layout.ts';
 import { BadForm, playAction } from './playAction.ts';
 import { renderTransaction } from './renderTransaction.ts';
 
@@ -27,12 +27,12 @@ export function createHostedPage(account: KangaAccount, operations: Operations):
 
   app.use('/:apiKey/*', async (c, next) => {
     if (faults.current.down) {
-      return page(c, messagePage('Kanga is down', 'Please try again later.'), 503);
+      return page(c, messagePage('Kanga', 'Kanga is down', 'Please try again later.'), 503);
     }
     if (c.req.param('apiKey') !== account.credentials.apiKey) {
       return page(
         c,
-        messagePage('There is no such store', 'The API key of the link is unknown.'),
+        messagePage('Kanga', 'There is no such store', 'The API key of the link is unknown.'),
         404,
       );
     }
@@ -52,7 +52,7 @@ export function createHostedPage(account: KangaAccount, operations: Operations):
     if (action === undefined || transaction === undefined) {
       return page(
         c,
-        messagePage('There is no such payment', 'Please start again in the store.'),
+        messagePage('Kanga', 'There is no such payment', 'Please start again in the store.'),
         404,
       );
     }
@@ -78,7 +78,7 @@ export function createHostedPage(account: KangaAccount, operations: Operations):
 
   app.onError((error, c) => {
     if (!(error instanceof BadStart)) throw error;
-    return page(c, messagePage('This link starts no payment', error.message), 400);
+    return page(c, messagePage('Kanga', 'This link starts no payment', error.message), 400);
   });
 
   return app;

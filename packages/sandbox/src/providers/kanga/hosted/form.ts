@@ -45,13 +45,6 @@ export interface Problem {
   readonly typed: string;
 }
 
-export function playPanel(title: string, content: Html): Html {
-  return html`<section class="play" aria-labelledby="play">
-  <div class="head"><h2 id="play">${title}</h2><p class="quiet">Played by the sandbox; the real page has no such buttons.</p></div>
-  ${content}
-</section>`;
-}
-
 /** '0.00038 BTC' */
 export function amountOf(amount: Decimal, { code }: PayCurrency): string {
   return `${toPlain(amount)} ${code}`;

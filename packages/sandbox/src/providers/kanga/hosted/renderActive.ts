@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
 import type { Html } from '../../../control/Html.ts';
 import { toPlain } from '../../../decimal.ts';
+import { minutesUtc } from '../../../hosted/minutesUtc.ts';
+import { playPanel } from '../../../hosted/playPanel.ts';
 import {
   type Choice,
   type KangaTransaction,
@@ -8,7 +10,7 @@ import {
   type OnChain,
   received,
 } from '../entities.ts';
-import { amountOf, type FormTarget, form, playPanel, type View } from './form.ts';
+import { amountOf, type FormTarget, form, type View } from './form.ts';
 import { currencyForm } from './renderNew.ts';
 
 const cancelForm = (target: FormTarget) =>
@@ -113,11 +115,4 @@ function sendForm(target: FormTarget, share: string, label: string, primary = fa
     'send',
     html`<button class="${look}" name="share" value="${share}">${label}</button>`,
   );
-}
-
-/** '22 Nov 2026, 10:00 UTC' */
-function minutesUtc(at: number): string {
-  const [, day, month, year, time] =
-    /^\w+, (\d+) (\w+) (\d+) (\d+:\d+)/.exec(new Date(at).toUTCString()) ?? [];
-  return `${day} ${month} ${year}, ${time} UTC`;
 }

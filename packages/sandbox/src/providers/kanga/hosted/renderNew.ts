@@ -1,9 +1,10 @@
 import { html } from 'hono/html';
 import type { Html } from '../../../control/Html.ts';
+import { playPanel } from '../../../hosted/playPanel.ts';
 import { payCurrencies } from '../currencies.ts';
 import type { KangaTransaction } from '../entities.ts';
 import { choiceOf } from '../ledger.ts';
-import { amountOf, type FormTarget, form, type Problem, playPanel, type View } from './form.ts';
+import { amountOf, type FormTarget, form, type Problem, type View } from './form.ts';
 
 /** NEW: who pays, and then with what. */
 export function renderNew(

@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import type { Html } from '../../../control/Html.ts';
+import { playPanel } from '../../../hosted/playPanel.ts';
 import { type KangaTransaction, received, surplus } from '../entities.ts';
-import { amountOf, type FormTarget, form, playPanel, type View } from './form.ts';
+import { amountOf, type FormTarget, form, type View } from './form.ts';
 import { returned } from './renderActive.ts';
 
 type Outcome = Exclude<KangaTransaction['state'], 'NEW' | 'ACTIVE'>;

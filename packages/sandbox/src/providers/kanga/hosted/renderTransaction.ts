@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
 import type { Html } from '../../../control/Html.ts';
+import { layout } from '../../../hosted/layout.ts';
 import type { KangaAccount } from '../account.ts';
 import type { KangaTransaction } from '../entities.ts';
 import { AUTO_CANCEL_MS } from '../ledger.ts';
 import type { FormTarget, Problem, View } from './form.ts';
-import { layout } from './layout.ts';
 import { renderActive } from './renderActive.ts';
 import { renderNew } from './renderNew.ts';
 import { renderOutcome } from './renderOutcome.ts';
@@ -27,7 +27,7 @@ export function renderTransaction(
   ${part}
 </div>`;
   const title = `Pay ${amount} ${currency}`;
-  return layout({ title, underWay }, html`${card}${play ?? ''}`);
+  return layout({ provider: 'Kanga', title, underWay }, html`${card}${play ?? ''}`);
 }
 
 function viewOf(

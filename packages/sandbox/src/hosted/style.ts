@@ -1,4 +1,4 @@
-/** The hosted page's own style sheet; it needs nothing from elsewhere. */
+/** The hosted pages' own style sheet; it needs nothing from elsewhere. */
 export const style = `
 :root {
   color-scheme: light dark;

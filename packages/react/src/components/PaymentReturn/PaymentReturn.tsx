@@ -10,6 +10,7 @@ import { CheckoutContext } from '../../context/CheckoutContext.ts';
 import { type UsePaymentReturnOptions, usePaymentReturn } from '../../hooks/usePaymentReturn.ts';
 import en from '../../messages/en.ts';
 import { Checkout } from '../Checkout/Checkout.tsx';
+import { useExceptions } from '../exceptions/useExceptions.ts';
 import { definePart } from '../part/definePart.ts';
 import { mergeMessages } from '../part/mergeMessages.ts';
 import type { PaymentProp } from '../part/usePart.ts';
@@ -68,17 +69,17 @@ const ReturnCard = definePart<HTMLDivElement, ReturnCardProps>(
     const [first, setFirst] = useState<string | null>(null);
     if (first === null && data !== null) setFirst(data.id);
     const looking = status === 'creating' && first === null;
+    // Fetched while the payment is: what is said until it is there is what is said then.
+    const unloaded = useExceptions(true) === undefined && data?.id === first;
     const long = useElapsed(looking);
     const settings = useMemo(() => {
-      if (!looking) return checkout;
+      if (!looking && !unloaded) return checkout;
       // What a card says that prepares a payment: this one exists.
       const { title, say } = mergeMessages(en, checkout.messages);
       const created = long ? `${title.processing}. ${say.leave}` : title.returned;
-      return {
-        ...checkout,
-        messages: mergeMessages(checkout.messages ?? {}, { title: { created } }),
-      };
-    }, [checkout, looking, long]);
+      const said = { title: { created, awaiting_payment: title.returned }, checking: say.leave };
+      return { ...checkout, messages: mergeMessages(checkout.messages ?? {}, said) };
+    }, [checkout, looking, unloaded, long]);
     if (status === 'idle') return fallback;
     return (
       <ReturnContext.Provider value={first}>

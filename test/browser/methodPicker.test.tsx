@@ -1,5 +1,5 @@
 import '@coinslot/react/styles.css';
-import { CheckoutButton, CheckoutProvider } from '@coinslot/react';
+import { CheckoutButton, CheckoutProvider, MethodPicker } from '@coinslot/react';
 import { createTestCheckout, optionFixture } from '@coinslot/react/testing';
 import { StrictMode } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -98,6 +98,24 @@ describe('the choice between ways to pay', () => {
     expect(focused?.textContent).toMatch(/COIN5/);
     const { bottom } = (focused as Element).getBoundingClientRect();
     expect(bottom).toBeLessThanOrEqual(button.getBoundingClientRect().top);
+  });
+
+  it('has the button below all of them in a page, and on none', async () => {
+    const checkout = createTestCheckout({ options: FOUR });
+    await render(
+      <CheckoutProvider endpoint="/api/checkout" fetch={checkout.fetch}>
+        <div style={{ height: 640 }} />
+        <MethodPicker orderId="1042" />
+        <div style={{ height: 640 }} />
+      </CheckoutProvider>,
+    );
+    const go = page.getByRole('button', { name: 'Continue' });
+    await expect.element(go).toBeInTheDocument();
+    const button = go.element();
+    const rows = [...document.querySelectorAll('form label')];
+    const lowest = Math.max(...rows.map((row) => row.getBoundingClientRect().bottom));
+    expect(rows).toHaveLength(4);
+    expect(button.getBoundingClientRect().top).toBeGreaterThanOrEqual(lowest);
   });
 
   const views: [string, number, 'ltr' | 'rtl', Record<string, string>][] = [

@@ -99,7 +99,7 @@ export const document = {
     'The moves: pending to success, expired or insufficient_not_refunded, and from there to insufficient_refunded; no document has a table of them',
     'An intent stays pending while a transfer is under way, past the deadline too, and tells of the transfer only with its next status',
     'A transfer counts 7 seconds after it was seen: "status updates within 8 s" (the skill)',
-    'One that is too small is sent back whole, ten minutes after its status; what comes meanwhile or later, as with another token, is not told of',
+    'One that is too small is sent back whole, ten minutes after its status; what comes after an intent’s end, or in another token, is not told of',
     'Rates stand still: 1 USDT for 1 USD or 32.51 TWD, rounded up to two places; 300 TWD make the reference’s 9.23',
     'aggregated_amount is what remains of the received amount after the 1 % fee (the skill), cut to two places: 2.53 make 2.50 in the guide’s sample; it is told with success alone',
     'fiat_amount is a plain decimal in a string; a number is refused',

@@ -1,7 +1,13 @@
 import { type Decimal, decimal, multiply, ONE } from '../../decimal.ts';
 import type { Random } from '../../random.ts';
 import type { KryptogoAccount } from './account.ts';
-import { type IntentStatus, isUnderWay, type PaymentIntent, received } from './entities.ts';
+import {
+  type Deposit,
+  type IntentStatus,
+  isUnderWay,
+  type PaymentIntent,
+  received,
+} from './entities.ts';
 import { notify } from './notice.ts';
 import type { IntentRequest } from './readIntentRequest.ts';
 import { network, priceInUsdt, type Token, USDT } from './tokens.ts';
@@ -91,6 +97,7 @@ function decide(account: KryptogoAccount, intent: PaymentIntent, isOver: boolean
   const paid = received(intent);
   const isEnough = dialect.overpayment === 'success' ? paid >= intent.due : paid === intent.due;
   if (isEnough) {
+    intent.deposits = intent.deposits.map(dropUnlessFinal);
     aggregate(account, intent, paid);
     move(account, intent, 'success');
     return;
@@ -103,6 +110,11 @@ function decide(account: KryptogoAccount, intent: PaymentIntent, isOver: boolean
   if (isOver || dialect.insufficient === 'atOnce') {
     move(account, intent, 'insufficient_not_refunded');
   }
+}
+
+/** What is still under way when there is enough comes too late to count. */
+function dropUnlessFinal(one: Deposit): Deposit {
+  return one.transfer.isFinal ? one : { ...one, credited: false };
 }
 
 function aggregate({ context }: KryptogoAccount, intent: PaymentIntent, paid: Decimal): void {

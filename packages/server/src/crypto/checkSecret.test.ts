@@ -10,6 +10,7 @@ test.for([
   ' whsk_6E8F92D4C7B31A5E9D0F87H2T',
   'whsk_6E8F92D4C7B31A5E9D0F87H2T\n',
   'your_webhook_secret',
+  'your-studio-api-key',
   'YOUR_CLIENT_SECRET',
   'SECRET123',
   'changeme',

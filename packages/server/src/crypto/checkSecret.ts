@@ -4,7 +4,7 @@ const FEWEST = 5;
 
 // What guides and templates print, compared without case and separators.
 const PLACEHOLDER =
-  /^(?:<.*>|\.{3,}|x{3,}|\*{3,}|(?:my|your|the|a|test|some)?(?:very)?(?:client|webhook|access|api|app|signing|shared|super)?(?:secret|password|key|token)(?:key|here|id)?\d*|change(?:me|this|it)\w*|replace(?:me|this|with)\w*|placeholder\w*|todo|insert\w*here|example\w*|undefined|null)$/;
+  /^(?:<.*>|\.{3,}|x{3,}|\*{3,}|(?:my|your|the|a|test|some)?(?:very|studio)?(?:client|webhook|access|api|app|signing|shared|super)?(?:secret|password|key|token)(?:key|here|id)?\d*|change(?:me|this|it)\w*|replace(?:me|this|with)\w*|placeholder\w*|todo|insert\w*here|example\w*|undefined|null)$/;
 
 /**
  * What is wrong with a secret, in one sentence that never repeats it, or null.

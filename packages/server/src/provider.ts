@@ -35,7 +35,13 @@ export interface Choice {
   /** The provider's code of the asset; undefined where it has one, or asks for it itself. */
   asset: string | undefined;
   routeId?: string | undefined;
-  fields?: { from?: string | undefined; route?: Record<string, string> | undefined } | undefined;
+  fields?:
+    | {
+        /** By key, or as it is where the provider asks for one thing alone. */
+        from?: string | Record<string, string> | undefined;
+        route?: Record<string, string> | undefined;
+      }
+    | undefined;
   agreement?: true | undefined;
 }
 
@@ -47,6 +53,8 @@ export interface CreateContext extends ProviderContext {
   callbackUrl: string;
   /** Where the shopper comes back to from a hosted page. */
   returnUrl: string;
+  /** What the provider may sign this payment's notices with: no other payment has the same. */
+  noticeSecret(): Promise<string>;
 }
 
 export interface CreatedPayment {
@@ -59,6 +67,14 @@ export interface CreatedPayment {
   word: string | null;
   /** What the adapter needs again to read the payment. Never leaves the server. */
   private: Record<string, unknown>;
+}
+
+/** What a notice is read with, besides the notice. */
+export interface NoticeContext extends ProviderContext {
+  /** The payment that the callback URL was made for; null where the URL names none. */
+  payment: PaymentReference | null;
+  /** That payment's {@link CreateContext.noticeSecret}, under each of the checkout's secrets. */
+  noticeSecrets(): Promise<readonly string[]>;
 }
 
 /** Which payment to read. */
@@ -151,7 +167,7 @@ export interface Provider {
    */
   read(payment: PaymentReference, ctx: ProviderContext): Promise<ProviderFact | null>;
   /** Rejects with `invalid_signature` or `invalid_notice`. */
-  parseNotice(notice: Notice, ctx: ProviderContext): Promise<ParsedNotice>;
+  parseNotice(notice: Notice, ctx: NoticeContext): Promise<ParsedNotice>;
   /** The shopper says "I have paid", where the provider wants to be told. */
   claimPaid?(payment: PaymentReference, ctx: ProviderContext): Promise<void>;
   /** The provider's words. An unknown word keeps its raw form and never throws. */

@@ -8,6 +8,7 @@ import {
   optional,
   record,
   string,
+  union,
 } from 'zod/mini';
 import { orderRequestSchema } from './orderRequest.ts';
 
@@ -19,7 +20,11 @@ export const createPaymentRequestSchema = extend(orderRequestSchema, {
   asset: optional(short()),
   routeId: optional(short()),
   fields: optional(
-    object({ from: optional(string()), route: optional(record(string(), string())) }),
+    object({
+      /** By key, or as it is where the provider asks for one thing alone. */
+      from: optional(union([string(), record(string(), string())])),
+      route: optional(record(string(), string())),
+    }),
   ),
   agreement: optional(literal(true)),
   /** The shopper's explicit click on "Start a new payment" after a lost or ended one. */

@@ -71,6 +71,8 @@ test('posts what has a body', async () => {
   await ask({ body: '{"a":1}' });
   expect(requests[0]?.method).toBe('POST');
   expect(await requests[0]?.text()).toBe('{"a":1}');
+  await ask({ body: '{}', method: 'PUT' });
+  expect(requests[1]?.method).toBe('PUT');
 });
 
 test('gives a refusal with its body, or null for one that is no JSON', async () => {

@@ -8,8 +8,9 @@ export interface SendRequest {
   /** The call's name in errors and logs: 'createPayment'. The URL is in neither. */
   operation: string;
   url: string;
-  /** Without it the request is a GET, with it a POST. */
+  /** Without it the request is a GET, with it a POST, unless `method` says otherwise. */
   body?: string | undefined;
+  method?: 'PUT' | undefined;
   headers?: Readonly<Record<string, string>> | undefined;
   /** A POST that may be sent twice without harm. A GET always may. */
   repeatable?: boolean | undefined;
@@ -94,14 +95,14 @@ async function attemptOnce(request: SendRequest, ctx: SendContext): Promise<Send
 }
 
 async function exchange(
-  { url, headers, body, answer, maxBytes = MAX_BYTES }: SendRequest,
+  { url, headers, body, method, answer, maxBytes = MAX_BYTES }: SendRequest,
   ctx: SendContext,
   signal: AbortSignal,
 ): Promise<SendOutcome> {
   // A whole Request, because a stand-in for the network (a sandbox in this process) takes just that.
   const response = await ctx.fetch(
     new Request(url, {
-      method: body === undefined ? 'GET' : 'POST',
+      method: method ?? (body === undefined ? 'GET' : 'POST'),
       headers: { accept: 'application/json', ...headers },
       body: body ?? null,
       redirect: 'manual',

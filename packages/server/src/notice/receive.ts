@@ -1,15 +1,17 @@
 import { CheckoutError, type Fact } from '@coinslot/core';
 import { readCallbackToken } from '../callbackToken.ts';
 import type { RequestParts } from '../Incoming.ts';
+import { noticeSecret } from '../noticeSecret.ts';
 import { paceOf } from '../paceOf.ts';
 import { applyFacts } from '../payments/applyFacts.ts';
 import { deliverInline } from '../payments/deliver.ts';
 import { keepClue } from '../payments/keepClue.ts';
+import { paymentReference } from '../payments/paymentReference.ts';
 import { readFact } from '../payments/readFact.ts';
 import { reportUnknownWord } from '../payments/reportUnknownWord.ts';
 import { settledCreation } from '../payments/settledCreation.ts';
 import { toFact } from '../payments/toFact.ts';
-import type { Notice, ParsedNotice, Provider } from '../provider.ts';
+import type { Notice, NoticeContext, ParsedNotice, Provider } from '../provider.ts';
 import { providerContext, type Runtime } from '../runtime.ts';
 import type { StoredPayment } from '../store.ts';
 import { askLater } from './askLater.ts';
@@ -35,7 +37,7 @@ export async function receive(
 ): Promise<Received> {
   const provider = runtime.providers.get(route.provider);
   if (!provider) throw unknownNotice();
-  const tokenOf = await paymentOfToken(runtime, route.token);
+  const tokenOf = await paymentOfToken(runtime, provider, route.token);
   const { method, headers } = request;
   const startedAt = runtime.now();
   const notice: Notice = {
@@ -46,7 +48,7 @@ export async function receive(
       return new URL(request.url);
     },
   };
-  const parsed = await provider.parseNotice(notice, providerContext(runtime));
+  const parsed = await provider.parseNotice(notice, noticeContext(runtime, tokenOf));
   const { acknowledge } = provider;
   if (parsed.payout) {
     await receivePayout(runtime, provider, parsed);
@@ -106,33 +108,46 @@ async function applyNotice(
   await applyFacts(runtime, stored, facts, { seenKey, readAt });
 }
 
-async function paymentOfToken(runtime: Runtime, token: string | undefined): Promise<string | null> {
+/** OUR payment, by the token that we made for it; null for a URL without one. */
+async function paymentOfToken(
+  { secrets, store }: Runtime,
+  provider: Provider,
+  token: string | undefined,
+): Promise<StoredPayment | null> {
   if (token === undefined) return null;
-  const paymentId = await readCallbackToken(runtime.secrets, token);
-  if (paymentId === null) throw unknownNotice();
-  return paymentId;
+  const paymentId = await readCallbackToken(secrets, token);
+  const stored = paymentId === null ? null : await store.get(paymentId);
+  if (stored?.record.provider !== provider.id) throw unknownNotice();
+  return stored;
 }
 
-/** OUR payment: by the token that we made, or by the reference that we stored. */
+function noticeContext(runtime: Runtime, stored: StoredPayment | null): NoticeContext {
+  const id = stored?.record.id;
+  return {
+    ...providerContext(runtime),
+    payment: stored && paymentReference(stored.record),
+    noticeSecrets: async () =>
+      id === undefined
+        ? []
+        : Promise.all(runtime.secrets.map((secret) => noticeSecret(secret, id))),
+  };
+}
+
+/** By the token, or by the reference that we stored. */
 async function findPayment(
   runtime: Runtime,
   provider: Provider,
-  paymentId: string | null,
+  tokenOf: StoredPayment | null,
   { reference, evidence }: ParsedNotice,
 ): Promise<StoredPayment> {
-  const { store } = runtime;
-  const stored =
-    paymentId === null
-      ? await store.findByReference(provider.id, reference)
-      : await store.get(paymentId);
-  if (stored === null || stored.record.provider !== provider.id) throw unknownNotice();
+  const found = tokenOf ?? (await runtime.store.findByReference(provider.id, reference));
+  if (found === null) throw unknownNotice();
   // The notice may overtake the answer to the creation, which knows what is due.
-  const settled =
-    stored.record.reference === null ? await settledCreation(runtime, stored) : stored;
-  // Whose word is signed is asked about it; a mere hint of another payment is none of this one.
-  const isForeign = (settled.record.reference ?? reference) !== reference;
+  const stored = found.record.reference === null ? await settledCreation(runtime, found) : found;
+  // Of what is signed the merchant learns; a mere hint at another payment is none at this one.
+  const isForeign = (stored.record.reference ?? reference) !== reference;
   if (isForeign && evidence === 'hint') throw unknownNotice();
-  return settled;
+  return stored;
 }
 
 /** Of this payment: a notice that went astray is not seen where it belongs. */

@@ -1,6 +1,7 @@
 import { advance, CheckoutError, type PaymentRecord, withOffer } from '@coinslot/core';
 import { callbackToken } from '../callbackToken.ts';
 import { describeError } from '../describeError.ts';
+import { noticeSecret } from '../noticeSecret.ts';
 import type { Choice, CreateContext, CreatedPayment, PricedOrder } from '../provider.ts';
 import { providerContext, type Runtime } from '../runtime.ts';
 import type { Reservation, StoredPayment } from '../store.ts';
@@ -110,6 +111,7 @@ async function callProvider(
     paymentId: id,
     callbackUrl: `${origin}${basePath}/callbacks/${provider}/${token}`,
     returnUrl: back.href,
+    noticeSecret: () => noticeSecret(secrets[0], id),
   };
   const priced: PricedOrder = { ...order, price: record.price };
   const created = await providerOf(runtime, record).create(priced, choice, context);

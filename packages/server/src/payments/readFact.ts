@@ -5,6 +5,7 @@ import type { StoredPayment } from '../store.ts';
 import { payableProblem } from './assertPayable.ts';
 import { reschedule, type StepContext } from './changePayment.ts';
 import { clueOf } from './keepClue.ts';
+import { paymentReference } from './paymentReference.ts';
 import { providerOf } from './providerOf.ts';
 import { reportUnknownWord } from './reportUnknownWord.ts';
 import { toFact } from './toFact.ts';
@@ -39,10 +40,10 @@ async function readOnce(
   options: ReadOptions,
 ): Promise<Fact | null> {
   const { record } = stored;
-  const { id, due, expected, private: kept, provider } = record;
+  const { id, provider } = record;
   const startedAt = runtime.now();
   const reference = record.reference ?? options.reference ?? clueOf(record);
-  const asked = { paymentId: id, reference, due, expected, private: kept };
+  const asked = { ...paymentReference(record), reference };
   try {
     const statement = await providerOf(runtime, record).read(asked, providerContext(runtime));
     runtime.count('coinslot.provider.read', { provider, outcome: statement ? 'ok' : 'unknown' });

@@ -1,5 +1,6 @@
 import { checkPaymentRequestSchema } from '@coinslot/core/wire';
 import { describeError } from '../describeError.ts';
+import { paymentReference } from '../payments/paymentReference.ts';
 import { refreshIfStale } from '../payments/refreshPayment.ts';
 import { readJson } from '../readJson.ts';
 import { providerContext, type Runtime } from '../runtime.ts';
@@ -24,10 +25,9 @@ async function claimPaid(runtime: Runtime, { record }: StoredPayment): Promise<v
   const provider = runtime.providers.get(record.provider);
   if (record.status !== 'awaiting_payment' || !provider?.claimPaid) return;
   if (!runtime.callLimit.take(`claim:${record.id}`)) return;
-  const { id: paymentId, reference, due, expected, private: kept } = record;
+  const { id: paymentId } = record;
   try {
-    const claimed = { paymentId, reference, due, expected, private: kept };
-    await provider.claimPaid(claimed, providerContext(runtime));
+    await provider.claimPaid(paymentReference(record), providerContext(runtime));
   } catch (error) {
     const facts = { paymentId, provider: provider.id, error: describeError(error) };
     runtime.log.warn(facts, 'the provider did not take the shopper\'s "I have paid"');

@@ -111,6 +111,7 @@ export function scriptAccount(routes: Record<string, Route | Route[]> = {}) {
     paymentId: 'pay_1',
     callbackUrl: 'https://shop.example/api/checkout/callbacks/cryptofuse/pay_1.mac',
     returnUrl: 'https://shop.example/thanks',
+    noticeSecret: async () => 'the-notice-secret-of-this-payment',
   };
   const paths = () => asked.map(({ method, path }) => `${method} ${path}`);
   return { fetch: scripted, now: context.now, clock, context, asked, paths };

@@ -122,6 +122,7 @@ export function kangaAccount(answers: Record<string, Answer | Answer[]> = {}) {
     paymentId: 'pay_1',
     callbackUrl: 'https://shop.example/api/checkout/callbacks/kanga/pay_1.mac',
     returnUrl: 'https://shop.example/thanks',
+    noticeSecret: async () => 'the-notice-secret-of-this-payment',
   };
   return Object.assign(account, {
     fetch: scripted,

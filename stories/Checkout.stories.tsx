@@ -48,7 +48,7 @@ export const Awaiting: Story = {
     await expect(canvas.getByRole('timer')).toHaveTextContent(/^19:5\d$/);
     const address = 'TXykTMHhUaTgKey5RLAeKCG3Akpf63uwGM';
     await expect(canvas.getByRole('group', { name: address })).toHaveTextContent(address);
-    const qr = canvas.getByRole('img', { name: `QR code with the TRON address ${address}` });
+    const qr = canvas.getByRole('img', { name: `QR code, TRON address ${address}` });
     await expect(qr).toBeVisible();
   },
 };
@@ -72,7 +72,7 @@ export const TimeIsUp: Story = {
 
 export const ConnectionLost: Story = {
   args: { payment: usdt('awaiting_payment'), fetch: noNetwork },
-  play: says(/Your payment is not affected/),
+  play: says(/Your payment is safe/),
 };
 
 export const ReadRefused: Story = {

@@ -131,7 +131,7 @@ export const SomeAreNotAvailable: Story = {
   args: { options: [tooSmall, usdt, down] },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('radio', { name: 'ETH Ethereum' })).toBeDisabled();
-    await expect(canvas.getByText(/The amount is too small/)).toBeVisible();
+    await expect(canvas.getByText(/Too little for/)).toBeVisible();
     await expect(canvas.getByText(/from 0\.05 ETH/)).toBeVisible();
     await expect(canvas.getByRole('radio', { name: 'Hosted Pay' })).toBeDisabled();
     await expect(canvas.getByRole('radio', { name: /^USDT/ })).toBeChecked();
@@ -141,7 +141,7 @@ export const SomeAreNotAvailable: Story = {
 export const NothingIsAvailable: Story = {
   args: { options: [tooSmall, down] },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText(/No way to pay is available/)).toBeVisible();
+    await expect(await canvas.findByText(/This order can not be paid here/)).toBeVisible();
     await expect(canvas.getByRole('link', { name: 'Get help' })).toBeVisible();
     await expect(canvas.queryByRole('button', { name: 'Continue' })).toBeNull();
   },

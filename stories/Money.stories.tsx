@@ -17,7 +17,7 @@ type Story = StoryObj<typeof meta>;
 export const TooSmall: Story = {
   args: { fetch: refuse(422, 'amount_too_small') },
   play: async (context) => {
-    await says(/too small for this way to pay/)(context);
+    await says(/Too little for this way to pay/)(context);
     await expect(context.canvas.queryByRole('button', { name: 'Try again' })).toBeNull();
     await expect(context.canvas.getByRole('link', { name: 'Get help' })).toBeVisible();
   },
@@ -26,7 +26,7 @@ export const TooSmall: Story = {
 export const MoneyUnderWay: Story = {
   args: { fetch: refuse(409, 'order_changed') },
   play: async (context) => {
-    await says(/Money is already under way\. Please do not send more/)(context);
+    await says(/Money is on its way\. Do not send more/)(context);
     await expect(context.canvas.queryByText(/not been charged/)).toBeNull();
   },
 };
@@ -57,16 +57,12 @@ export const Settling: Story = {
 
 export const Held: Story = {
   args: { payment: usdt('settling', { held: true }) },
-  play: says(
-    'Payment received',
-    /Please do not send more. North Roasters is checking it/,
-    'Get help',
-  ),
+  play: says('Payment received', /Do not send more. North Roasters is checking it/, 'Get help'),
 };
 
 export const HeldWhileOpen: Story = {
   args: { payment: usdt('awaiting_payment', { held: true }) },
-  play: says(/Please do not send more. North Roasters is checking it/, 'Get help'),
+  play: says(/Do not send more. North Roasters is checking it/, 'Get help'),
 };
 
 export const StillProcessing: Story = {
@@ -78,13 +74,13 @@ export const StillProcessing: Story = {
 
 export const Overpaid: Story = {
   args: { payment: usdt('paid', { amountStatus: 'over', received: '112.5', excess: '12.5' }) },
-  play: says(/You sent 12\.5 USDT more than needed/),
+  play: says(/You sent 12\.5 USDT too much/),
 };
 
 export const PaidLate: Story = {
   args: { payment: usdt('paid', { late: true }) },
   play: async ({ canvas }) => {
-    const status = await canvas.findByText(/came after the deadline and was accepted/);
+    const status = await canvas.findByText(/came late/);
     await expect(status.closest('[role=status]')).toHaveAttribute('aria-live', 'assertive');
     await expect(canvas.getByRole('link', { name: 'Continue' })).toBeVisible();
     await expect(canvas.getByRole('link', { name: 'Get help' })).toBeVisible();
@@ -94,7 +90,7 @@ export const PaidLate: Story = {
 export const LateUnderReview: Story = {
   args: { payment: usdt('paid', { late: true, held: true }) },
   play: async (context) => {
-    await says('Payment received', /^It came after the deadline\. Please do not/)(context);
+    await says('Payment received', /^It came late\. Do not/)(context);
     await expect(context.canvas.queryByText('Payment complete')).toBeNull();
   },
 };
@@ -102,7 +98,7 @@ export const LateUnderReview: Story = {
 export const Expired: Story = {
   args: { payment: usdt('expired') },
   play: async (context) => {
-    await says('This price has expired', /We are still watching for it/)(context);
+    await says('This price has expired', /We still watch for it/)(context);
     await expect(context.canvas.queryByRole('img')).toBeNull();
     await expect(context.canvas.getByRole('button', { name: 'Get a new price' })).toBeVisible();
     await expect(context.canvas.getByRole('button', { name: 'I already paid' })).toBeVisible();
@@ -112,7 +108,7 @@ export const Expired: Story = {
 export const ExpiredWithAPart: Story = {
   args: { payment: usdt('expired', { amountStatus: 'under', received: '60', remaining: '40' }) },
   play: async (context) => {
-    await says(/Received 60 USDT of 100 USDT\. Please do not send more/)(context);
+    await says(/Received 60 USDT of 100 USDT\. Do not send more/)(context);
     await expect(context.canvas.queryByRole('button', { name: 'Get a new price' })).toBeNull();
   },
 };
@@ -120,14 +116,14 @@ export const ExpiredWithAPart: Story = {
 export const TooLittleIsSentBack: Story = {
   args: { payment: usdt('partially_paid', { underpayment: 'refund', action: { type: 'none' } }) },
   play: async (context) => {
-    await says(/It will be sent back\. Please do not send more/)(context);
+    await says(/It will be sent back\. Do not send more/)(context);
     await expect(context.canvas.queryByRole('button', { name: /^Copy/ })).toBeNull();
   },
 };
 
 export const TooLittleIsLookedAt: Story = {
   args: { payment: usdt('partially_paid', { underpayment: 'review', action: { type: 'wait' } }) },
-  play: says('Less than the price arrived', /Please do not send more\. North Roasters can help/),
+  play: says('Too little arrived', /Do not send more\. North Roasters can help/),
 };
 
 export const TheRestElsewhere: Story = {
@@ -144,13 +140,13 @@ export const LostCreation: Story = {
   args: { payment: usdt('created') },
   play: async (context) => {
     await says(/The provider does not answer\. You have not been charged/)(context);
-    await expect(context.canvas.queryByRole('button', { name: 'Start a new payment' })).toBeNull();
+    await expect(context.canvas.queryByRole('button', { name: 'Start again' })).toBeNull();
   },
 };
 
 export const LostCreationAfterTwoMinutes: Story = {
   args: { payment: usdt('created'), seconds: 121 },
-  play: says('Start a new payment'),
+  play: says('Start again'),
 };
 
 export const Replaced: Story = {
@@ -158,7 +154,7 @@ export const Replaced: Story = {
     payment: usdt('awaiting_payment', { supersededBy: 'pay_2', action: { type: 'none' } }),
   },
   play: async (context) => {
-    await says('This payment was replaced', /^Do not send to the old address/)(context);
+    await says('Payment replaced', /^Do not send to the old address/)(context);
     await expect(context.canvas.queryByRole('group')).toBeNull();
     await expect(context.canvas.getByRole('button', { name: 'Resume payment' })).toBeVisible();
   },
@@ -175,7 +171,7 @@ export const ReplacedWhileOpen: Story = {
     fetch: (input) => (/resume$/.test(String(input)) ? resumed : replaced)(input),
   },
   play: async (context) => {
-    await says('This payment was replaced', 'Bitcoin network')(context);
+    await says('Payment replaced', 'Bitcoin network')(context);
     const news = context.canvas.getByText(/^Do not send to the old address/);
     await expect(news.closest('[role="status"]')).toHaveAttribute('aria-live', 'assertive');
     await expect(context.canvas.getByRole('heading')).toHaveTextContent(/^Send exactly/);
@@ -184,7 +180,7 @@ export const ReplacedWhileOpen: Story = {
 
 export const Failed: Story = {
   args: { payment: usdt('failed') },
-  play: says('The payment did not go through', /We are still watching for it/, 'Get help'),
+  play: says('Payment failed', /We still watch for it/, 'Get help'),
 };
 
 export const Cancelled: Story = {
@@ -194,13 +190,13 @@ export const Cancelled: Story = {
 
 export const RefundStarted: Story = {
   args: { payment: usdt('refund_pending') },
-  play: says(/60 USDT is on its way back to you/),
+  play: says(/60 USDT is on its way back/),
 };
 
 export const Refunded: Story = {
   args: { payment: usdt('refunded') },
   play: async (context) => {
-    await says(/60 USDT was sent back to you/)(context);
+    await says(/60 USDT was sent back/)(context);
     await expect(context.canvas.getByRole('link', { name: /opens a new tab$/ })).toBeVisible();
   },
 };

@@ -52,7 +52,7 @@ export const BeforeLeaving: Story = {
   args: { payment: hosted('awaiting_payment') },
   play: async (context) => {
     const { canvas } = context;
-    await says('You will finish paying on Example Pay', /^It opens in this tab/)(context);
+    await says('Finish paying on Example Pay', /^Opens in this tab/)(context);
     const link = canvas.getByRole('link', { name: 'Continue to Example Pay' });
     await expect(link).toHaveAttribute('href', 'https://pay.example/1042');
     await expect(link).toHaveAttribute('rel', 'noreferrer');
@@ -107,7 +107,7 @@ export const CameBackLongAgo: Story = {
     left();
     return impatient();
   },
-  play: says('Still processing', /take a while\. You can close/, 'Continue to Example Pay'),
+  play: says('Still processing', /You can close/, 'Continue to Example Pay'),
 };
 
 export const Returning: Story = {
@@ -147,7 +147,7 @@ export const ReturnedPaid: Story = {
 export const ReturnedCancelled: Story = {
   render: returning,
   args: { payment: hosted('cancelled') },
-  play: says('Payment cancelled', 'You have not been charged.', 'Start a new payment'),
+  play: says('Payment cancelled', 'You have not been charged.', 'Start again'),
 };
 
 export const ReturnedHeld: Story = {

@@ -2,7 +2,7 @@ import { expect, openPayment, placeOrder, test } from './shopTest.ts';
 
 const endings = [
   { move: 'expire', words: 'This price has expired', page: 'The price has expired' },
-  { move: 'fail', words: 'The payment did not go through', page: 'The payment failed' },
+  { move: 'fail', words: 'Payment failed', page: 'The payment failed' },
 ];
 
 for (const { move, words, page: line } of endings) {

@@ -46,7 +46,7 @@ test('money that comes after the deadline is found, and the order ships', async 
   await controls.play(orderId, 'expire');
   await expect(card.getByText('This price has expired')).toBeVisible();
   await controls.play(orderId, 'pay', 'confirm');
-  const paid = card.getByText('It came after the deadline and was accepted.');
+  const paid = card.getByText('It came late.');
   await expect(async () => {
     const ask = card.getByRole('button', { name: 'I already paid' });
     if (await ask.isVisible()) await ask.click();

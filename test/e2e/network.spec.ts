@@ -67,7 +67,7 @@ test('a shopper who is offline for a minute keeps the address and the time left,
   await context.setOffline(true);
   await page.clock.runFor(MINUTE);
   await expect(card.getByText('Connection lost.')).toBeVisible();
-  await expect(card.getByText('Your payment is not affected.')).toBeVisible();
+  await expect(card.getByText('Your payment is safe.')).toBeVisible();
   expect(await card.locator('[data-coinslot="payment-address"]').first().textContent()).toBe(
     address,
   );

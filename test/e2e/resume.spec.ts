@@ -97,9 +97,9 @@ test('a card whose payment is replaced from another tab says so, and shows nothi
   expect(status).toBe(201);
 
   await card.getByRole('button', { name: 'Check now' }).click();
-  const news = card.getByRole('status').filter({ hasText: 'This payment was replaced' });
+  const news = card.getByRole('status').filter({ hasText: 'Payment replaced' });
   await expect(news).toContainText('Do not send to the old address.');
-  await expect(news).toContainText('Please do not send more.');
+  await expect(news).toContainText('Do not send more.');
   await expect(card.getByText('Bitcoin network')).toBeVisible();
   expect(await card.textContent()).not.toContain(old?.slice(0, 4));
 });

@@ -112,7 +112,7 @@ describe("a server that dies between the provider's answer and its own note of i
     (shop: Shop, after: ReturnType<Shop['start']>, id: string) => Promise<unknown>,
   ][] = [
     ['the next click', (_, after) => after.create()],
-    ['a click on "Start a new payment"', (_, after) => after.create({ startNew: true })],
+    ['a click on "Start again"', (_, after) => after.create({ startNew: true })],
     ['a round', (_, after) => after.checkout.reconcile()],
     [
       'the page that still polls',

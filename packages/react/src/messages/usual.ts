@@ -12,7 +12,7 @@ const usual = {
     label: 'Address',
     copy: 'Copy address',
     copied: 'Address copied, {network} network',
-    only: 'Only {symbol} on {network}. Anything else sent here is lost.',
+    only: 'Only {symbol} on {network}. Anything else is lost.',
   },
   memo: {
     label: 'Memo',
@@ -23,7 +23,7 @@ const usual = {
   checking: 'Checking…',
   copyDenied: 'Press {keys} to copy',
   qr: {
-    name: 'QR code with the {network} address {address}',
+    name: 'QR code, {network} address {address}',
     hint: 'Scan, or copy amount and address.',
     choice: 'QR code',
     addressOnly: 'Address only',
@@ -33,7 +33,6 @@ const usual = {
     label: 'Price held for',
     warning: 'Already sent? It still counts.',
     danger: 'Less than a minute left.',
-    spoken: 'Price held for {time}',
   },
   checked: {
     now: 'Last checked just now',
@@ -43,7 +42,7 @@ const usual = {
   },
   connection: {
     lost: 'Connection lost.',
-    safe: 'Your payment is not affected.',
+    safe: 'Your payment is safe.',
   },
   confirmations: 'Confirmations: {seen} of {required}',
   confirmed: 'Confirmations: {seen}',
@@ -52,11 +51,11 @@ const usual = {
     created: 'Preparing your payment…',
     awaiting_payment: 'Waiting for your payment',
     confirming: 'Payment seen on the network',
-    partially_paid: 'Less than the price arrived',
+    partially_paid: 'Too little arrived',
     settling: 'Payment received',
     paid: 'Payment complete',
     cancelled: 'Payment cancelled',
-    failed: 'The payment did not go through',
+    failed: 'Payment failed',
     expired: 'This price has expired',
     refund_pending: 'Refund started',
     refunded: 'Refund sent',
@@ -94,7 +93,7 @@ const usual = {
     title: 'We could not start the payment',
     unread: 'We could not load the payment',
     outdated: 'Please reload this page.',
-    other: 'Something went wrong. Please try again.',
+    other: 'Please try again.',
   },
 };
 

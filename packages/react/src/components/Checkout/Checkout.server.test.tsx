@@ -35,7 +35,7 @@ describe('a card from the server', () => {
     for (const [status, title] of [
       ['expired', 'This price has expired'],
       ['refunded', 'Refund sent'],
-      ['partially_paid', 'Less than the price arrived'],
+      ['partially_paid', 'Too little arrived'],
     ] as const) {
       const text = html(paymentFixture(status, { action: { type: 'none' } }));
       expect(text).toContain(title);

@@ -94,16 +94,16 @@ describe('a card whose money left the usual course', () => {
       'too little that is sent back',
       'partially_paid',
       { underpayment: 'refund', ...wait },
-      'Less than the price arrived',
-      /^Received 10 USDT of 12.5 USDT. It will be sent back. Please do not send more.$/,
+      'Too little arrived',
+      /^Received 10 USDT of 12.5 USDT. It will be sent back. Do not send more.$/,
       ['Get help'],
     ],
     [
       'too little that the merchant looks at',
       'partially_paid',
       { underpayment: 'review', held: true, ...wait },
-      'Less than the price arrived',
-      /Please do not send more. North is checking it.$/,
+      'Too little arrived',
+      /Do not send more. North is checking it.$/,
       ['Get help'],
     ],
     [
@@ -111,7 +111,7 @@ describe('a card whose money left the usual course', () => {
       'paid',
       { late: true, held: true },
       'Payment received',
-      /^It came after the deadline. Please do not send more. North is checking it.$/,
+      /^It came late. Do not send more. North is checking it.$/,
       ['Continue', 'Get help'],
     ],
     [
@@ -119,7 +119,7 @@ describe('a card whose money left the usual course', () => {
       'paid',
       { late: true },
       'Payment complete',
-      /^It came after the deadline and was accepted.$/,
+      /^It came late.$/,
       ['Continue', 'Get help'],
     ],
     [
@@ -127,16 +127,16 @@ describe('a card whose money left the usual course', () => {
       'expired',
       { amountStatus: 'under', received: '10', remaining: '2.5' },
       'This price has expired',
-      /^Received 10 USDT of 12.5 USDT. Please do not send more. North can help.$/,
+      /^Received 10 USDT of 12.5 USDT. Do not send more. North can help.$/,
       ['Get help', 'I already paid'],
     ],
     [
       'a failed payment',
       'failed',
       {},
-      'The payment did not go through',
-      /^Do not send to the old address. Already sent\? We are still watching for it. North can help.$/,
-      ['Get help', 'Start a new payment'],
+      'Payment failed',
+      /^Do not send to the old address. Already sent\? We still watch for it. North can help.$/,
+      ['Get help', 'Start again'],
     ],
   ])(
     'says at once of %s what happened and what to do',
@@ -156,7 +156,7 @@ describe('a card whose money left the usual course', () => {
       'paid',
       over,
       'Payment complete',
-      /^You sent 2.5 USDT more than needed. North can help.$/,
+      /^You sent 2.5 USDT too much. North can help.$/,
       ['Continue', 'Get help'],
     ],
     ['money that is being completed', 'settling', {}, 'Payment received', /is completing it/, []],
@@ -182,14 +182,14 @@ describe('a card whose money left the usual course', () => {
       {},
       'Payment cancelled',
       /^Do not send to the old address. Already sent\?/,
-      ['Start a new payment', 'I already paid'],
+      ['Start again', 'I already paid'],
     ],
     [
       'a refund under way',
       'refund_pending',
       {},
       'Refund started',
-      /^10 USDT is on its way back to you.$/,
+      /^10 USDT is on its way back.$/,
       ['Get help'],
     ],
     [
@@ -197,8 +197,8 @@ describe('a card whose money left the usual course', () => {
       'refunded',
       {},
       'Refund sent',
-      /^10 USDT was sent back to you.$/,
-      ['Get help', 'Start a new payment'],
+      /^10 USDT was sent back.$/,
+      ['Get help', 'Start again'],
     ],
   ])(
     'says politely of %s what happened and what to do',
@@ -215,7 +215,7 @@ describe('a card whose money left the usual course', () => {
   it('keeps the address for who has sent nothing, and tells who has that it is looked at', async () => {
     await move('awaiting_payment', { held: true });
     await screen.findByText(
-      'Already sent? We are still watching for it. Please do not send more. North is checking it.',
+      'Already sent? We still watch for it. Do not send more. North is checking it.',
     );
     expect(isPayable()).toEqual({ code: true, copy: true });
     const [name] = screen.getAllByRole('heading');
@@ -269,7 +269,7 @@ describe('a card whose money left the usual course', () => {
     expect(await screen.findByText('Send exactly')).toBeTruthy();
     expect(old?.id).not.toBe(checkout.payments()[1]?.id);
     // Nobody asked for another address here: it does not come in silence.
-    await screen.findByText('This payment was replaced');
+    await screen.findByText('Payment replaced');
     expect(liveRegion()?.textContent).toContain('Do not send to the old address.');
     expect(liveRegion()?.getAttribute('aria-live')).toBe('assertive');
     expect(screen.getByRole('heading').textContent).toMatch(/^Send exactly/);
@@ -284,7 +284,7 @@ describe('a card whose money left the usual course', () => {
     const { user } = await move('expired');
     await user.click(await screen.findByRole('button', { name: 'Get a new price' }));
     expect(await screen.findByText('Waiting for your payment')).toBeTruthy();
-    expect(screen.queryByText('This payment was replaced')).toBeNull();
+    expect(screen.queryByText('Payment replaced')).toBeNull();
   });
 
   it('claims nothing of the money in a status that it does not know, whatever else is said (C26)', async () => {
@@ -304,7 +304,7 @@ describe('a card whose money left the usual course', () => {
       supersededBy: 'pay_elsewhere0000000000',
       action: { type: 'none' },
     });
-    await heading('This payment was replaced');
+    await heading('Payment replaced');
     await screen.findByText(/^Do not send to the old address/);
     expect(isPayable()).toEqual(NOT_PAYABLE);
     expect(actions()).toEqual(['Resume payment']);
@@ -336,7 +336,7 @@ describe('a card whose creation was lost', () => {
 
     now += 121_000;
     await user.click(screen.getByRole('button', { name: 'Check now' }));
-    await user.click(await screen.findByRole('button', { name: 'Start a new payment' }));
+    await user.click(await screen.findByRole('button', { name: 'Start again' }));
     await waitFor(() => expect(checkout.payments()).toHaveLength(2));
     const wish = checkout.requests.findLast(({ path }) => path === '/payments');
     expect(wish?.body).toMatchObject({ orderId: '1042', startNew: true });
@@ -361,14 +361,14 @@ describe('a card that could not be started', () => {
 
   it('does not say so where money is under way on another payment of the order', async () => {
     const alert = await refused('order_changed');
-    await within(alert).findByText('Money is already under way. Please do not send more.');
+    await within(alert).findByText('Money is on its way. Do not send more.');
     expect(alert.textContent).not.toContain('charged');
     expect(within(alert).queryByRole('button')).toBeNull();
   });
 
   it('offers no second try where the answer would be the same', async () => {
     const alert = await refused('amount_too_small');
-    await within(alert).findByText(/too small/);
+    await within(alert).findByText(/Too little/);
     expect(within(alert).queryByRole('button')).toBeNull();
     expect(within(alert).getByRole('link', { name: 'Get help' })).toBeTruthy();
   });

@@ -57,7 +57,7 @@ describe('the notice of a card that gets no answer', () => {
 
   it('says that the connection is lost where another try can help', async () => {
     const { again } = await check('network');
-    await screen.findByText('Connection lost. Your payment is not affected.');
+    await screen.findByText('Connection lost. Your payment is safe.');
     expect(notice()?.textContent).not.toContain('reload');
     await again();
     expect(notice()?.textContent).toBe('');

@@ -109,10 +109,10 @@ describe('MethodPicker', () => {
     const radios = screen.getAllByRole<HTMLInputElement>('radio');
     expect(radios.map(({ disabled }) => disabled)).toEqual([true, true, true, false]);
     expect(radios.map(({ checked }) => checked)).toEqual([false, false, false, true]);
-    expect(screen.getByText(/^The amount is too small/)).toBeTruthy();
+    expect(screen.getByText(/^Too little for/)).toBeTruthy();
     expect(screen.getByText(/up to 0\.0001 BTC/)).toBeTruthy();
     expect(radio('Other Pay').disabled).toBe(true);
-    await user.click(screen.getByText(/^The amount is too small/));
+    await user.click(screen.getByText(/^Too little for/));
     await user.click(screen.getByRole('button', { name: 'Continue' }));
     expect(onSelect).toHaveBeenCalledWith({ provider: 'example', asset: 'BTC' });
   });
@@ -120,7 +120,7 @@ describe('MethodPicker', () => {
   it('says so where nothing can be chosen, and who can help', async () => {
     await show([optionFixture({ unavailable: 'amount_too_small' })]);
     expect(screen.getByRole('alert').textContent).toBe(
-      'No way to pay is available. You have not been charged.',
+      'This order can not be paid here. You have not been charged.',
     );
     expect(screen.getByRole('link', { name: 'Get help' })).toBeTruthy();
     expect(screen.queryByRole('button')).toBeNull();

@@ -20,7 +20,7 @@ export function PickerNotice({ options, error, onRetry }: PickerNoticeProps) {
   const { messages } = checkout;
   const words = mergeMessages(en, messages);
   const codes = error ? [error.code] : options.map(({ unavailable }) => unavailable as ErrorCode);
-  const why = error ? explainError(error.code, messages).text : words.picker.none;
+  const why = error ? explainError(error.code, messages).text : words.error.order;
   const again =
     error === null && codes.length === 0
       ? true

@@ -1,7 +1,6 @@
 'use client';
 import type { Payment } from '@coinslot/core';
 import type { ComponentPropsWithoutRef } from 'react';
-import { fillMessage } from '../../formatting/fillMessage.ts';
 import { formatRemaining } from '../../formatting/formatRemaining.ts';
 import { useCountdown } from '../../hooks/useCountdown.ts';
 import { Icon } from '../Icon/Icon.tsx';
@@ -31,7 +30,7 @@ export const PaymentCountdown = definePart<HTMLDivElement, PaymentCountdownProps
     const ended = phase === 'ended' && payment.error === null;
     // One text that changes, never one that comes or goes: translators of pages move texts away.
     const urgent = `${words.countdown.danger} ${words.countdown.warning}`;
-    const spoken = announcement && fillMessage(words.countdown.spoken, { time: announcement });
+    const spoken = announcement && `${words.countdown.label} ${announcement}`;
     return (
       <div {...props} {...root} data-phase={phase}>
         <div className={css('__row')}>

@@ -45,7 +45,7 @@ describe('on a server', () => {
 
   it('the way to the provider is a link before any script runs', () => {
     const html = render(RedirectNotice, payment);
-    expect(html).toContain('You will finish paying on Example Pay');
+    expect(html).toContain('Finish paying on Example Pay');
     expect(html).toMatch(/<a href="https:\/\/pay\.example\/1042" rel="noreferrer"/);
     expect(html).not.toContain('target=');
   });

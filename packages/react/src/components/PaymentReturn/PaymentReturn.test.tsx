@@ -115,7 +115,7 @@ describe('the page that a shopper comes back to', () => {
     await act(() => vi.advanceTimersByTimeAsync(100));
     expect(said()).toBe('Checking your payment…You can close this page.');
     await act(() => vi.advanceTimersByTimeAsync(21_000));
-    expect(said()).toBe('Still processingThis can take a while. You can close this page.');
+    expect(said()).toBe('Still processingYou can close this page.');
     expect(screen.getByRole('link', { name: 'Continue to Example Pay' })).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Check now' })).toBeTruthy();
   });
@@ -123,7 +123,7 @@ describe('the page that a shopper comes back to', () => {
   it.each<[string, Payment['status'], Partial<Payment>, string]>([
     ['paid', 'paid', {}, 'Payment complete'],
     ['cancelled', 'cancelled', { due: null, underpayment: 'hosted' }, 'Payment cancelled'],
-    ['failed', 'failed', {}, 'The payment did not go through'],
+    ['failed', 'failed', {}, 'Payment failed'],
     ['being completed', 'settling', {}, 'Payment received'],
   ])('is the ordinary card of a payment that is %s', async (_, status, facts, title) => {
     const { checkout, id } = await left();
@@ -138,13 +138,13 @@ describe('the page that a shopper comes back to', () => {
     checkout.set('cancelled', { underpayment: 'hosted' });
     comeBack(checkout, { id, params: { token: 't' } });
     await screen.findByText('You have not been charged.');
-    fireEvent.click(screen.getByRole('button', { name: 'Start a new payment' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Start again' }));
     await waitFor(() => expect(checkout.payments()).toHaveLength(2));
     const wish = checkout.requests.findLast(({ path }) => path === '/payments');
     expect(wish?.body).toMatchObject({ orderId: '1042', startNew: true, params: { token: 't' } });
     await screen.findByRole('link', { name: 'Continue to Example Pay' });
     // Nobody was there yet.
-    await waitFor(() => expect(said()).toBe('You will finish paying on Example Pay'));
+    await waitFor(() => expect(said()).toBe('Finish paying on Example Pay'));
   });
 
   it('tells the price, and nothing of what the shop is credited with', async () => {
@@ -165,8 +165,8 @@ describe('the page that a shopper comes back to', () => {
     comeBack(checkout, { id: 'pay_of_somebody_else' });
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toContain('We could not load the payment');
-    expect(alert.textContent).toContain('Please sign in, or use the browser you ordered with.');
-    expect(alert.textContent).toContain('Your payment is not affected.');
+    expect(alert.textContent).toContain('Sign in, or use the browser you ordered in.');
+    expect(alert.textContent).toContain('Your payment is safe.');
     const before = checkout.requests.length;
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     await waitFor(() => expect(checkout.requests.length).toBeGreaterThan(before));
@@ -189,7 +189,7 @@ describe('the page that a shopper comes back to', () => {
     await waitFor(() => expect(checkout.requests.length).toBeGreaterThan(seen));
     // Asked for what it is about, and not for what failed beside it.
     expect(checkout.requests.at(-1)?.path).toBe('/payments/pay_of_somebody_else/resume');
-    expect(screen.getByRole('alert').textContent).toMatch(/could not load.*not affected/);
+    expect(screen.getByRole('alert').textContent).toMatch(/could not load.*is safe/);
   });
 
   it('shows what the page wants where there is nothing to come back to, else nothing', async () => {

@@ -34,7 +34,7 @@ export interface PaymentReturnProps
 /**
  * The page that a shopper comes back to from a provider's page. It finds the payment as
  * `usePaymentReturn` does and says that it is being checked, with the way back to the provider while
- * nothing came; after 20 s, that it can take a while and that the page can be closed. Whatever the
+ * nothing came; after 20 s, that the page can be closed. Whatever the
  * payment turns out to be is the ordinary card: paid, cancelled with a new start, looked at by the
  * shop. It is the server that says so, never the address.
  *

@@ -15,12 +15,7 @@ export function tellLeaving(
     case 'left':
       return { ...look, title: title.returned, text: newTab ? say.otherTab : say.leave };
     case 'long':
-      return {
-        ...look,
-        title: title.processing,
-        text: `${say.patience} ${say.leave}`,
-        icon: 'clock',
-      };
+      return { ...look, title: title.processing, text: say.leave, icon: 'clock' };
     default:
       return leaving satisfies never;
   }

@@ -46,7 +46,7 @@ export function describeException(payment: Payment, surprise: boolean): Exceptio
       return { title: status, say: ['completing', 'leave'], ...WORKING };
     case 'paid': {
       const over = amountStatus === 'over';
-      const say: ExceptionDescription['say'] = late ? ['lateAccepted'] : [];
+      const say: ExceptionDescription['say'] = late ? ['late'] : [];
       if (over) say.push('excess', 'help');
       if (surprise) say.unshift('alreadyPaid');
       return { title: status, say, ...DONE, urgent: late };

@@ -19,13 +19,13 @@ describe('explainError', () => {
       'credentials_refused',
       'store_unavailable',
     ] as const) {
-      expect(explain(code).text).toBe('Something went wrong. Please try again.');
+      expect(explain(code).text).toBe('Please try again.');
     }
   });
 
   it('says that money is under way where the order has another payment with money on it', () => {
     const { text } = explain('order_changed');
-    expect(text).toBe('Money is already under way. Please do not send more.');
+    expect(text).toBe('Money is on its way. Do not send more.');
   });
 
   it('lets nobody try again what the server would refuse again', () => {

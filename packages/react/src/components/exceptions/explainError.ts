@@ -3,7 +3,7 @@ import type { MessagesOverride } from '../../context/CheckoutContext.ts';
 import en, { type Messages } from '../../messages/en.ts';
 import { mergeMessages } from '../part/mergeMessages.ts';
 
-type ErrorReason = 'connection' | Exclude<keyof Messages['error'], 'title' | 'unread'>;
+type ErrorReason = 'connection' | 'provider' | Exclude<keyof Messages['error'], 'title' | 'unread'>;
 
 /** The codes that say something to a shopper; all others are `other`. */
 const REASONS: Partial<Record<ErrorCode, ErrorReason>> = {
@@ -52,8 +52,12 @@ export function explainError(
   const words = mergeMessages(en, override);
   const known = REASONS[code] ?? 'other';
   const reason = known === 'order' && !creating ? 'hidden' : known;
-  const merely = reason === 'connection' ? words.connection.lost : words.error[reason];
+  return { text: textOf(reason, words), again: !FIRM.test(reason) };
+}
+
+function textOf(reason: ErrorReason, { connection, error, say }: Messages): string {
+  if (reason === 'connection') return connection.lost;
+  if (reason === 'provider') return `${say.unanswered} ${error.other}`;
   // Nothing to be charged for is what the others go on to say.
-  const text = reason === 'underWay' ? `${merely} ${words.say.noMore}` : merely;
-  return { text, again: !FIRM.test(reason) };
+  return reason === 'underWay' ? `${error.underWay} ${say.noMore}` : error[reason];
 }

@@ -26,7 +26,7 @@ const cases: [string, Payment, string][] = [
   [
     'an open payment on another page',
     paymentFixture('awaiting_payment', { action: { type: 'redirect', url: 'https://x.example' } }),
-    'You will finish paying on Example Pay | ',
+    'Finish paying on Example Pay | ',
   ],
   [
     'an open payment without anything to send to',
@@ -46,12 +46,12 @@ const cases: [string, Payment, string][] = [
   [
     'a part that can no longer be topped up',
     paymentFixture('partially_paid', wait),
-    'Less than the price arrived | Received 10 USDT of 12.5 USDT. Please do not send more. North can help.',
+    'Too little arrived | Received 10 USDT of 12.5 USDT. Do not send more. North can help.',
   ],
   [
     'a part that is sent back',
     paymentFixture('partially_paid', { underpayment: 'refund', ...none }),
-    'Less than the price arrived | Received 10 USDT of 12.5 USDT. It will be sent back. Please do not send more.',
+    'Too little arrived | Received 10 USDT of 12.5 USDT. It will be sent back. Do not send more.',
   ],
   [
     'a part whose rest is paid on the page of the provider',
@@ -64,12 +64,12 @@ const cases: [string, Payment, string][] = [
   [
     'a part that the merchant looks at',
     paymentFixture('partially_paid', { underpayment: 'review', ...wait }),
-    'Less than the price arrived | Received 10 USDT of 12.5 USDT. Please do not send more. North can help.',
+    'Too little arrived | Received 10 USDT of 12.5 USDT. Do not send more. North can help.',
   ],
   [
     'a part of which nobody says how much it is',
     paymentFixture('partially_paid', { amountStatus: 'none', received: null, ...wait }),
-    'Less than the price arrived | Please do not send more. North can help.',
+    'Too little arrived | Do not send more. North can help.',
   ],
   [
     'a payment that is being completed',
@@ -79,87 +79,87 @@ const cases: [string, Payment, string][] = [
   [
     'a held payment',
     paymentFixture('settling', { held: true }),
-    'Payment received | Received 12.5 USDT of 12.5 USDT. Please do not send more. North is checking it.',
+    'Payment received | Received 12.5 USDT of 12.5 USDT. Do not send more. North is checking it.',
   ],
   [
     'late money that the merchant looks at',
     paymentFixture('paid', { held: true, late: true }),
-    'Payment received | It came after the deadline. Please do not send more. North is checking it.',
+    'Payment received | It came late. Do not send more. North is checking it.',
   ],
   [
     'a hold before anything fitting came',
     paymentFixture('awaiting_payment', { held: true }),
-    'Waiting for your payment | Already sent? We are still watching for it. Please do not send more. North is checking it.',
+    'Waiting for your payment | Already sent? We still watch for it. Do not send more. North is checking it.',
   ],
   [
     'too much',
     paymentFixture('paid', over),
-    'Payment complete | You sent 2.5 USDT more than needed. North can help.',
+    'Payment complete | You sent 2.5 USDT too much. North can help.',
   ],
   [
     'money that came late and was accepted',
     paymentFixture('paid', { late: true }),
-    'Payment complete | It came after the deadline and was accepted.',
+    'Payment complete | It came late.',
   ],
   [
     'too much, late',
     paymentFixture('paid', { late: true, ...over }),
-    'Payment complete | It came after the deadline and was accepted. You sent 2.5 USDT more than needed. North can help.',
+    'Payment complete | It came late. You sent 2.5 USDT too much. North can help.',
   ],
   [
     'a cancelled payment',
     paymentFixture('cancelled'),
-    'Payment cancelled | Do not send to the old address. Already sent? We are still watching for it.',
+    'Payment cancelled | Do not send to the old address. Already sent? We still watch for it.',
   ],
   [
     'a failed payment',
     paymentFixture('failed'),
-    'The payment did not go through | Do not send to the old address. Already sent? We are still watching for it. North can help.',
+    'Payment failed | Do not send to the old address. Already sent? We still watch for it. North can help.',
   ],
   [
     'an expired payment',
     paymentFixture('expired'),
-    'This price has expired | Do not send to the old address. Already sent? We are still watching for it.',
+    'This price has expired | Do not send to the old address. Already sent? We still watch for it.',
   ],
   [
     'an expired payment with money on it',
     paymentFixture('expired', part),
-    'This price has expired | Received 10 USDT of 12.5 USDT. Please do not send more. North can help.',
+    'This price has expired | Received 10 USDT of 12.5 USDT. Do not send more. North can help.',
   ],
   [
     'a cancelled payment with money on it',
     paymentFixture('cancelled', part),
-    'Payment cancelled | Received 10 USDT of 12.5 USDT. Please do not send more. North can help.',
+    'Payment cancelled | Received 10 USDT of 12.5 USDT. Do not send more. North can help.',
   ],
   [
     'a failed payment with money on it',
     paymentFixture('failed', part),
-    'The payment did not go through | Received 10 USDT of 12.5 USDT. Please do not send more. North can help.',
+    'Payment failed | Received 10 USDT of 12.5 USDT. Do not send more. North can help.',
   ],
   [
     'a refund under way',
     paymentFixture('refund_pending'),
-    'Refund started | 10 USDT is on its way back to you.',
+    'Refund started | 10 USDT is on its way back.',
   ],
   [
     'a refund of which nobody says how much it is',
     paymentFixture('refunded', { refund: { amount: null, txHash: null } }),
-    'Refund sent | Your money was sent back to you.',
+    'Refund sent | Your money was sent back.',
   ],
   [
     'a payment that another one took the place of',
     paymentFixture('awaiting_payment', { supersededBy: 'pay_2', ...none }),
-    'This payment was replaced | Do not send to the old address. Already sent? We are still watching for it.',
+    'Payment replaced | Do not send to the old address. Already sent? We still watch for it.',
   ],
   [
     'an expired payment that another one took the place of',
     paymentFixture('expired', { supersededBy: 'pay_2' }),
-    'This payment was replaced | Do not send to the old address. Already sent? We are still watching for it.',
+    'Payment replaced | Do not send to the old address. Already sent? We still watch for it.',
   ],
   [
     'money on a payment that another one took the place of',
     paymentFixture('partially_paid', { supersededBy: 'pay_2', held: true, ...none }),
-    'Less than the price arrived | Received 10 USDT of 12.5 USDT. Please do not send more. North is checking it.',
+    'Too little arrived | Received 10 USDT of 12.5 USDT. Do not send more. North is checking it.',
   ],
 ];
 
@@ -176,7 +176,7 @@ describe('tellException', () => {
 
   it('says of a payment that took the place of the one on the screen that its address is another', () => {
     expect(words(paymentFixture('awaiting_payment'), true)).toMatch(
-      /^This payment was replaced \| Do not send to the old address\. Already sent\? .+ do not send more\.$/,
+      /^Payment replaced \| Do not send to the old address\. Already sent\? .+ Do not send more\.$/,
     );
   });
 

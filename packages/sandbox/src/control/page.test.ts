@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Sandbox } from '../sandbox.ts';
 import { NOTICES_TO } from '../testing/EmulatorSubject.ts';
 import { kangaSubject } from '../testing/kangaSubject.ts';
+import { createKryptogoMerchant, TRANSFER } from '../testing/kryptogoMerchant.ts';
 import { createMerchant } from '../testing/merchant.ts';
 import { withdraw } from '../testing/payee.ts';
 
@@ -51,6 +52,24 @@ describe('a payment on a hosted page', () => {
       ...['pay', 'expire', 'revert', 'forge'],
     ]);
     expect(cardOf(html, kanga)).toMatch(/id="confirm-[^"]+" disabled/);
+  });
+
+  it('offers to send back what was too little, and nothing of what was enough', async () => {
+    const { sandbox, create } = createKryptogoMerchant();
+    const short = await create({ order_data: { order_id: 'A <1>' } });
+    await sandbox.pay(short, { share: '0.5' });
+    await sandbox.confirm(short);
+    const html = await show(sandbox);
+    const card = cardOf(html, short);
+    expect(card).toContain('A &lt;1&gt;');
+    expect(card).toContain('insufficient not refunded');
+    expect(card).toContain('<strong>9.23</strong> USDT');
+    expect(card).toContain('300 TWD · Arbitrum');
+    expect(card).toMatch(/id="refund-[^"]+">/);
+    const paid = await create();
+    await sandbox.pay(paid);
+    await sandbox.confirm(paid);
+    expect(cardOf(await show(sandbox), paid)).not.toMatch(/id="refund-[^"]+">/);
   });
 
   it('asks for an amount of the asset that arrives', async () => {
@@ -120,6 +139,21 @@ describe('the table of withdrawals', () => {
     const notices = part(await show(sandbox), 'section', 'id="notices"');
     expect(notices).toContain('withdrawal completed');
     expect(notices).toContain('payout &lt;1&gt; · cryptofuse');
+  });
+
+  it('offers nothing to do to a transfer that was sent at once', async () => {
+    const { sandbox, post } = createKryptogoMerchant();
+    sandbox.dialect('kryptogo', { openingBalance: 'sample' });
+    await post(TRANSFER, {
+      chain_id: 'arb',
+      contract_address: '0xfd086bc7cd5c481dcc9c85ebe478a1c0b69fcbb9',
+      amount: '12.5',
+      wallet_address: '0x3fE5aC82B997255b8226abb6aEfd91f405fe2e8e',
+    });
+    const table = part(await show(sandbox), 'table', '');
+    expect(table).toContain('12.5 USDT');
+    expect(table).toContain('kryptogo · Arbitrum');
+    expect(table).not.toMatch(/<button|<details/);
   });
 
   it('shows the newest dozen', async () => {

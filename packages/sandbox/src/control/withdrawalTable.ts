@@ -48,7 +48,7 @@ function row(withdrawal: WithdrawalSummary, now: number): Html {
     <td>${amount} ${asset}<br><span class="quiet">fee ${fee}</span></td>
     <td><span class="pill" data-tone="${tone}">${status}</span></td>
     <td>${usual.length > 0 ? buttons(usual) : ''}
-      <details id="wrong-${reference}"><summary>Let something go wrong</summary>${buttons(wrong)}</details></td>
+      ${wrong.length > 0 ? html`<details id="wrong-${reference}"><summary>Let something go wrong</summary>${buttons(wrong)}</details>` : ''}</td>
   </tr>`;
 }
 

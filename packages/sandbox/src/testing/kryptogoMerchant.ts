@@ -7,7 +7,7 @@ export const KRYPTOGO_CALLBACK = 'https://shop.example/callbacks/kryptogo/t1';
 export const INTENT = '/v1/studio/api/payment/intent';
 export const TRANSFER = '/v1/studio/api/asset_pro/transfer';
 
-export interface KryptogoAnswer {
+interface KryptogoAnswer {
   readonly status: number;
   readonly body: { readonly code: number; readonly message?: string; readonly data?: Data };
 }

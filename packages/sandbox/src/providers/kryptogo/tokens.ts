@@ -26,7 +26,7 @@ export const USDC: Token = {
   decimals: 6,
 };
 
-export const tokens: readonly Token[] = [USDT, USDC];
+const tokens: readonly Token[] = [USDT, USDC];
 
 /** How much of it is worth a dollar. */
 const FIAT = { USD: decimal('1'), TWD: decimal('32.51') } as const;

@@ -48,8 +48,12 @@ test('so does one who comes back in another tab, and the first tab says so too',
   await expect(
     other.getByRole('heading', { name: 'Checking your payment…' }).first(),
   ).toBeVisible();
+  await other.getByRole('button', { name: 'Check now' }).focus();
   await payThere(page);
-  await expect(other.getByText('Paid and shipped')).toBeVisible({ timeout: 20_000 });
+  const shippedThere = other.getByRole('heading', { name: 'Paid and shipped' });
+  await expect(shippedThere).toBeVisible({ timeout: 20_000 });
+  // In the place of the card that had the focus.
+  await expect(shippedThere).toBeFocused();
   expect(shipped(shop.output(), orderId)).toBe(1);
   await goBackTo(page, other.url());
   await expect(page.getByText('Paid and shipped')).toBeVisible();

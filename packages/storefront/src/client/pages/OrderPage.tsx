@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Currency, OrderAnswer } from '../../api.ts';
 import { OrderLines } from '../parts/OrderLines.tsx';
 import { PaymentPanel } from '../parts/PaymentPanel.tsx';
@@ -9,6 +10,8 @@ import { useOrder } from '../state/useOrder.ts';
 
 export function OrderPage({ orderId }: { orderId: string }) {
   const { data, error, refetch } = useOrder(orderId);
+  const [first, setFirst] = useState<OrderAnswer>();
+  if (first === undefined && data) setFirst(data);
   return (
     <div className="order">
       <title>{`Order ${orderId} · Quiet Kettle`}</title>
@@ -23,7 +26,7 @@ export function OrderPage({ orderId }: { orderId: string }) {
             <OrderLines order={data.order} paidIn={paidIn(data)} />
           </section>
           {data.order.shipment ? (
-            <ShipmentPanel shipment={data.order.shipment} />
+            <ShipmentPanel shipment={data.order.shipment} isNews={first?.order.shipment === null} />
           ) : (
             <PaymentPanel order={data.order} view={data.payment} />
           )}

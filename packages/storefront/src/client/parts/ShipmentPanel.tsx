@@ -1,14 +1,34 @@
+import { usePayment } from '@coinslot/react';
+import { useEffect, useRef } from 'react';
 import type { Order } from '../../api.ts';
 
-export function ShipmentPanel({ shipment }: { shipment: NonNullable<Order['shipment']> }) {
+interface ShipmentPanelProps {
+  shipment: NonNullable<Order['shipment']>;
+  /** It took the place of what the shopper paid with. */
+  isNews: boolean;
+}
+
+export function ShipmentPanel({ shipment, isNews }: ShipmentPanelProps) {
   const shippedAt = new Date(shipment.shippedAt);
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  useEffect(() => {
+    if (isNews) takeFocus(heading.current);
+  }, [isNews]);
+  usePayment({
+    onOpenChange: (open) => {
+      if (!open) requestAnimationFrame(() => takeFocus(heading.current));
+    },
+  });
   return (
     <section className="panel shipped" aria-labelledby="shipped">
       <svg className="shipped-mark" viewBox="0 0 48 48" aria-hidden="true">
         <circle cx="24" cy="24" r="22" />
         <path d="m15 25 6 6 12-13" />
       </svg>
-      <h2 id="shipped">Paid and shipped</h2>
+      <h2 id="shipped" ref={heading} tabIndex={-1}>
+        Paid and shipped
+      </h2>
       <p>
         Parcel <strong>{shipment.parcel}</strong> left the roastery on{' '}
         <time dateTime={shipment.shippedAt}>
@@ -18,4 +38,9 @@ export function ShipmentPanel({ shipment }: { shipment: NonNullable<Order['shipm
       </p>
     </section>
   );
+}
+
+/** Where what had it, or opened the modal, is no longer there. */
+function takeFocus(heading: HTMLElement | null): void {
+  if (document.activeElement === document.body) heading?.focus({ preventScroll: true });
 }

@@ -5,8 +5,8 @@ import type { Outcomes } from './outcomes.ts';
 /** A call of the provider's interface, as `Faults.answers` names it. */
 export interface Call {
   readonly method: 'GET' | 'POST';
-  /** Below the provider's origin. */
-  readonly path: string;
+  /** Below the provider's origin. Left out where it names the payment: then all of the method's. */
+  readonly path?: string;
 }
 
 /**

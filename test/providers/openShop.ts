@@ -12,7 +12,7 @@ import { type NodeHandler, toNodeHandler } from '@coinslot/server/node';
 import { sqliteStore } from '@coinslot/server/stores/sqlite';
 import { createTestServer } from '@coinslot/server/testing';
 import { expect } from 'vitest';
-import type { ProviderSubject } from './ProviderSubject.ts';
+import type { Call, ProviderSubject } from './ProviderSubject.ts';
 
 export interface Shop {
   sandbox: Sandbox;
@@ -37,7 +37,7 @@ export interface Shop {
   /** Lets time go by while something takes its time in the sandbox. */
   during<T>(work: Promise<T>): Promise<T>;
   /** How often the provider was asked for anything. */
-  asked(call?: { method: string; path: string }): number;
+  asked(call?: Call): number;
   /** What the log warns of, or worse. */
   warnings(): string[];
   /** Calls of the server that went elsewhere than to the provider, or would have been led there. */
@@ -196,7 +196,7 @@ export async function openShop<Options extends object>(
     asked: (call) =>
       sandbox.requests().filter(({ method, path }) => {
         const [plain] = path.split('?');
-        return call === undefined || (method === call.method && plain === call.path);
+        return !call || (method === call.method && plain === (call.path ?? plain));
       }).length,
     warnings: () => warnings,
     strayed: () => strayed,

@@ -116,7 +116,6 @@ export function kryptogoAccount(...answers: (object | (() => object | Promise<ob
     callbackUrl: callback.callback_url,
     returnUrl: 'https://shop.example/thanks',
     noticeSecret: async () => 'the-notice-secret-of-this-payment',
-    noticeSecret: async () => 'the-notice-secret-of-this-payment',
   };
   const bodies = () => asked.map(({ body }) => JSON.parse(body));
   return { fetch: scripted, now, context, asked, warnings, bodies };

@@ -10,9 +10,15 @@ import { cryptofuseSubject } from './testing/cryptofuseSubject.ts';
 import { type EmulatorSubject, NOTICES_TO } from './testing/EmulatorSubject.ts';
 import { kangaSubject } from './testing/kangaSubject.ts';
 import { kryptogoSubject } from './testing/kryptogoSubject.ts';
+import { kryptoswapSubject } from './testing/kryptoswapSubject.ts';
 import { START } from './testing/merchant.ts';
 
-const subjects: readonly EmulatorSubject[] = [cryptofuseSubject, kangaSubject, kryptogoSubject];
+const subjects: readonly EmulatorSubject[] = [
+  cryptofuseSubject,
+  kangaSubject,
+  kryptogoSubject,
+  kryptoswapSubject,
+];
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
 const DAY = 24 * HOUR;

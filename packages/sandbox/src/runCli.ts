@@ -40,7 +40,8 @@ function describeSandbox(sandbox: Sandbox, url: string): string {
   for (const { id, name, callbackUrl } of sandbox.providers) {
     lines.push(`  ${name}`);
     for (const [option, value] of Object.entries(sandbox.credentials[id])) {
-      lines.push(`    ${option.padEnd(15)}${value}`);
+      const text = typeof value === 'string' ? value : JSON.stringify(value);
+      lines.push(`    ${option.padEnd(15)}${text}`);
     }
     if (callbackUrl === null) {
       lines.push(

@@ -11,7 +11,8 @@ export function providerPanel(sandbox: Sandbox, provider: SandboxProvider): Html
   ${callbackField(provider)}
   <details id="credentials-${id}"><summary>Test credentials</summary>
     <dl>${Object.entries(sandbox.credentials[id]).map(
-      ([name, value]) => html`<div><dt>${name}</dt><dd><code>${value}</code></dd></div>`,
+      ([name, value]) =>
+        html`<div><dt>${name}</dt><dd><code>${typeof value === 'string' ? value : JSON.stringify(value)}</code></dd></div>`,
     )}</dl></details>
   ${
     switches === 0

@@ -50,6 +50,11 @@ export const document = {
       source: 'The HTTP status of {"success":false} is not stated',
       inferred: true,
     },
+    refusedStatus: {
+      values: ['401', '200'],
+      source: 'The HTTP status of a call whose key or hash is wrong is not stated',
+      inferred: true,
+    },
     captcha: {
       values: ['off', 'anonymous'],
       source:
@@ -105,7 +110,7 @@ export const document = {
     'The order of the statuses: new, waitPayment, inProgress (a transfer is seen, or the payer says so), inProgressPayout (it is confirmed), and after five seconds done',
     'An order with too little, or with another currency, is on `hold` once that is confirmed; the rest lets it go on',
     'A surplus changes nothing',
-    'An order that is not done can be returned, a done one never',
+    'An operator can return whatever has arrived, even when the order is done',
     'update-status takes any status but inProgressPayout, done and hold, and answers with empty data',
     'hideOutData keeps toValues out of order/get and off the pages; notices carry them',
     'A list of the query is written as name[], name[0] or by repeating the name',

@@ -28,6 +28,13 @@ export class Failure extends Error {
   }
 }
 
+/** A call whose signature is not the account's. */
+export class NotSigned extends Failure {
+  constructor(message: string) {
+    super(null, message);
+  }
+}
+
 /** A parameter of order/create that cannot be. */
 export function wrongParameter(name: string, problem: string): Failure {
   return new Failure(CODES.parameter, `Parameter ${name}: ${problem}`);
@@ -46,9 +53,10 @@ export function succeeded(
 
 export function failed(
   account: KryptoswapAccount,
-  { message, code, field }: Failure,
-  status = Number(account.dialect.failureStatus),
+  failure: Failure,
+  status = Number(statusOf(account, failure)),
 ): Response {
+  const { message, code, field } = failure;
   const error = {
     apiError: true,
     message,
@@ -66,6 +74,10 @@ export function refuseWith(account: KryptoswapAccount, text: string): Response |
   const code = Object.values(CODES).find((known) => String(known) === text);
   if (code === undefined) return undefined;
   return failed(account, new Failure(code, 'The call was refused.'));
+}
+
+function statusOf({ dialect }: KryptoswapAccount, failure: Failure): string {
+  return failure instanceof NotSigned ? dialect.refusedStatus : dialect.failureStatus;
 }
 
 function trace({ context }: KryptoswapAccount): { latency_ms: number; requestId: string } {

@@ -1,5 +1,5 @@
 import type { KryptoswapAccount } from './account.ts';
-import { Failure } from './failure.ts';
+import { Failure, NotSigned } from './failure.ts';
 import { readForm } from './readForm.ts';
 import { HASH_HEADER, hashRequest, KEY_HEADER } from './signature.ts';
 
@@ -27,10 +27,10 @@ export async function readCall(account: KryptoswapAccount, request: Request): Pr
   const { apiKey, apiSecret } = account.credentials;
   const { time } = query;
   if (typeof time !== 'string' || !/^\d+$/.test(time)) {
-    throw new Failure(null, 'A signed call has the parameter time.');
+    throw new NotSigned('A signed call has the parameter time.');
   }
   if (key !== apiKey || hash !== hashRequest({ get: query, post: sent }, apiSecret)) {
-    throw new Failure(null, 'The key or the hash is wrong.');
+    throw new NotSigned('The key or the hash is wrong.');
   }
   return { query, body, isSigned: true };
 }

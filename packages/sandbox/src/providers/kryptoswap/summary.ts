@@ -49,7 +49,7 @@ export function possibleOperations(order: KryptoswapOrder): OperationName[] {
   if (awaitsBlocks || awaitsPayout) possible.push('confirm');
   if (isOpen(order)) possible.push('expire', 'cancel');
   if (isOpen(order) || isUnderWay) possible.push('fail');
-  if (deposits.length > 0 && status !== 'done' && status !== 'returned') possible.push('refund');
+  if (deposits.length > 0 && status !== 'returned') possible.push('refund');
   if (ipnUrl !== null) possible.push('forge');
   possible.push('misreport', 'reword');
   return possible;

@@ -75,28 +75,26 @@ const asset = fields<Asset>({
   decimals: orNull(whole),
 });
 
-const type = word('transfer', 'redirect', 'wait', 'none');
+// The type decides which of these reads the whole, so that it is checked but once.
+const type: Read<never> = word<never>(...(['transfer', 'redirect', 'wait', 'none'] as never[]));
+const bare = fields<{ type: NextAction['type'] }>({ type });
 const actions = {
   transfer: fields<Extract<NextAction, { type: 'transfer' }>>({
-    type: word('transfer'),
+    type,
     address: text,
     amount,
     asset,
     memo: (value, path, misfits) => (value === undefined ? value : text(value, path, misfits)),
   }),
-  redirect: fields<Extract<NextAction, { type: 'redirect' }>>({
-    type: word('redirect'),
-    url: text,
-  }),
-  wait: fields<{ type: 'wait' }>({ type: word('wait') }),
-  none: fields<{ type: 'none' }>({ type: word('none') }),
+  redirect: fields<Extract<NextAction, { type: 'redirect' }>>({ type, url: text }),
+  wait: bare as Read<{ type: 'wait' }>,
+  none: bare as Read<{ type: 'none' }>,
 } satisfies { [Type in NextAction['type']]: Read<NextAction> };
 
 const action: Read<NextAction> = (value, path, misfits) => {
-  const unread: string[] = [];
-  const found = fields<{ type: NextAction['type'] }>({ type })(value, path, unread);
-  misfits.push(...unread);
-  return unread.length === 0 ? actions[found.type](value, path, misfits) : { type: 'none' };
+  const before = misfits.length;
+  const found = bare(value, path, misfits);
+  return misfits.length === before ? actions[found.type](value, path, misfits) : { type: 'none' };
 };
 
 const readers = fields<Payment>({

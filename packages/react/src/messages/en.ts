@@ -12,6 +12,7 @@ const en = {
   },
   say: {
     ...usual.say,
+    received: 'Received {received} of {due}.',
     sendRest: 'Send {remaining} more to the same address on {network}.',
     noMore: 'Do not send more.',
     willReturn: 'It will be sent back.',

@@ -66,7 +66,6 @@ const usual = {
   say: {
     unconfirmed: 'Waiting for confirmation.',
     leave: 'You can close this page.',
-    received: 'Received {received} of {due}.',
     thanks: 'Thank you. {merchant} has your order.',
     uncharged: 'You have not been charged.',
   },

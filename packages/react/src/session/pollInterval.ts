@@ -2,21 +2,23 @@ import type { Payment } from '@coinslot/core';
 
 const MINUTE = 60_000;
 
+type Step = [until: number, every: number];
+
 /**
  * Of a payment that waits for the shopper, by how long this page has been watching; once more from
  * the beginning when its time is up, for then the card says that it is checking. In ms.
  */
-const WAITING = [
-  { until: 2 * MINUTE, every: 3_500 },
-  { until: 10 * MINUTE, every: 6_000 },
-  { until: 60 * MINUTE, every: 12_000 },
+const WAITING: Step[] = [
+  [2 * MINUTE, 3_500],
+  [10 * MINUTE, 6_000],
+  [60 * MINUTE, 12_000],
   // On a provider's page it may take days.
-  { until: Number.POSITIVE_INFINITY, every: MINUTE },
+  [Number.POSITIVE_INFINITY, MINUTE],
 ];
 /** Money was seen; the network or the provider is at work. Quick networks are done in a minute. */
-const WORKING = [
-  { until: MINUTE, every: 6_000 },
-  { until: Number.POSITIVE_INFINITY, every: 25_000 },
+const WORKING: Step[] = [
+  [MINUTE, 6_000],
+  [Number.POSITIVE_INFINITY, 25_000],
 ];
 /** Expired is not the end: money may be under way. */
 const EXPIRED = { every: MINUTE, for: 30 * MINUTE };
@@ -58,9 +60,9 @@ export function pollInterval(payment: Payment, { now, watched }: PollSituation):
   }
 }
 
-function step(steps: { until: number; every: number }[], elapsed: number): number | null {
+function step(steps: Step[], elapsed: number): number | null {
   // Also with a time that nobody can read.
-  return steps.find(({ until }) => !(elapsed >= until))?.every ?? null;
+  return steps.find(([until]) => !(elapsed >= until))?.[1] ?? null;
 }
 
 /** How long to wait after `failures` reads in a row failed, in ms before jitter. */

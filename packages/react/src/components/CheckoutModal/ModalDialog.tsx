@@ -17,7 +17,7 @@ import { CheckoutHeader } from '../CheckoutHeader/CheckoutHeader.tsx';
 import { useExceptions } from '../exceptions/useExceptions.ts';
 import { useMergedRef } from '../part/useMergedRef.ts';
 import { type PaymentProp, usePart } from '../part/usePart.ts';
-import { ResumePayment } from '../ResumePayment/ResumePayment.tsx';
+import type { ResumePaymentProps } from '../ResumePayment/ResumePayment.tsx';
 import { useDialog } from './useDialog.ts';
 import { type ModalState, type ModalStateOptions, useModalState } from './useModalState.ts';
 
@@ -39,9 +39,14 @@ export const ModalDialog = forwardRef<HTMLDialogElement, ModalDialogProps>(funct
   const state = useModalState({ payment, open, onOpenChange });
   if (state.open) return <OpenDialog {...rest} forwarded={ref} payment={payment} state={state} />;
   return state.minimised ? (
-    <ResumePayment payment={payment} onClick={() => state.change(true, 'trigger')} />
+    <WayBack payment={payment} onClick={() => state.change(true, 'trigger')} />
   ) : null;
 });
+
+function WayBack(props: ResumePaymentProps) {
+  const ResumePayment = useExceptions(true)?.ResumePayment;
+  return ResumePayment ? <ResumePayment {...props} /> : null;
+}
 
 interface OpenDialogProps extends ComponentPropsWithoutRef<'dialog'> {
   forwarded: ForwardedRef<HTMLDialogElement>;

@@ -25,7 +25,7 @@ export interface ModalState {
 }
 
 /** The ways in which a shopper, and not the page, puts the card aside. */
-const ASIDE: ReadonlySet<OpenChangeReason> = new Set(['escape', 'backdrop', 'close', 'minimise']);
+const ASIDE: readonly OpenChangeReason[] = ['escape', 'backdrop', 'close', 'minimise'];
 
 /** Whether the modal is open: by the caller's state, else by the session's. */
 export function useModalState({ payment, open, onOpenChange }: ModalStateOptions): ModalState {
@@ -47,7 +47,7 @@ export function useModalState({ payment, open, onOpenChange }: ModalStateOptions
     if (controlled) return;
     return session.listen(({ event }) => {
       if (event.type !== 'open_change') return;
-      setMinimised(!event.open && latest.current.live && ASIDE.has(event.reason));
+      setMinimised(!event.open && latest.current.live && ASIDE.includes(event.reason));
       latest.current.onOpenChange?.(event.open, { reason: event.reason });
     });
   }, [session, controlled]);

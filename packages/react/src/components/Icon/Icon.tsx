@@ -23,7 +23,6 @@ export function Icon({ name }: { name: IconName }) {
       fill="none"
       stroke="currentColor"
       aria-hidden="true"
-      focusable="false"
     >
       <path d={PATHS[name]} />
     </svg>

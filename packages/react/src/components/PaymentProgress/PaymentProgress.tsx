@@ -2,13 +2,14 @@
 import type { Payment } from '@coinslot/core';
 import type { ComponentPropsWithoutRef } from 'react';
 import { fillMessage } from '../../formatting/fillMessage.ts';
+import type { UsualMessages } from '../../messages/usual.ts';
+import { useExceptions } from '../exceptions/useExceptions.ts';
 import { definePart } from '../part/definePart.ts';
-import type { Part, PaymentProp } from '../part/usePart.ts';
-import { fractionOf } from './fractionOf.ts';
+import type { PaymentProp } from '../part/usePart.ts';
 
 export interface PaymentProgressProps extends ComponentPropsWithoutRef<'div'>, PaymentProp {}
 
-interface Progress {
+export interface Progress {
   /** 0 to 1; null where nobody says how far the end is. */
   fraction: number | null;
   label: string;
@@ -23,10 +24,12 @@ interface Progress {
  */
 export const PaymentProgress = definePart<HTMLDivElement, PaymentProgressProps>(
   'PaymentProgress',
-  (props, part) => {
+  function PaymentProgress(props, part) {
     const { payment, root, css } = part;
-    const progress = payment.data && progressOf(payment.data, part);
-    if (progress === null) return null;
+    const { data, status } = payment;
+    const exceptions = useExceptions(status === 'partially_paid');
+    const progress = data && (progressOf(data, part.words) ?? exceptions?.partProgress(data, part));
+    if (!progress) return null;
     const { fraction, label } = progress;
     return (
       <div {...props} {...root}>
@@ -43,23 +46,14 @@ export const PaymentProgress = definePart<HTMLDivElement, PaymentProgressProps>(
           </svg>
         )}
         {/* What has come stands in the words of the status. */}
-        {payment.status === 'confirming' && <span>{label}</span>}
+        {status === 'confirming' && <span>{label}</span>}
       </div>
     );
   },
 );
 
-function progressOf(payment: Payment, part: Part<HTMLDivElement>): Progress | null {
-  const { status, confirmations, due, received } = payment;
-  const { words, number } = part;
-  if (status === 'partially_paid' && due !== null && received !== null) {
-    const coins = (amount: string) => `${number(amount)} ${due.asset.symbol}`;
-    const label = fillMessage(words.say.received, {
-      received: coins(received),
-      due: coins(due.amount),
-    });
-    return { fraction: fractionOf(received, due.amount), label };
-  }
+function progressOf(payment: Payment, words: UsualMessages): Progress | null {
+  const { status, confirmations } = payment;
   if (status !== 'confirming' || confirmations === null) return null;
   const { seen, required } = confirmations;
   if (required === null) return { fraction: null, label: fillMessage(words.confirmed, { seen }) };

@@ -6,7 +6,7 @@ import { joinClasses } from '../part/joinClasses.ts';
 import { useBrowserLayoutEffect } from '../part/useBrowserLayoutEffect.ts';
 import { usePart } from '../part/usePart.ts';
 
-interface ResumePaymentProps {
+export interface ResumePaymentProps {
   payment: UsePaymentResult;
   onClick(): void;
 }

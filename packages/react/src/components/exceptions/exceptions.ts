@@ -1,6 +1,8 @@
 /** What only a payment needs that leaves its usual course, a transfer: loaded apart, in idle time. */
 export { Chooser } from '../MethodPicker/Chooser.tsx';
+export { ResumePayment } from '../ResumePayment/ResumePayment.tsx';
 export { explainError } from './explainError.ts';
 export { MoreActions } from './MoreActions.tsx';
 export { OtherWays } from './OtherWays.tsx';
+export { partProgress } from './partProgress.ts';
 export { tellException } from './tellException.ts';

@@ -32,8 +32,7 @@ export function usePart<E extends HTMLElement>(
   const text = useText(slot.checkout);
   if (payment === null) {
     throw new Error(
-      `<${name}> found no payment. Put it inside <Checkout payment={…}>, ` +
-        'or hand it one as its payment prop.',
+      `<${name}> found no payment. Put it inside <Checkout payment={…}>, or hand it one.`,
     );
   }
   return { ...slot, ...text, payment };

@@ -109,6 +109,14 @@ describe('nothing', () => {
     const [payment] = sandbox.payments();
     expect(payment).toMatchObject({ received: '0', transfers: [{ asset: 'USDC' }] });
   });
+
+  it('but another token under way is not waited for', async () => {
+    const { sandbox, id, intent } = await open();
+    await sandbox.advance(VALID - SECOND);
+    await sandbox.pay(id, { asset: 'USDC' });
+    await sandbox.advance(SECOND);
+    expect(await intent()).toMatchObject({ status: 'expired' });
+  });
 });
 
 describe('too little', () => {
@@ -208,9 +216,14 @@ describe('too much', () => {
     await sandbox.pay(id);
     await sandbox.advance(MINUTE);
     await pay('7');
-    expect(await intent()).toMatchObject({ status: 'success', received_amount: '9.23' });
+    const { transfers = [] } = sandbox.payments()[0] ?? {};
+    expect(transfers).toHaveLength(3);
+    expect(await intent()).toMatchObject({
+      status: 'success',
+      received_amount: '9.23',
+      payment_tx_hash: transfers[0]?.hash,
+    });
     expect(statuses()).toEqual(['success']);
-    expect(sandbox.payments()[0]?.transfers).toHaveLength(3);
   });
 });
 

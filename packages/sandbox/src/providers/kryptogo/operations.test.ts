@@ -34,6 +34,16 @@ describe('a shopper', () => {
     expect(summary().transfers.map(({ amount }) => amount)).toEqual(['4', '5.23', '9.23']);
   });
 
+  it('still has all to pay after another token', async () => {
+    const { sandbox, id, summary } = await open();
+    await sandbox.pay(id, { asset: 'USDC' });
+    await sandbox.pay(id);
+    expect(summary().transfers).toMatchObject([
+      { amount: '9.23', asset: 'USDC' },
+      { amount: '9.23', asset: 'USDT' },
+    ]);
+  });
+
   it('cannot send what there is none of', async () => {
     const { sandbox, id } = await open();
     await expect(sandbox.pay(id, { asset: 'DAI' })).rejects.toThrow('There is no asset DAI.');
@@ -116,6 +126,9 @@ it('a word that no document knows is told from then on, while the intent goes it
   expect(await intent()).toMatchObject({ status: 'under_review', received_amount: '9.23' });
   expect(statuses()).toEqual(['under_review', 'under_review']);
   expect(summary()).toMatchObject({ status: 'under_review', tone: 'good' });
+  // Somebody else does not know of it.
+  await sandbox.forge(id);
+  expect(statuses().at(-1)).toBe('success');
 });
 
 describe('the summary', () => {

@@ -155,6 +155,7 @@ describe('the balance', () => {
     await sandbox.confirm(short);
     const forged = await create();
     await sandbox.forge(forged);
+    expect((await send({ amount: '9.13' })).body.code).toBe(4015);
     expect((await send({ contract_address: USDT, amount: '9.13' })).body.code).toBe(0);
     expect((await send({ contract_address: USDT })).body).toMatchObject({
       data: { insufficient_amount: '0.01' },

@@ -48,6 +48,8 @@ test('an amount that is edited into the address of the page is never taken for t
   expect(await storedPayment(page, orderId)).toMatchObject({ held: true });
   await expect(page.getByText('Paid and shipped')).toHaveCount(0);
   await expect(page.getByRole('link', { name: /Kanga/ })).toHaveCount(0);
+  // Nor is it to be paid a second time.
+  await expect(page.getByText('Pay another way')).toHaveCount(0);
 });
 
 test('a flood of callbacks for keys that nobody gave out asks nothing of Kanga (T33, S22)', async () => {

@@ -1,4 +1,5 @@
 import { type Payment, type PaymentStatusCode, usePaymentStatus } from '@coinslot/react';
+import { useEffect } from 'react';
 import type { PaymentView } from '../../api.ts';
 
 interface PaymentStatusLineProps {
@@ -27,9 +28,14 @@ export function PaymentStatusLine({ view, onChange }: PaymentStatusLineProps) {
     id: payment.id,
     clientSecret,
     initial: { payment, serverTime },
-    onStatusChange: onChange,
   });
   const current = data ?? payment;
+  const { version } = current;
+  // Not only its status: while the shop has to look at it, nothing else is to be paid.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each version is news to the order.
+  useEffect(() => {
+    if (version > payment.version) onChange();
+  }, [version]);
   return (
     <p className="payment-status" data-status={current.status} role="status">
       {wordsFor(current)}

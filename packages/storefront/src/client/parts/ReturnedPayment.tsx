@@ -9,10 +9,10 @@ interface ReturnedPaymentProps {
 /** What a shopper finds who comes back from a provider's page, or looks from another tab. */
 export function ReturnedPayment({ paymentId, onChange }: ReturnedPaymentProps) {
   const payment = usePaymentReturn({ id: paymentId });
-  const { status } = payment;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each status is news to the order.
+  const version = payment.data?.version;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each version is news to the order.
   useEffect(() => {
-    if (status !== 'creating') onChange();
-  }, [status]);
+    if (version !== undefined) onChange();
+  }, [version]);
   return <PaymentReturn payment={payment} />;
 }

@@ -101,13 +101,6 @@ export function createMethods(account: KryptoswapAccount): Hono {
     return succeeded(account, { orders, disable: false });
   });
 
-  app.notFound(() => failed(account, new Failure(null, 'There is no such method.'), 404));
-
-  app.onError((error) => {
-    if (error instanceof Failure) return failed(account, error);
-    throw error;
-  });
-
   function answerRoute(query: Query, fits: (route: ExchangeRoute) => boolean): Response {
     const route = exchange.routes.find(fits);
     if (route === undefined) throw new Failure(null, 'There is no such route.');

@@ -10,7 +10,8 @@ export {
   type RoutesQuery,
 } from './client.ts';
 export { type KryptoswapIpnFields, kryptoswapIpnHash } from './ipnHash.ts';
-export type { KryptoswapCredentials } from './options.ts';
+export type { KryptoswapCredentials, KryptoswapOptions, KryptoswapRoute } from './options.ts';
+export { kryptoswap } from './provider.ts';
 export type {
   KryptoswapCreatedOrder,
   KryptoswapField,

@@ -87,7 +87,10 @@ export const orderSchema = looseObject({
                 ...side,
                 paymentDetails: optional(
                   nullable(
-                    looseObject({ merchant: orElse(optional(nullable(merchantSchema)), null) }),
+                    looseObject({
+                      merchantEnabled: orElse(flag, null),
+                      merchant: orElse(optional(nullable(merchantSchema)), null),
+                    }),
                   ),
                 ),
               }),

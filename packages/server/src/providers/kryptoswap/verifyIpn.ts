@@ -1,6 +1,7 @@
 import { CheckoutError } from '@coinslot/core';
 import { fromHex } from '../../crypto/encoding.ts';
 import { equalBytes } from '../../crypto/equalBytes.ts';
+import { parseExactJson } from '../../http/exactJson.ts';
 import { HASHED_FIELDS, type KryptoswapIpnFields, kryptoswapIpnHash } from './ipnHash.ts';
 import { assertSecret } from './signRequest.ts';
 
@@ -99,13 +100,19 @@ function readHash(hash: unknown): Uint8Array {
   throw invalidSignature('came without a hash of 64 hexadecimal digits');
 }
 
-/** How a form writes the list is documented nowhere: `toValues[0][key]`, as in the creation. */
+/** How a form writes the list is documented nowhere: as in the creation, or as one text of JSON. */
 function readUnsigned(fields: ReadonlyMap<string, unknown>): KryptoswapIpn['unsigned'] {
   const text = (name: string) => {
     const value = fields.get(name);
     return typeof value === 'string' ? value : '';
   };
-  const toValues: KryptoswapIpn['unsigned']['toValues'] = [];
+  const json = parseExactJson(text('toValues'));
+  const toValues: KryptoswapIpn['unsigned']['toValues'] = Array.isArray(json)
+    ? json.map((entry) => {
+        const { key = '', name = '', value = '' } = Object(entry);
+        return { key: `${key}`, name: `${name}`, value: `${value}` };
+      })
+    : [];
   for (let at = `toValues[0]`; fields.has(`${at}[key]`); at = `toValues[${toValues.length}]`) {
     toValues.push({
       key: text(`${at}[key]`),

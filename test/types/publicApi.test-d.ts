@@ -21,6 +21,7 @@ import {
   kanga,
   storeSequence,
 } from '@coinslot/server/kanga';
+import { type createKryptogoClient, type KryptogoOrder, kryptogo } from '@coinslot/server/kryptogo';
 import { memoryStore } from '@coinslot/server/stores/memory';
 import { describe, expectTypeOf, it } from 'vitest';
 
@@ -77,11 +78,13 @@ describe('createCheckout', () => {
     type Resolve = Parameters<typeof createCheckout>[0]['resolveOrder'];
     expectTypeOf<Awaited<ReturnType<Resolve>>>().toEqualTypeOf<Order | null>();
     expectTypeOf<Order['prices'][number]['amount']>().toBeString();
+    expectTypeOf<{ kryptogo: KryptogoOrder }>().toExtend<Order['provider']>();
   });
 
   it('takes what the factories and the stores give', () => {
     expectTypeOf(cryptofuse).returns.toExtend<Provider>();
     expectTypeOf(kanga).returns.toExtend<Provider>();
+    expectTypeOf(kryptogo).returns.toExtend<Provider>();
     expectTypeOf(memoryStore).returns.toExtend<Parameters<typeof createCheckout>[0]['store']>();
   });
 });
@@ -90,6 +93,19 @@ describe('a verifier', () => {
   it('gives the event, never a boolean that a forgotten await would make true', () => {
     expectTypeOf(verifyCryptofuseWebhook).returns.resolves.toEqualTypeOf<CryptofuseEvent>();
     expectTypeOf(verifyCryptofuseWebhook).returns.resolves.not.toBeBoolean();
+  });
+});
+
+describe('a client that creates and pays out', () => {
+  it('gives what has to be paid without a doubt, and what is read later with one', () => {
+    type Client = ReturnType<typeof createKryptogoClient>;
+    type Created = Awaited<ReturnType<Client['createPaymentIntent']>>;
+    type Read = Awaited<ReturnType<Client['getPaymentIntent']>>;
+    expectTypeOf<Created['payment_address']>().toBeString();
+    expectTypeOf<Created['crypto_amount']>().toBeString();
+    expectTypeOf<Read['received_amount']>().toEqualTypeOf<string | null | undefined>();
+    expectTypeOf<Client['listPaymentIntents']>().returns.resolves.toBeUnknown();
+    expectTypeOf<Client['transfer']>().parameter(0).toHaveProperty('amount').toBeString();
   });
 });
 

@@ -80,7 +80,7 @@ export const order: PricedOrder = {
 
 export const ok = (data: unknown) => ({ code: 0, data });
 
-export interface Asked {
+interface Asked {
   method: string;
   url: string;
   headers: Record<string, string>;

@@ -5,7 +5,7 @@ import { type Schema, takeAnswer } from '../../http/takeAnswer.ts';
 import { DEFAULT_BASE_URL, type KryptogoCredentials } from './options.ts';
 import { asRefused, readRefusal, refusals } from './refusals.ts';
 
-export interface Call<T> {
+interface Call<T> {
   operation: string;
   /** Below `/v1/studio/api/`. */
   path: string;

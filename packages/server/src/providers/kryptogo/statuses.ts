@@ -10,7 +10,7 @@ export const statuses = {
   insufficient_refunded: { claim: 'refunded' },
 } as const satisfies Record<string, StatusMeaning>;
 
-export type KryptogoStatus = keyof typeof statuses;
+type KryptogoStatus = keyof typeof statuses;
 
 /** What a status claims; null for one that no document has. */
 export function claimOf(status: string): PaymentStatus | null {

@@ -90,7 +90,7 @@ export const EscapePutsItAside: Story = {
       open: false,
       reason: 'escape',
     });
-    await userEvent.click(canvas.getByRole('button', { name: 'Resume payment' }));
+    await userEvent.click(await canvas.findByRole('button', { name: 'Resume payment' }));
     await waitFor(() => expect(canvas.getByRole('dialog')).toBeVisible());
     await expect(server.payments()).toHaveLength(1);
   },

@@ -76,7 +76,7 @@ const asset = fields<Asset>({
 });
 
 // The type decides which of these reads the whole, so that it is checked but once.
-const type: Read<never> = word<never>(...(['transfer', 'redirect', 'wait', 'none'] as never[]));
+const type = word('transfer', 'redirect', 'wait', 'none') as Read<never>;
 const bare = fields<{ type: NextAction['type'] }>({ type });
 const actions = {
   transfer: fields<Extract<NextAction, { type: 'transfer' }>>({

@@ -137,7 +137,7 @@ function freeze<T>(value: T): T {
 function refuse(issues: string[]): never {
   throw new CheckoutError(
     'invalid_response',
-    'The answer holds no payment that may be shown. Deploy server and page in one version.',
+    'The answer holds no payment to show. Deploy server and page in one version.',
     { details: { issues } },
   );
 }

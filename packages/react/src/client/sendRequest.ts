@@ -54,11 +54,10 @@ export async function sendRequest(
   const onAbort = () => abort.abort(signal?.reason);
   if (signal?.aborted) onAbort();
   signal?.addEventListener('abort', onAbort);
-  let late = false;
-  const timer = setTimeout(() => {
-    late = true;
-    abort.abort();
-  }, timeout);
+  const timer = setTimeout(
+    () => abort.abort(new CheckoutError('timeout', `No answer within ${timeout} ms.`)),
+    timeout,
+  );
 
   const exchange = async () => {
     const response = await fetch(url, {
@@ -75,9 +74,11 @@ export async function sendRequest(
   };
   try {
     return await Promise.race([exchange(), givenUp]);
-  } catch (cause) {
-    if (signal?.aborted) throw cause;
-    throw cause instanceof CheckoutError ? cause : transportError(cause, late ? timeout : null);
+  } catch (thrown) {
+    if (signal?.aborted) throw thrown;
+    // Once the time is up, a `fetch` may fail in any way.
+    const cause = given.aborted ? given.reason : thrown;
+    throw cause instanceof CheckoutError ? cause : transportError(cause);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', onAbort);
@@ -106,15 +107,12 @@ function readAnswer({ status, ok, headers }: Response, text: string, url: string
   // A proxy or another handler answered: its words are not ours to show.
   throw new CheckoutError(
     status === 429 ? 'rate_limited' : 'invalid_response',
-    `${url} answered ${status} without the checkout's JSON. Check the endpoint of CheckoutProvider.`,
+    `${url} answered ${status} without the checkout's JSON. Check the endpoint.`,
     { details: { status, ...retryAfterMs }, retryable: ok || status === 429 || status >= 500 },
   );
 }
 
-function transportError(cause: unknown, timeout: number | null): CheckoutError {
-  if (timeout !== null) {
-    return new CheckoutError('timeout', `No answer within ${timeout} ms.`, { cause });
-  }
+function transportError(cause: unknown): CheckoutError {
   return globalThis.navigator?.onLine === false
     ? new CheckoutError('offline', 'This device is offline.', { cause })
     : new CheckoutError('network_error', 'No network, or CORS refused.', { cause });

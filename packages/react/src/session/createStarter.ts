@@ -104,7 +104,7 @@ export function createStarter(
     async retry(options) {
       const { stage } = getState();
       if (stage.status === 'idle' || stage.params === null) {
-        throw new CheckoutError('invalid_request', 'Nothing was asked for yet. Call start first.');
+        throw new CheckoutError('invalid_request', 'Nothing to retry. Call start first.');
       }
       return start({ ...stage.params, ...options });
     },

@@ -65,7 +65,7 @@ export function describeException(payment: Payment, surprise: boolean): Exceptio
             ? ['uncharged']
             : ['oldAddress', 'watching', ...(failed ? (['help'] as const) : [])],
         tone: failed ? 'danger' : 'neutral',
-        icon: status === 'expired' ? 'clock' : 'cross',
+        icon: status === 'expired' ? 'clock' : 'close',
         urgent: failed,
       };
     }

@@ -118,6 +118,21 @@ describe('the choice between ways to pay', () => {
     expect(button.getBoundingClientRect().top).toBeGreaterThanOrEqual(lowest);
   });
 
+  it('breaks no name of a network for a long amount', async () => {
+    await page.viewport(390, 700);
+    const network = 'arbitrum';
+    const asset = { code: 'A', symbol: 'USDC', network, contract: null, decimals: 6 };
+    const { element } = await open([
+      bitcoin,
+      optionFixture({ asset, approximate: '1234567890.12' }),
+    ]);
+    const names = [...element.querySelectorAll('label .coinslot-method-picker__network')];
+    expect(names.map(({ textContent }) => textContent)).toEqual(['Bitcoin', 'Arbitrum']);
+    const [first, second] = names.map((name) => name.getBoundingClientRect().height);
+    expect(second).toBe(first);
+    expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
+  });
+
   const views: [string, number, 'ltr' | 'rtl', Record<string, string>][] = [
     ['280 px wide', 280, 'ltr', {}],
     ['320 px wide from right to left', 320, 'rtl', {}],

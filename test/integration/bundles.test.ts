@@ -25,18 +25,21 @@ const SECRETS = {
   CRYPTOFUSE_WEBHOOK_SECRET: `${CANARY}-of-the-notices`,
   KANGA_API_KEY: `${CANARY}-of-the-public-page`,
   KANGA_API_SECRET: `${CANARY}-of-the-signatures`,
+  KRYPTOGO_API_KEY: `${CANARY}-of-the-studio`,
 };
 
 const CHECKOUT = `
 import { createCheckout } from '@coinslot/server';
 import { cryptofuse } from '@coinslot/server/cryptofuse';
 import { kanga } from '@coinslot/server/kanga';
+import { kryptogo } from '@coinslot/server/kryptogo';
 export const checkout = createCheckout({
   origin: 'https://shop.example',
   secret: process.env.COINSLOT_SECRET,
   providers: [
     cryptofuse({ clientSecret: process.env.CRYPTOFUSE_CLIENT_SECRET }),
     kanga({ apiKey: process.env.KANGA_API_KEY, apiSecret: process.env.KANGA_API_SECRET }),
+    kryptogo({ apiKey: process.env.KRYPTOGO_API_KEY }),
   ],
 });
 `;

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import userEvent from '@testing-library/user-event';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CheckoutProviderProps } from '../../context/CheckoutRoot.tsx';
+import type { PaymentParams } from '../../hooks/PaymentParams.ts';
 import { usePayment } from '../../hooks/usePayment.ts';
 import { createTestCheckout, type TestCheckout } from '../../testing/createTestCheckout.ts';
 import { FIXTURE_TIME } from '../../testing/paymentFixture.ts';
@@ -13,11 +14,11 @@ import { Checkout } from './Checkout.tsx';
 // What is loaded on demand is in no test's time.
 beforeAll(() => Promise.all([import('../../session/createEngine.ts'), loadExceptions()]));
 
-function Card() {
+function Card({ params }: { params: PaymentParams }) {
   const payment = usePayment();
   return (
     <>
-      <button type="button" onClick={() => void payment.start({ orderId: '1042' }).catch(() => {})}>
+      <button type="button" onClick={() => void payment.start(params).catch(() => {})}>
         Pay
       </button>
       <Checkout payment={payment} />
@@ -28,9 +29,10 @@ function Card() {
 async function pay(
   checkout: TestCheckout = createTestCheckout(),
   settings: Partial<CheckoutProviderProps> = {},
+  params: PaymentParams = { orderId: '1042' },
 ) {
   const user = userEvent.setup();
-  await renderWithCheckout(<Card />, {
+  await renderWithCheckout(<Card params={params} />, {
     checkout,
     merchantName: 'North',
     supportUrl: 'mailto:help@north.example',
@@ -309,6 +311,24 @@ describe('a card whose money left the usual course', () => {
     expect(isPayable()).toEqual(NOT_PAYABLE);
     expect(actions()).toEqual(['Resume payment']);
     expect(checkout.payments()).toHaveLength(1);
+  });
+
+  it('resumes what took its place, and does not ask for one like the old one', async () => {
+    const checkout = createTestCheckout();
+    const params = { token: 't' };
+    const asked = { orderId: '1042', provider: 'example', asset: 'USDTTRC20', params };
+    const { user } = await pay(checkout, {}, asked);
+    await screen.findByText('Send exactly');
+    checkout.set('awaiting_payment', {
+      supersededBy: 'pay_elsewhere0000000000',
+      action: { type: 'none' },
+    });
+    await user.click(screen.getByRole('button', { name: 'Check now' }));
+    await user.click(await screen.findByRole('button', { name: 'Resume payment' }));
+    await waitFor(() => expect(checkout.payments()).toHaveLength(2));
+    const wish = checkout.requests.findLast(({ path }) => path === '/payments');
+    // The server keeps the way in which the order is being paid when none is named.
+    expect(wish?.body).toEqual({ orderId: '1042', params });
   });
 
   it('says that an order is paid already, where the wish to pay comes too late', async () => {

@@ -14,6 +14,14 @@ import { isHosted } from './describeException.ts';
 /** How long a creation without an answer may still be found, in ms; the server waits as long. */
 const LOST_FOR = 2 * 60_000;
 
+/** Names no way to pay, so that the server gives the one in which the order is being paid. */
+const AS_IT_IS = {
+  provider: undefined,
+  asset: undefined,
+  routeId: undefined,
+  startNew: undefined,
+};
+
 /** What can be done about a payment that left its usual course. */
 export function MoreActions({ data }: { data: Payment }) {
   const { payment, css, checkout, words: usual } = usePart('PaymentActions');
@@ -31,8 +39,9 @@ export function MoreActions({ data }: { data: Payment }) {
     // What a shop is credited with is no coin that a shopper chose.
     const asset = isHosted(data) ? undefined : data.due?.asset.code;
     const again = asked ?? { orderId: data.orderId, provider: data.provider, asset };
+    const how = start === 'resume' ? AS_IT_IS : ({ startNew: true } as const);
     // What goes wrong is shown by the card.
-    payment.start({ ...again, startNew: true }).catch(() => {});
+    payment.start({ ...again, ...how }).catch(() => {});
   };
   // Also where it changes nothing, the shopper sees that somebody looked.
   const confirmPaid = async () => {

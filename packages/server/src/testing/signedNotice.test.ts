@@ -78,6 +78,28 @@ test('sends a callback of KryptoGO: JSON, and no signature', async () => {
   }
 });
 
+test('sends an IPN of Kryptoswap: a form, with its hash as a field or a header, or without', async () => {
+  const url = 'https://shop.example/callbacks/kryptoswap/pay_1.mac';
+  const fields = {
+    ...{ orderId: '5d8e6002b80b7b4cd75a6424', newStatus: 'inProgress', inAmount: '2' },
+    ...{ outAmount: '317.42', xml_from: 'ETH', xml_to: 'WMZ', timestamp: '1571328406072' },
+  };
+  const hash = 'af3acf947e6f0e0f2c267e300b8582e504dba12d1f2d058652b7414163c09f48';
+  const form = `${new URLSearchParams(fields)}`;
+  for (const payload of [fields, form, new TextEncoder().encode(form)]) {
+    const secret = 'SECRET123';
+    const inBody = await signedNotice('kryptoswap', payload, { url, secret });
+    expect(inBody).toMatchObject({ method: 'POST', url });
+    expect(inBody.headers.get('content-type')).toBe('application/x-www-form-urlencoded');
+    expect(await inBody.text()).toBe(`${form}&hash=${hash}`);
+    const hashField = { in: 'header', name: 'x-hash' } as const;
+    const inHeader = await signedNotice('kryptoswap', payload, { url, secret, hashField });
+    expect([inHeader.headers.get('x-hash'), await inHeader.text()]).toEqual([hash, form]);
+    const hint = await signedNotice('kryptoswap', payload, { url });
+    expect(await hint.text()).toBe(form);
+  }
+});
+
 test('refuses to make a notice of a provider that it does not know', async () => {
   await expect(signedNotice({ id: 'toString' }, {}, options)).rejects.toMatchObject({
     code: 'provider_not_supported',

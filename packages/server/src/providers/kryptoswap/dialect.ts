@@ -71,6 +71,17 @@ export function toFact(
   return { ...fact, claim: meaning?.claim ?? null, review, echo };
 }
 
+/** Whether it is the order that was asked for, as far as it is told. */
+export function isOrdered(
+  { inAmount, outAmount, from, to }: Told,
+  kept: Pick<Kept, 'from' | 'to' | 'amountIs'>,
+  price: string,
+): boolean {
+  const priced = kept.amountIs === 'in' ? inAmount : outAmount;
+  const isPriced = !priced || isSame(priced, price);
+  return isPriced && (from ?? kept.from) === kept.from && (to ?? kept.to) === kept.to;
+}
+
 /** Whether two texts are one amount. */
 export function isSame(one: string, other: string): boolean {
   const [left, right] = [parseDecimal(one), parseDecimal(other)];

@@ -19,7 +19,10 @@ const hash = await kryptoswapIpnHash(fields, secret);
 const payment: PaymentReference = {
   reference: '1409',
   paymentId: 'pay_1',
-  due: null,
+  due: {
+    amount: '103.07',
+    asset: { code: 'USDTTRC20', symbol: 'USDT', network: 'tron', contract: null, decimals: null },
+  },
   expected: { amount: '100.00', currency: 'USD', assetCode: null },
   private: {
     ...{ orderSecret: SECRET, from: 'USDTTRC20', to: 'CARDUSD', amountIs: 'out', outAmount: '100' },
@@ -137,13 +140,12 @@ describe('an IPN whose hash has a place', () => {
     });
   });
 
-  test('is only a reason to ask while the creation’s answer is not there', async () => {
-    const of = { ...payment, reference: null, private: {} };
-    expect(await parse({ ...fields, hash }, inBody, { of })).toEqual({
-      ...signed,
-      reference: '',
-      fact: undefined,
-    });
+  test('is only a reason to ask while it is not known what is due', async () => {
+    const asked = { ...signed, fact: undefined };
+    const of = { ...payment, reference: null, due: null, private: {} };
+    expect(await parse({ ...fields, hash }, inBody, { of })).toEqual({ ...asked, reference: '' });
+    const unknown = { ...payment, due: null };
+    expect(await parse({ ...fields, hash }, inBody, { of: unknown })).toEqual(asked);
   });
 
   test('keeps a word that no document has', async () => {

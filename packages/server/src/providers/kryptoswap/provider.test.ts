@@ -436,6 +436,13 @@ describe('read', () => {
   });
 });
 
+test('makes no payment whole by an order over something else', async () => {
+  const order_ = orderInfo({ outAmount: 99 });
+  const { provider, context } = setUp({}, { 'order/get': ok({ order: order_ }) });
+  const fact = await provider.read({ ...payment, due: null }, context);
+  expect(fact).not.toHaveProperty('offer');
+});
+
 test('shows nothing secret when it is printed', () => {
   const { provider } = setUp();
   expect(JSON.stringify(provider)).toBe('{"id":"kryptoswap","name":"Kryptoswap"}');

@@ -33,7 +33,7 @@ import type {
 import { withDeadline } from '../../withDeadline.ts';
 import { chooseRoute } from './chooseRoute.ts';
 import { bindClient, type KryptoswapClient, type OrderQuery } from './client.ts';
-import { isSame, type Kept, keptOf, toFact, toldBy } from './dialect.ts';
+import { isOrdered, type Kept, keptOf, toFact, toldBy } from './dialect.ts';
 import { fieldsOf, fieldsRequired, readValues, type ShopperFields } from './fieldValues.ts';
 import { offerOf } from './offer.ts';
 import { DEFAULT_SITE_URL, type KryptoswapOptions, optionProblems } from './options.ts';
@@ -140,13 +140,9 @@ export function kryptoswap(options: KryptoswapOptions) {
       // It exists: what can not be read now is on its page, and is read later.
       const found = isWhole ? null : await readNow(api, { orderUID: uid, orderSecret: secret });
       const told = found ? toldBy(found) : first;
-      const priced = route.amountIs === 'in' ? told.inAmount : told.outAmount;
-      const isOther =
-        (priced && !isSame(priced, price.amount)) ||
-        (told.from ?? route.from) !== route.from ||
-        (told.to ?? route.to) !== route.to ||
-        (found?.uid ?? uid) !== uid;
-      if (isOther) throw failed('invalid_payment', 'made another order than the one asked for');
+      if (!isOrdered(told, route, price.amount) || (found?.uid ?? uid) !== uid) {
+        throw failed('invalid_payment', 'made another order than the one asked for');
+      }
       const { from, to, amountIs } = route;
       const kept: Kept = {
         orderSecret: secret,
@@ -176,7 +172,7 @@ export function kryptoswap(options: KryptoswapOptions) {
       const { order } = await api.getOrder({ orderUID: reference, orderSecret });
       const told = toldBy(order);
       const fact = toFact(order.uid ?? reference, told, kept, expected);
-      if (due !== null) return fact;
+      if (due !== null || !isOrdered(told, kept, expected.amount)) return fact;
       const page = api.paymentUrl({ uid: reference, secret: orderSecret });
       return { ...fact, offer: offerOf(told, order, kept, { page }) };
     },
@@ -198,7 +194,8 @@ export function kryptoswap(options: KryptoswapOptions) {
       const secret = await ctx.noticeSecrets();
       const ipn = await verifyKryptoswapIpn({ body: text, hash, secret });
       const { newStatus: word, inAmount, outAmount, xml_from: from, xml_to: to } = ipn;
-      const kept = keptOf(payment.private);
+      // Without what is due there is nothing to compare it with: then it is a reason to ask.
+      const kept = payment.due && keptOf(payment.private);
       // The secret is this payment's alone. The order's number is not covered by the hash.
       const reference = payment.reference ?? '';
       const told = { word, inAmount, outAmount, from, to };

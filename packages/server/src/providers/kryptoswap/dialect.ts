@@ -2,10 +2,8 @@ import { compareDecimals, type Expected, type ProviderFact, parseDecimal } from 
 import type { KryptoswapCreatedOrder, KryptoswapOrder } from './schemas.ts';
 import { meaningOf } from './statuses.ts';
 
-/** What has to be known of an order again, and never leaves the server. */
-export interface Kept {
-  /** Whoever has it controls the order. */
-  orderSecret: string;
+/** What was ordered, to hold against it what is said later. */
+export interface Terms {
   from: string;
   to: string;
   amountIs: 'in' | 'out';
@@ -13,6 +11,13 @@ export interface Kept {
   outAmount: string | null;
   /** Whether the shopper pays on the shop's own page. */
   isInline: boolean;
+}
+
+/** What has to be known of an order again, and never leaves the server. */
+export interface Kept {
+  /** Whoever has it controls the order. */
+  orderSecret: string;
+  terms: Terms;
 }
 
 /** Null where the answer to the creation was lost, and the order's secret with it. */
@@ -50,7 +55,7 @@ export function toldBy(order: KryptoswapCreatedOrder | KryptoswapOrder): Told {
 export function toFact(
   reference: string,
   { word = null, inAmount, outAmount, from, to }: Told,
-  kept: Kept,
+  terms: Terms,
   { currency }: Expected,
 ): ProviderFact {
   const money = { kind: word === 'done' ? 'agreed' : 'unknown' } as const;
@@ -59,12 +64,12 @@ export function toFact(
   if (!word || !inAmount || !outAmount)
     return { ...fact, claim: null, review: ['incomplete_pull'] };
   const meaning = meaningOf(word);
-  const isOtherOut = kept.outAmount !== null && !isSame(outAmount, kept.outAmount);
-  const priced = kept.amountIs === 'in' ? inAmount : outAmount;
+  const isOtherOut = terms.outAmount !== null && !isSame(outAmount, terms.outAmount);
+  const priced = terms.amountIs === 'in' ? inAmount : outAmount;
   // A pair is no code and no amount: nothing equals it.
   const echo = {
     due: inAmount,
-    assetCode: to && to !== kept.to ? `${from}:${to}` : (from ?? undefined),
+    assetCode: to && to !== terms.to ? `${from}:${to}` : (from ?? undefined),
     price: { amount: isOtherOut ? `${inAmount}:${outAmount}` : priced, currency },
   };
   const review = meaning?.review && [meaning.review];
@@ -74,12 +79,12 @@ export function toFact(
 /** Whether it is the order that was asked for, as far as it is told. */
 export function isOrdered(
   { inAmount, outAmount, from, to }: Told,
-  kept: Pick<Kept, 'from' | 'to' | 'amountIs'>,
+  terms: Pick<Terms, 'from' | 'to' | 'amountIs'>,
   price: string,
 ): boolean {
-  const priced = kept.amountIs === 'in' ? inAmount : outAmount;
+  const priced = terms.amountIs === 'in' ? inAmount : outAmount;
   const isPriced = !priced || isSame(priced, price);
-  return isPriced && (from ?? kept.from) === kept.from && (to ?? kept.to) === kept.to;
+  return isPriced && (from ?? terms.from) === terms.from && (to ?? terms.to) === terms.to;
 }
 
 /** Whether two texts are one amount. */

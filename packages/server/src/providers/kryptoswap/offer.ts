@@ -1,6 +1,6 @@
 import { hasAddressRule, type NextAction, type Offer, parseDecimal } from '@coinslot/core';
 import { assetOf, networkOf } from './assets.ts';
-import { isSame, type Kept, type Told } from './dialect.ts';
+import { isSame, type Terms, type Told } from './dialect.ts';
 import type { KryptoswapOrder } from './schemas.ts';
 
 /**
@@ -13,7 +13,7 @@ import type { KryptoswapOrder } from './schemas.ts';
 export function offerOf(
   told: Told,
   order: KryptoswapOrder | null,
-  { from, isInline }: Pick<Kept, 'from' | 'isInline'>,
+  { from, isInline }: Pick<Terms, 'from' | 'isInline'>,
   { page, symbol }: { page: string; symbol?: string | null | undefined },
 ): Offer {
   const amount = parseDecimal(told.inAmount);

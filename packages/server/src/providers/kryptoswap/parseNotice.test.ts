@@ -25,8 +25,10 @@ const payment: PaymentReference = {
   },
   expected: { amount: '100.00', currency: 'USD', assetCode: null },
   private: {
-    ...{ orderSecret: SECRET, from: 'USDTTRC20', to: 'CARDUSD', amountIs: 'out', outAmount: '100' },
-    isInline: false,
+    orderSecret: SECRET,
+    terms: {
+      ...{ from: 'USDTTRC20', to: 'CARDUSD', amountIs: 'out', outAmount: '100', isInline: false },
+    },
   },
 };
 const inBody = { hashField: { in: 'body', name: 'hash' } } as const;

@@ -34,10 +34,11 @@ const page = `https://www.kryptoswap.io/en/payment/1409/${SECRET}`;
 const usdt = {
   ...{ code: 'USDTTRC20', symbol: 'USDT', network: 'tron', contract: null, decimals: null },
 };
-const kept = {
-  ...{ orderSecret: SECRET, from: 'USDTTRC20', to: 'CARDUSD', amountIs: 'out', outAmount: '100' },
+const terms = {
+  ...{ from: 'USDTTRC20', to: 'CARDUSD', amountIs: 'out', outAmount: '100' },
   isInline: false,
 };
+const kept = { orderSecret: SECRET, terms };
 const payment = {
   reference: '1409',
   paymentId: 'pay_1',
@@ -90,7 +91,7 @@ describe('create', () => {
     expect(made).toMatchObject({
       due: { amount: '99.5', asset: { code: 'CARDEUR', network: null } },
       expiresAt: null,
-      private: { amountIs: 'in', outAmount: '0.001' },
+      private: { terms: { amountIs: 'in', outAmount: '0.001' } },
     });
   });
 
@@ -123,7 +124,7 @@ describe('create', () => {
     );
     expect(await provider.create(order, choice, context)).toMatchObject({
       ...{ reference: '1409', due: null, action: { url: page }, expiresAt: null, word: null },
-      private: { isInline: false, outAmount: null },
+      private: { terms: { isInline: false, outAmount: null } },
     });
   });
 
@@ -298,7 +299,7 @@ describe('display: inline', () => {
     expect(made).toMatchObject({
       due: { amount: '103.07', asset: usdt },
       action: { type: 'transfer', address: TRON, amount: '103.07', asset: usdt },
-      private: { isInline: true },
+      private: { terms: { isInline: true } },
     });
     expect(JSON.stringify(made)).not.toContain('steal');
   });
@@ -313,7 +314,7 @@ describe('display: inline', () => {
     ['a network that nobody knows', { ...merchantData, network: 'XRP' }],
   ] as const)('leads to the page where the data have %s', async ([, data]) => {
     const { made } = await inline({}, data);
-    expect(made).toMatchObject({ action: { url: page }, private: { isInline: false } });
+    expect(made).toMatchObject({ action: { url: page }, private: { terms: { isInline: false } } });
   });
 
   test.for([
@@ -334,7 +335,10 @@ describe('display: inline', () => {
 
   test('moves the order on when the shopper says "I have paid", and only then', async () => {
     const { provider, context, bodyOf } = setUp({ display: 'inline' });
-    await provider.claimPaid({ ...payment, private: { ...kept, isInline: true } }, context);
+    await provider.claimPaid(
+      { ...payment, private: { ...kept, terms: { ...terms, isInline: true } } },
+      context,
+    );
     expect(bodyOf('order/update-status')).toEqual({
       ...{ orderUID: 1409, orderSecret: SECRET, status: 'inProgress' },
     });
@@ -427,7 +431,10 @@ describe('read', () => {
   });
 
   test('makes whole a payment whose amounts were not known at its creation', async () => {
-    const { fact } = await read({}, { due: null, private: { ...kept, outAmount: null } });
+    const { fact } = await read(
+      {},
+      { due: null, private: { ...kept, terms: { ...terms, outAmount: null } } },
+    );
     expect(fact?.offer).toEqual({
       due: { amount: '103.07', asset: { ...usdt, symbol: 'USDTTRC20', network: null } },
       action: { type: 'redirect', url: page },

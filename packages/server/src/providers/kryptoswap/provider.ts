@@ -33,7 +33,7 @@ import type {
 import { withDeadline } from '../../withDeadline.ts';
 import { chooseRoute } from './chooseRoute.ts';
 import { bindClient, type KryptoswapClient, type OrderQuery } from './client.ts';
-import { isOrdered, type Kept, keptOf, toFact, toldBy } from './dialect.ts';
+import { isOrdered, keptOf, type Terms, toFact, toldBy } from './dialect.ts';
 import { fieldsOf, fieldsRequired, readValues, type ShopperFields } from './fieldValues.ts';
 import { offerOf } from './offer.ts';
 import { DEFAULT_SITE_URL, type KryptoswapOptions, optionProblems } from './options.ts';
@@ -144,8 +144,7 @@ export function kryptoswap(options: KryptoswapOptions) {
         throw failed('invalid_payment', 'made another order than the one asked for');
       }
       const { from, to, amountIs } = route;
-      const kept: Kept = {
-        orderSecret: secret,
+      const terms: Terms = {
         from,
         to,
         amountIs,
@@ -153,13 +152,13 @@ export function kryptoswap(options: KryptoswapOptions) {
         isInline: display === 'inline',
       };
       const page = api.paymentUrl({ uid, secret });
-      const offer = offerOf(told, found, kept, { page, symbol: info.from?.symbol });
+      const offer = offerOf(told, found, terms, { page, symbol: info.from?.symbol });
       const isInline = offer.action.type === 'transfer';
       return {
         ...offer,
         reference: uid,
         word: told.word ?? null,
-        private: { ...kept, isInline },
+        private: { orderSecret: secret, terms: { ...terms, isInline } },
       };
     },
 
@@ -168,13 +167,13 @@ export function kryptoswap(options: KryptoswapOptions) {
       const kept = keptOf(payment.private);
       if (!reference || !kept) return null;
       const api = client(ctx);
-      const { orderSecret } = kept;
+      const { orderSecret, terms } = kept;
       const { order } = await api.getOrder({ orderUID: reference, orderSecret });
       const told = toldBy(order);
-      const fact = toFact(order.uid ?? reference, told, kept, expected);
-      if (due !== null || !isOrdered(told, kept, expected.amount)) return fact;
+      const fact = toFact(order.uid ?? reference, told, terms, expected);
+      if (due !== null || !isOrdered(told, terms, expected.amount)) return fact;
       const page = api.paymentUrl({ uid: reference, secret: orderSecret });
-      return { ...fact, offer: offerOf(told, order, kept, { page }) };
+      return { ...fact, offer: offerOf(told, order, terms, { page }) };
     },
 
     async parseNotice({ body, headers }: Notice, ctx: NoticeContext): Promise<ParsedNotice> {
@@ -199,15 +198,15 @@ export function kryptoswap(options: KryptoswapOptions) {
       // The secret is this payment's alone. The order's number is not covered by the hash.
       const reference = payment.reference ?? '';
       const told = { word, inAmount, outAmount, from, to };
-      const fact = kept ? toFact(reference, told, kept, payment.expected) : undefined;
+      const fact = kept ? toFact(reference, told, kept.terms, payment.expected) : undefined;
       // What the hash does not cover makes no other notice of it.
       return { reference, evidence: 'signed', fact, dedupeKey: `${hash}`.toLowerCase() };
     },
 
     async claimPaid({ reference, private: kept }: PaymentReference, ctx: ProviderContext) {
-      const { orderSecret, isInline } = keptOf(kept) ?? {};
+      const { orderSecret, terms } = keptOf(kept) ?? {};
       // On its own page the exchange asks for it itself.
-      if (!reference || !orderSecret || !isInline) return;
+      if (!reference || !orderSecret || !terms?.isInline) return;
       const status = 'inProgress';
       await client(ctx).updateOrderStatus({ orderUID: reference, orderSecret, status });
     },

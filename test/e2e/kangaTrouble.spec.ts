@@ -5,13 +5,20 @@ import { choose, expect, placeOrder, storedPayment, test } from './shopTest.ts';
 
 test('a payment that is cancelled there is told so in the shop, and another can be made', async ({
   page,
+  context,
   controls,
   shop,
 }) => {
   const orderId = await placeOrder(page);
+  const other = await context.newPage();
   await goToKanga(page);
+  await other.goto(`/orders/${orderId}`);
+  await other.getByRole('button', { name: 'Check now' }).focus();
   await page.getByRole('button', { name: 'Cancel the payment' }).click();
   await expect(page.getByRole('heading', { name: 'The payment was cancelled' })).toBeVisible();
+  // What takes the place of the card that had the focus has it then.
+  const panel = other.getByRole('heading', { name: 'Payment', exact: true });
+  await expect(panel).toBeFocused({ timeout: 20_000 });
   await page.goto(`${shop.url}/orders/${orderId}`);
   await expect(page.getByText('The payment was cancelled.')).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText('Paid and shipped')).toHaveCount(0);

@@ -1,7 +1,8 @@
 import { type Payment, usePayment } from '@coinslot/react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Order, PaymentView } from '../../api.ts';
 import { isEnded } from '../state/isEnded.ts';
+import { takeFocus } from '../state/takeFocus.ts';
 import { useRefreshOrder } from '../state/useOrder.ts';
 import { OtherWays } from './OtherWays.tsx';
 import { PaymentStatusLine } from './PaymentStatusLine.tsx';
@@ -23,7 +24,15 @@ export function PaymentPanel({ order, view }: PaymentPanelProps) {
   // The page was opened with it: the shopper was away, or is in another tab.
   const [foundId] = useState(view?.payment.id);
 
-  if (view?.payment.id === foundId && view?.payment.action.type === 'redirect') {
+  const returned = view?.payment.id === foundId && view?.payment.action.type === 'redirect';
+  const wasReturned = useRef(returned);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (wasReturned.current && !returned) takeFocus(heading.current);
+    wasReturned.current = returned;
+  }, [returned]);
+
+  if (returned) {
     return (
       <section className="returned" aria-label="Payment">
         <ReturnedPayment paymentId={view.payment.id} onChange={refreshOrder} />
@@ -33,7 +42,9 @@ export function PaymentPanel({ order, view }: PaymentPanelProps) {
   }
   return (
     <section className="panel" aria-labelledby="payment">
-      <h2 id="payment">Payment</h2>
+      <h2 id="payment" ref={heading} tabIndex={-1}>
+        Payment
+      </h2>
       {view ? (
         <PaymentStatusLine key={view.payment.id} view={view} onChange={refreshOrder} />
       ) : (

@@ -1,6 +1,7 @@
 import { usePayment } from '@coinslot/react';
 import { useEffect, useRef } from 'react';
 import type { Order } from '../../api.ts';
+import { takeFocus } from '../state/takeFocus.ts';
 
 interface ShipmentPanelProps {
   shipment: NonNullable<Order['shipment']>;
@@ -38,9 +39,4 @@ export function ShipmentPanel({ shipment, isNews }: ShipmentPanelProps) {
       </p>
     </section>
   );
-}
-
-/** Where what had it, or opened the modal, is no longer there. */
-function takeFocus(heading: HTMLElement | null): void {
-  if (document.activeElement === document.body) heading?.focus({ preventScroll: true });
 }

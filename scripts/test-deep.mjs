@@ -47,6 +47,12 @@ const jobs = [
     { COINSLOT_FORGED_RUNS: runs },
   ],
   [
+    'hints',
+    `${runs} callbacks that nobody signs, seed ${seed}`,
+    integration('forgedHints.test', ''),
+    { COINSLOT_FORGED_RUNS: runs },
+  ],
+  [
     'surface',
     `${runs} requests of strangers`,
     integration('httpSurface.fuzz.test', ''),

@@ -240,6 +240,10 @@ describe('read', () => {
   });
 
   test('takes no other intent for a lost creation', async () => {
+    const foreign = { ...intent, callback_url: 'https://shop.example/callbacks/pay_2.mac' };
+    const elsewhere = setUp([ok(foreign)]);
+    const found = await elsewhere.provider.read({ ...lost, reference: ID }, elsewhere.context);
+    expect(found).toBeNull();
     const { provider, context } = setUp([ok({ ...intent, payment_intent_id: 'another' })]);
     expect(await provider.read({ ...lost, reference: ID }, context)).toBeNull();
     // Known already, it is a contradiction that the merchant has to see.

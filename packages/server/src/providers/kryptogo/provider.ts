@@ -127,8 +127,8 @@ export function kryptogo(options: KryptogoOptions) {
       if (intent === null) return null;
       const fact = toFact(intent, paymentId);
       if (due !== null) return fact;
-      // Of a lost creation nothing is known that another intent would contradict.
-      if (fact.reference !== reference) return null;
+      // Of a lost creation too little is known for another intent to contradict it.
+      if (fact.reference !== reference || fact.echo.paymentId !== undefined) return null;
       const { isValidAddress } = await import('@coinslot/core/addresses');
       const offer = checkCreated(intent, expected, isValidAddress);
       if (typeof offer !== 'string') return { ...fact, offer };

@@ -44,6 +44,7 @@ form { display: grid; gap: 10px; }
 label { font-size: 14px; font-weight: 600; display: grid; gap: 6px; }
 input { font: inherit; min-block-size: 48px; padding-inline: 14px; border-radius: 12px; border: 1px solid var(--control); background: var(--surface); color: var(--text); inline-size: 100%; }
 .button { font: inherit; font-weight: 600; line-height: 1.3; min-block-size: 48px; padding: 10px 16px; border-radius: 14px; border: 1px solid var(--control); background: var(--surface); color: var(--text); cursor: pointer; display: flex; gap: 4px 12px; align-items: center; justify-content: center; flex-wrap: wrap; }
+a.button { text-decoration: none; }
 .button.wide { justify-content: space-between; text-align: start; }
 .button:hover { background: var(--sunken); }
 .button.primary { background: var(--primary); border-color: transparent; color: var(--on-primary); }

@@ -251,6 +251,10 @@ describe('order/create', () => {
       toValues: [{ field: key, value }],
     });
     expect({}).not.toHaveProperty('x');
+    form.set('toValues[7][key]', key);
+    const gap = await sandbox.fetch(new Request(url, { method: 'POST', body: form }));
+    expect(await gap.json()).toMatchObject({ error: { errorCode: PARAMETER } });
+    form.delete('toValues[7][key]');
     form.set('agreement', 'false');
     const refused = await sandbox.fetch(new Request(url, { method: 'POST', body: form }));
     expect(await refused.json()).toMatchObject({ error: { errorCode: PARAMETER } });

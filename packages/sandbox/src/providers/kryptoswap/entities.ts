@@ -35,7 +35,7 @@ export interface Deposit {
 }
 
 /** What the exchange tells in place of what it agreed to. */
-export interface Misreported {
+interface Misreported {
   readonly inAmount?: string;
   readonly outAmount?: string;
   readonly xmlFrom?: string;

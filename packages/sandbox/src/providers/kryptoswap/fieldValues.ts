@@ -32,9 +32,10 @@ export function readFieldValues(
 }
 
 function readList(body: Fields, name: string): readonly Fields[] {
-  const list = body[name] ?? [];
-  const isList =
-    Array.isArray(list) && list.every((item) => typeof item === 'object' && item !== null);
+  const given = body[name] ?? [];
+  // Copied, so that a place which a form left out counts as what it is.
+  const list: unknown[] = Array.isArray(given) ? [...given] : [null];
+  const isList = list.every((item) => typeof item === 'object' && item !== null);
   if (!isList) throw wrongParameter(name, 'must be a list of {key, value}.');
   return list as readonly Fields[];
 }

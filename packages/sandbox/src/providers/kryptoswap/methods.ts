@@ -115,7 +115,7 @@ export function createMethods(account: KryptoswapAccount): Hono {
 }
 
 /** The order that somebody has the secret of; a wrong secret and an unknown order look the same. */
-export function findOrder(account: KryptoswapAccount, fields: Fields): KryptoswapOrder {
+function findOrder(account: KryptoswapAccount, fields: Fields): KryptoswapOrder {
   const { orderUID, orderSecret } = fields;
   const uid = String(orderUID ?? '');
   const order = /^\d{1,11}$/.test(uid) ? account.orders.get(uid) : undefined;

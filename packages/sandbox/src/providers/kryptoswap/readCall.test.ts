@@ -88,6 +88,15 @@ describe('a signed call', () => {
   });
 });
 
+it.each(['__proto__', 'constructor', 'toString'])('a parameter may be called %s', async (name) => {
+  const { sandbox, get } = createKryptoswapMerchant();
+  expect((await get(`${ROUTE}/get`, { [name]: '1' })).body['success']).toBe(true);
+  const signed = signedRequest(sandbox, 'GET', `${ROUTE}/get`, {
+    query: JSON.parse(`{"${name}":"1"}`),
+  });
+  expect((await sandbox.fetch(signed)).status).toBe(200);
+});
+
 it.each(['[1]', '"text"', '{"a":', 'null'])('a body of %s is refused', async (text) => {
   const { sandbox } = createKryptoswapMerchant();
   const url = `${sandbox.credentials.kryptoswap.baseUrl}/${ORDER}/create`;

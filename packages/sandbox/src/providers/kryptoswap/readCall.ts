@@ -37,7 +37,8 @@ export async function readCall(account: KryptoswapAccount, request: Request): Pr
 
 /** A name with brackets, or one that comes twice, stands for a list. */
 function readQuery(params: URLSearchParams): Query {
-  const query: Record<string, string | string[]> = {};
+  // Without a prototype, so that no name is taken.
+  const query: Record<string, string | string[]> = Object.create(null);
   for (const [written, value] of params) {
     const name = written.replace(/\[\d*\]$/, '');
     const before = query[name];

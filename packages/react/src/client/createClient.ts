@@ -85,11 +85,10 @@ export function createClient(endpoint: string, options: ClientOptions): Client {
   return {
     async quotes(input) {
       const { orderId, params } = createPaymentBody(input);
-      return (await send('/quotes', { method: 'POST', body: { orderId, params } })).body;
+      return (await send('/quotes', { body: { orderId, params } })).body;
     },
     async create(params, key) {
       const answer = await send('/payments', {
-        method: 'POST',
         headers: { [IDEMPOTENCY_KEY]: key },
         body: createPaymentBody(params),
         timeout: CREATE_TIMEOUT,
@@ -99,7 +98,6 @@ export function createClient(endpoint: string, options: ClientOptions): Client {
     async resume(id, params, signal) {
       const { params: known } = params === undefined ? {} : createPaymentBody(params);
       const answer = await send(`${pathOf(id)}/resume`, {
-        method: 'POST',
         body: known === undefined ? {} : { params: known },
         signal,
       });
@@ -107,7 +105,6 @@ export function createClient(endpoint: string, options: ClientOptions): Client {
     },
     async read({ id, clientSecret }, last, signal) {
       const answer = await send(pathOf(id), {
-        method: 'GET',
         headers: {
           authorization: `Bearer ${clientSecret}`,
           ...(last?.etag && { 'if-none-match': last.etag }),
@@ -118,7 +115,6 @@ export function createClient(endpoint: string, options: ClientOptions): Client {
     },
     async check({ id, clientSecret }, paid, signal) {
       const answer = await send(`${pathOf(id)}/check`, {
-        method: 'POST',
         headers: { authorization: `Bearer ${clientSecret}` },
         body: paid ? { paid: true } : {},
         signal,

@@ -12,7 +12,7 @@ afterEach(() => {
 
 function send(fetch: typeof globalThis.fetch, request: Partial<OutgoingRequest> = {}) {
   const transport = { fetch, elapsed: () => 42, onTime };
-  return sendRequest(transport, { method: 'GET', url: '/x', timeout: 15_000, ...request });
+  return sendRequest(transport, { url: '/x', timeout: 15_000, ...request });
 }
 
 const answering = (body: string, init: ResponseInit = {}) =>
@@ -32,7 +32,7 @@ const errorOf = (promise: Promise<unknown>) =>
 describe('a request', () => {
   it('sends JSON past every cache, with the cookies that authorise the shopper', async () => {
     const fetch = vi.fn(async () => new Response('{"a":1}'));
-    const answer = await send(fetch, { method: 'POST', body: { b: 2 }, headers: { 'x-y': 'z' } });
+    const answer = await send(fetch, { body: { b: 2 }, headers: { 'x-y': 'z' } });
     expect(answer).toMatchObject({ status: 200, body: { a: 1 } });
     expect(fetch).toHaveBeenCalledWith('/x', {
       method: 'POST',

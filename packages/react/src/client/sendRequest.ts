@@ -3,9 +3,9 @@ import { COINSLOT_TIME, type ErrorBody } from '@coinslot/core/wire';
 import { retryAfter } from './retryAfter.ts';
 
 export interface OutgoingRequest {
-  method: 'GET' | 'POST';
   url: string;
   headers?: Record<string, string>;
+  /** What is sent with POST; without one it is GET. */
   body?: unknown;
   /** Ms for the whole exchange, the body included. Default 15 s. */
   timeout?: number;
@@ -42,7 +42,7 @@ const ACCEPT = 'application/json;version=1';
  */
 export async function sendRequest(
   { fetch, elapsed, onTime }: Transport,
-  { method, url, headers, body, timeout = 15_000, signal }: OutgoingRequest,
+  { url, headers, body, timeout = 15_000, signal }: OutgoingRequest,
 ): Promise<Incoming> {
   const sentAt = elapsed();
   const abort = new AbortController();
@@ -61,9 +61,8 @@ export async function sendRequest(
 
   const exchange = async () => {
     const response = await fetch(url, {
-      method,
       headers: { accept: ACCEPT, ...headers, ...(body ? json : {}) },
-      ...(body ? { body: JSON.stringify(body) } : {}),
+      ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
       signal: given,
       cache: 'no-store',
       credentials: 'include',

@@ -39,10 +39,7 @@ export const CheckoutContext = createContext<CheckoutContextValue | null>(null);
 export function useCheckoutContext(useCase: string): CheckoutContextValue {
   const context = useContext(CheckoutContext);
   if (context === null) {
-    throw new Error(
-      `${useCase} found no CheckoutProvider above it. ` +
-        'Wrap the page in <CheckoutProvider endpoint="/api/checkout">.',
-    );
+    throw new Error(`${useCase} found no CheckoutProvider above it. Wrap the page in one.`);
   }
   return context;
 }

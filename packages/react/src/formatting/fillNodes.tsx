@@ -9,10 +9,10 @@ export function fillNodes(
   message: string,
   values: Readonly<Record<string, ReactNode>>,
 ): ReactNode[] {
-  return message.split(/(\{\w+\})/).map((part, index) => {
-    const name = /^\{(\w+)\}$/.exec(part)?.[1];
-    const value = name === undefined ? undefined : values[name];
+  // Every second part is the name of a placeholder.
+  return message.split(/\{(\w+)\}/).map((part, index) => {
+    const value = index % 2 === 0 ? part : (values[part] ?? `{${part}}`);
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a message never change places.
-    return <Fragment key={index}>{value ?? part}</Fragment>;
+    return <Fragment key={index}>{value}</Fragment>;
   });
 }

@@ -22,23 +22,14 @@ const FEEDBACK = 2_000;
 export function useCopy(): UseCopyResult {
   const [state, setState] = useState<UseCopyResult['state']>('idle');
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const mounted = useRef(false);
 
-  useEffect(() => {
-    mounted.current = true;
-    return () => {
-      mounted.current = false;
-      clearTimeout(timer.current);
-    };
-  }, []);
+  useEffect(() => () => clearTimeout(timer.current), []);
 
   const copy = useCallback(async (text: string) => {
     const copied = await copyText(text);
     clearTimeout(timer.current);
-    if (mounted.current) {
-      setState(copied ? 'copied' : 'denied');
-      if (copied) timer.current = setTimeout(() => setState('idle'), FEEDBACK);
-    }
+    setState(copied ? 'copied' : 'denied');
+    if (copied) timer.current = setTimeout(() => setState('idle'), FEEDBACK);
     return copied;
   }, []);
 

@@ -20,7 +20,7 @@ export function CheckoutHeader({ onClose }: CheckoutHeaderProps) {
     <div {...root}>
       {merchant && (
         <span className={css('__mark')} aria-hidden="true">
-          {Array.from(merchant.trim())[0]?.toLocaleUpperCase()}
+          {Array.from(merchant.trim())[0]}
         </span>
       )}
       <span className={css('__names')}>

@@ -1,5 +1,5 @@
 'use client';
-import { type ComponentPropsWithoutRef, type RefObject, useReducer, useRef } from 'react';
+import { type ComponentPropsWithoutRef, type RefObject, useRef, useState } from 'react';
 import type { OpenChangeReason } from '../../session/CheckoutEvent.ts';
 import { useBrowserLayoutEffect } from '../part/useBrowserLayoutEffect.ts';
 import { lockScroll } from './lockScroll.ts';
@@ -23,7 +23,7 @@ export function useDialog({ dialog, heading, onClose }: DialogOptions): DialogEv
   const reason = useRef<OpenChangeReason>('escape');
   const leaving = useRef(false);
   const pressedOutside = useRef(false);
-  const [again, showAgain] = useReducer((count: number) => count + 1, 0);
+  const [again, setAgain] = useState(0);
 
   // `again` undoes a close that was refused.
   useBrowserLayoutEffect(() => {
@@ -55,7 +55,7 @@ export function useDialog({ dialog, heading, onClose }: DialogOptions): DialogEv
       if (target !== element || element.open || leaving.current) return;
       onClose(reason.current);
       reason.current = 'escape';
-      showAgain();
+      setAgain((count) => count + 1);
     },
     // A press that began on the card, to select text, and ended outside does not close it.
     onPointerDown(event) {

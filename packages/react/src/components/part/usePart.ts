@@ -31,9 +31,7 @@ export function usePart<E extends HTMLElement>(
   const slot = useSlot(name, className, payment, ref);
   const text = useText(slot.checkout);
   if (payment === null) {
-    throw new Error(
-      `<${name}> found no payment. Put it inside <Checkout payment={…}>, or hand it one.`,
-    );
+    throw new Error(`<${name}> found no payment. Put it inside <Checkout payment={…}>.`);
   }
   return { ...slot, ...text, payment };
 }

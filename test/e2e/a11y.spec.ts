@@ -76,6 +76,13 @@ test('nothing is loaded from elsewhere, and the security policy is never hit (T4
   page.on('pageerror', (error) => complaints.push(error.message));
   await placeOrder(page);
   await openPayment(page);
+  await placeOrder(page);
+  const card = await choose(page, 'oPLN');
+  await expect(card.getByRole('link', { name: 'Continue to Kanga' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('Checking your payment…').first()).toBeVisible();
+  await page.getByText('Pay another way').click();
+  await expect(page.getByRole('main').getByRole('radio', { name: 'oPLN' })).toBeVisible();
   expect(foreign).toEqual([]);
   expect(complaints).toEqual([]);
 });

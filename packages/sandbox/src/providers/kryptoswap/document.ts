@@ -113,6 +113,7 @@ export const document = {
     'An operator can return whatever has arrived, even when the order is done',
     'update-status takes any status but inProgressPayout, done and hold, and answers with empty data',
     'hideOutData keeps toValues out of order/get and off the pages; notices carry them',
+    'The header `Lang` asks for a language where the parameter `lang` does not',
     'A list of the query is written as name[], name[0] or by repeating the name',
     'order/get tells the same with either `type`; get-lasts lists what is done with its amounts and currencies',
     'The button back to the shop is shown for done (success) and for errorPayment, returned and deleted (error)',
@@ -122,7 +123,7 @@ export const document = {
     'Identity verification is asked for from 1000 USD on, and only on the route from CARDUAH; nobody can pass it',
     'Currencies BTC, ETH, USDTTRC20 and CARDUAH with rates that stand still. Confirmations: 20 on TRON, 12 and 2 on Ethereum and Bitcoin',
     'An operator can let a payment or a payout fail, return or accept money, tell something else than was agreed or an unknown status',
-    'Files, favourites, identity checks and the calls below user/ are not played: their answers are unknown',
+    'Files, favourites, identity checks and the calls below user/ are not played: the guide has none of them',
   ],
 } as const satisfies ProviderDocument;
 

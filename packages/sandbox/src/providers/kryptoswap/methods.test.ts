@@ -260,6 +260,12 @@ describe('route/get/one', () => {
     merchant.sandbox.dialect('kryptoswap', { texts: 'plain' });
     expect((await oneRoute(merchant)).fields[0]?.['name']).toBe('Phone');
     expect((await oneRoute(merchant, 'ru')).fields[0]?.['name']).toBe('Телефон');
+    const { baseUrl } = merchant.sandbox.credentials.kryptoswap;
+    const url = `${baseUrl}/${ROUTE}/get/one/by-xml?xmlIn=CARDUAH&xmlOut=USDTTRC20`;
+    const headed = await merchant.sandbox.fetch(new Request(url, { headers: { lang: 'ru' } }));
+    expect(await headed.json()).toMatchObject({
+      data: { route: { fields: [{ name: 'Телефон' }] } },
+    });
     expect((await oneRoute(merchant, 'ru'))['instructions']).toContainEqual({
       content: 'Введите сумму.',
       lang: 'ru',

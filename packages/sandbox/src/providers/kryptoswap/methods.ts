@@ -6,7 +6,7 @@ import { isOpen, type KryptoswapOrder, STATUSES } from './entities.ts';
 import type { ExchangeRoute } from './exchange.ts';
 import { Failure, failed, succeeded, wrongParameter } from './failure.ts';
 import { openOrder, updateStatus } from './ledger.ts';
-import { type Fields, type Query, readCall } from './readCall.ts';
+import { type Call, type Fields, type Query, readCall } from './readCall.ts';
 import { renderCreated, renderLast, renderOrder } from './render.ts';
 import { renderRoute, renderRoutesV2 } from './renderRoute.ts';
 
@@ -23,9 +23,9 @@ export function createMethods(account: KryptoswapAccount): Hono {
   });
 
   app.get('/public/exchanger/route/get', async (c) => {
-    const { query } = await readCall(account, c.req.raw);
-    const routes = filterRoutes(exchange.routes, query, 'fromCurrencyId', 'toCurrencyId');
-    const lang = readLang(query);
+    const call = await readCall(account, c.req.raw);
+    const routes = filterRoutes(exchange.routes, call.query, 'fromCurrencyId', 'toCurrencyId');
+    const lang = readLang(call);
     return succeeded(
       account,
       { routes: routes.map((route) => renderRoute(account, route, lang)) },
@@ -40,22 +40,22 @@ export function createMethods(account: KryptoswapAccount): Hono {
   });
 
   app.get('/public/exchanger/route/get/one', async (c) => {
-    const { query } = await readCall(account, c.req.raw);
-    const id = readParam(query, 'id', 24);
-    return answerRoute(query, (route) => route.id === id);
+    const call = await readCall(account, c.req.raw);
+    const id = readParam(call.query, 'id', 24);
+    return answerRoute(call, (route) => route.id === id);
   });
 
   app.get('/public/exchanger/route/get/one/by-xml', async (c) => {
-    const { query } = await readCall(account, c.req.raw);
-    const xmlIn = readParam(query, 'xmlIn', 50);
-    const xmlOut = readParam(query, 'xmlOut', 50);
-    return answerRoute(query, ({ from, to }) => from.xml === xmlIn && to.xml === xmlOut);
+    const call = await readCall(account, c.req.raw);
+    const xmlIn = readParam(call.query, 'xmlIn', 50);
+    const xmlOut = readParam(call.query, 'xmlOut', 50);
+    return answerRoute(call, ({ from, to }) => from.xml === xmlIn && to.xml === xmlOut);
   });
 
   app.get('/public/exchanger/route/get/one/by-friendlyURL', async (c) => {
-    const { query } = await readCall(account, c.req.raw);
-    const friendlyUrl = readParam(query, 'friendlyURL', 90);
-    return answerRoute(query, (route) => route.friendlyUrl === friendlyUrl);
+    const call = await readCall(account, c.req.raw);
+    const friendlyUrl = readParam(call.query, 'friendlyURL', 90);
+    return answerRoute(call, (route) => route.friendlyUrl === friendlyUrl);
   });
 
   app.post('/public/exchanger/order/create', async (c) => {
@@ -101,14 +101,10 @@ export function createMethods(account: KryptoswapAccount): Hono {
     return succeeded(account, { orders, disable: false });
   });
 
-  function answerRoute(query: Query, fits: (route: ExchangeRoute) => boolean): Response {
+  function answerRoute(call: Call, fits: (route: ExchangeRoute) => boolean): Response {
     const route = exchange.routes.find(fits);
     if (route === undefined) throw new Failure(null, 'There is no such route.');
-    return succeeded(
-      account,
-      { route: renderRoute(account, route, readLang(query)) },
-      { cache: 2 },
-    );
+    return succeeded(account, { route: renderRoute(account, route, readLang(call)) }, { cache: 2 });
   }
 
   return app;
@@ -146,6 +142,6 @@ function readParam(query: Query, name: string, longest: number): string {
   return value;
 }
 
-function readLang(query: Query): string {
-  return query['lang'] === undefined ? 'en' : readParam(query, 'lang', 20);
+function readLang({ query, lang }: Call): string {
+  return query['lang'] === undefined ? (lang ?? 'en') : readParam(query, 'lang', 20);
 }

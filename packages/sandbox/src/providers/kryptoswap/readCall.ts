@@ -9,6 +9,8 @@ export type Fields = Readonly<Record<string, unknown>>;
 export interface Call {
   readonly query: Query;
   readonly body: Fields;
+  /** What the header `Lang` asks for; null without one. */
+  readonly lang: string | null;
   /** False for a call that came without a signature, as those of the site's own pages do. */
   readonly isSigned: boolean;
 }
@@ -21,9 +23,10 @@ export interface Call {
 export async function readCall(account: KryptoswapAccount, request: Request): Promise<Call> {
   const query = readQuery(new URL(request.url).searchParams);
   const { body, sent } = await readBody(request);
+  const lang = request.headers.get('lang');
   const key = request.headers.get(KEY_HEADER);
   const hash = request.headers.get(HASH_HEADER);
-  if (key === null && hash === null) return { query, body, isSigned: false };
+  if (key === null && hash === null) return { query, body, lang, isSigned: false };
   const { apiKey, apiSecret } = account.credentials;
   const { time } = query;
   if (typeof time !== 'string' || !/^\d+$/.test(time)) {
@@ -32,7 +35,7 @@ export async function readCall(account: KryptoswapAccount, request: Request): Pr
   if (key !== apiKey || hash !== hashRequest({ get: query, post: sent }, apiSecret)) {
     throw new NotSigned('The key or the hash is wrong.');
   }
-  return { query, body, isSigned: true };
+  return { query, body, lang, isSigned: true };
 }
 
 /** A name with brackets, or one that comes twice, stands for a list. */

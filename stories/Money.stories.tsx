@@ -98,7 +98,7 @@ export const LateUnderReview: Story = {
 export const Expired: Story = {
   args: { payment: usdt('expired') },
   play: async (context) => {
-    await says('This price has expired', /We still watch for it/)(context);
+    await says('This price has expired', /We are still watching for it/)(context);
     await expect(context.canvas.queryByRole('img')).toBeNull();
     await expect(context.canvas.getByRole('button', { name: 'Get a new price' })).toBeVisible();
     await expect(context.canvas.getByRole('button', { name: 'I already paid' })).toBeVisible();
@@ -180,7 +180,7 @@ export const ReplacedWhileOpen: Story = {
 
 export const Failed: Story = {
   args: { payment: usdt('failed') },
-  play: says('Payment failed', /We still watch for it/, 'Get help'),
+  play: says('Payment failed', /We are still watching for it/, 'Get help'),
 };
 
 export const Cancelled: Story = {

@@ -23,7 +23,7 @@ const en = {
     checking: '{merchant} is checking it.',
     help: '{merchant} can help.',
     oldAddress: 'Do not send to the old address.',
-    watching: 'Already sent? We still watch for it.',
+    watching: 'Already sent? We are still watching for it.',
     unanswered: 'The provider does not answer.',
     reference: 'Reference {reference}.',
     sameTab: 'Opens in this tab. Go back or open your order.',

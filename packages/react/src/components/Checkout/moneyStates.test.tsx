@@ -137,7 +137,7 @@ describe('a card whose money left the usual course', () => {
       'failed',
       {},
       'Payment failed',
-      /^Do not send to the old address. Already sent\? We still watch for it. North can help.$/,
+      /^Do not send to the old address. Already sent\? We are still watching for it. North can help.$/,
       ['Get help', 'Start again'],
     ],
   ])(
@@ -217,7 +217,7 @@ describe('a card whose money left the usual course', () => {
   it('keeps the address for who has sent nothing, and tells who has that it is looked at', async () => {
     await move('awaiting_payment', { held: true });
     await screen.findByText(
-      'Already sent? We still watch for it. Do not send more. North is checking it.',
+      'Already sent? We are still watching for it. Do not send more. North is checking it.',
     );
     expect(isPayable()).toEqual({ code: true, copy: true });
     const [name] = screen.getAllByRole('heading');

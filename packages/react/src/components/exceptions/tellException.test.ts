@@ -89,7 +89,7 @@ const cases: [string, Payment, string][] = [
   [
     'a hold before anything fitting came',
     paymentFixture('awaiting_payment', { held: true }),
-    'Waiting for your payment | Already sent? We still watch for it. Do not send more. North is checking it.',
+    'Waiting for your payment | Already sent? We are still watching for it. Do not send more. North is checking it.',
   ],
   [
     'too much',
@@ -109,17 +109,17 @@ const cases: [string, Payment, string][] = [
   [
     'a cancelled payment',
     paymentFixture('cancelled'),
-    'Payment cancelled | Do not send to the old address. Already sent? We still watch for it.',
+    'Payment cancelled | Do not send to the old address. Already sent? We are still watching for it.',
   ],
   [
     'a failed payment',
     paymentFixture('failed'),
-    'Payment failed | Do not send to the old address. Already sent? We still watch for it. North can help.',
+    'Payment failed | Do not send to the old address. Already sent? We are still watching for it. North can help.',
   ],
   [
     'an expired payment',
     paymentFixture('expired'),
-    'This price has expired | Do not send to the old address. Already sent? We still watch for it.',
+    'This price has expired | Do not send to the old address. Already sent? We are still watching for it.',
   ],
   [
     'an expired payment with money on it',
@@ -149,12 +149,12 @@ const cases: [string, Payment, string][] = [
   [
     'a payment that another one took the place of',
     paymentFixture('awaiting_payment', { supersededBy: 'pay_2', ...none }),
-    'Payment replaced | Do not send to the old address. Already sent? We still watch for it.',
+    'Payment replaced | Do not send to the old address. Already sent? We are still watching for it.',
   ],
   [
     'an expired payment that another one took the place of',
     paymentFixture('expired', { supersededBy: 'pay_2' }),
-    'Payment replaced | Do not send to the old address. Already sent? We still watch for it.',
+    'Payment replaced | Do not send to the old address. Already sent? We are still watching for it.',
   ],
   [
     'money on a payment that another one took the place of',

@@ -44,7 +44,7 @@ describe('a card whose exceptions are not loaded yet', () => {
     }
     await waitFor(() => expect(loadedExceptions()).toBeDefined());
     expect(await screen.findByRole('button', { name: 'Get a new price' })).toBeTruthy();
-    expect(screen.getByText(/We still watch for it/)).toBeTruthy();
+    expect(screen.getByText(/We are still watching for it/)).toBeTruthy();
     page.cleanup();
   });
 });

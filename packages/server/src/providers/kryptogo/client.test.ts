@@ -1,6 +1,14 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { credentials, ID, intent, kryptogoAccount, ok, transfer } from './account.fixture.ts';
+import {
+  callback,
+  credentials,
+  ID,
+  intent,
+  kryptogoAccount,
+  ok,
+  transfer,
+} from './account.fixture.ts';
 import { createKryptogoClient, type KryptogoClientOptions } from './client.ts';
 
 type Answers = Parameters<typeof kryptogoAccount>;
@@ -77,6 +85,20 @@ describe('what the documents say', () => {
       body: '',
       headers: { 'x-client-id': credentials.clientId, origin: credentials.siteOrigin },
     });
+  });
+
+  test('get: what the guide’s callback has besides, of the same names and later ones', async () => {
+    const more = {
+      ...callback,
+      payment_tx_timestamp: 1795256999,
+      aggregation_tx_hash: '0xaaa',
+      received_crypto_amount: '9.23',
+      aggregated_crypto_amount: '9.13',
+      refund_tx_hash: '0xbbb',
+      refund_amount: '9.00',
+    };
+    const { client } = setUp([ok({ ...intent, ...more })]);
+    expect(await client.getPaymentIntent(ID)).toEqual(texts({ ...intent, ...more }));
   });
 
   test.for(['pending', 'success', 'expired', 'insufficient_not_refunded', 'insufficient_refunded'])(

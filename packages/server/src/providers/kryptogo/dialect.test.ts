@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { callback, ID, intent, kryptogoAccount, ok, payment, USDT } from './account.fixture.ts';
+import { callback, intent, kryptogoAccount, ok, payment, USDT } from './account.fixture.ts';
 import { kryptogo } from './provider.ts';
 import { statuses } from './statuses.ts';
 
@@ -171,8 +171,4 @@ describe('the transaction', () => {
     const fact = await read({ aggregation_tx_hash: HASH, refund_tx_hash: HASH });
     expect(fact.transactions).toEqual([]);
   });
-});
-
-test('all fields of the reference and of the callback are known by name', async () => {
-  expect(await read(callback)).toMatchObject({ reference: ID, claim: 'paid' });
 });

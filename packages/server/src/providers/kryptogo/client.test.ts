@@ -168,6 +168,12 @@ describe('a refusal', () => {
   ] as const)('with the code %i is %s, whatever its HTTP status', async ([code, expected]) => {
     for (const status of statuses) {
       for (const call of Object.values(calls)) {
+        // A read would be repeated first.
+        if (
+          status === 500 &&
+          (call === calls.getPaymentIntent || call === calls.listPaymentIntents)
+        )
+          continue;
         const account = setUp([Response.json({ code, message: 'No.' }, { status })]);
         await expect(call(account)).rejects.toMatchObject({
           code: expected,

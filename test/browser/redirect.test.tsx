@@ -1,5 +1,5 @@
 import type { Payment } from '@coinslot/core';
-import { PaymentReturn, usePayment } from '@coinslot/react';
+import { PaymentReturn, useKangaPayment, usePayment } from '@coinslot/react';
 import { createTestCheckout } from '@coinslot/react/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -73,6 +73,27 @@ describe('the way to a page of the provider', () => {
     await page.getByRole('link', { name: 'Go elsewhere' }).click();
     expect(ways.map(({ target }) => target)).toEqual(['_top', '_blank']);
     expect(sessionStorage.getItem(KEY)).toBe(checkout.payments()[0]?.id);
+  });
+
+  it('is reached by keyboard from a hook that is bound to the provider', async () => {
+    function Shop() {
+      const { openPaymentModal } = useKangaPayment();
+      return (
+        <button type="button" onClick={() => openPaymentModal({ orderId: '1042' })}>
+          Pay with Kanga
+        </button>
+      );
+    }
+    const checkout = createTestCheckout({ payment });
+    await showShop({ checkout, children: <Shop /> });
+    (page.getByRole('button', { name: 'Pay with Kanga' }).element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(link).toBeVisible();
+    await expect.poll(() => document.activeElement?.tagName).toBe('H2');
+    await userEvent.keyboard('{Tab}{Enter}');
+    expect(document.activeElement).toBe(link.element());
+    expect(ways).toEqual([{ target: '_top', stopped: false }]);
+    expect(checkout.requests[0]?.body).toEqual({ orderId: '1042', provider: 'kanga' });
   });
 
   it('is found again by the page that is come back to', async () => {

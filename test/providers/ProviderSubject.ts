@@ -1,5 +1,5 @@
 import type { Sandbox, SandboxOptions } from '@coinslot/sandbox';
-import type { Order, Provider } from '@coinslot/server';
+import type { Choice, Order, Provider } from '@coinslot/server';
 import type { Outcomes } from './outcomes.ts';
 
 /** A call of the provider's interface, as `Faults.answers` names it. */
@@ -30,7 +30,7 @@ export interface ProviderSubject<Options extends object> {
   /** One of the merchant's orders, with a price that the provider takes. */
   order: Order;
   /** What the shopper chooses, as a page sends it. */
-  choice: { readonly asset?: string };
+  choice: Partial<Choice>;
   calls: {
     /** What a creation asks; null where nothing is asked before the shopper opens the page. */
     readonly create: Call | null;
@@ -40,6 +40,8 @@ export interface ProviderSubject<Options extends object> {
   notice(url: string, reference: string, account: Options): Promise<Request>;
   /** Where the account is told, outside of any payment, where its notices go. */
   connect?(sandbox: Sandbox, callbackUrl: string): void;
+  /** Why nothing at all finds a payment again whose creation got no answer. */
+  lostForGood?: string;
   /** What a shopper does between the creation and the money: opens the hosted page. */
   arrive?(sandbox: Sandbox, url: string): Promise<void>;
   /** Choices between documents that only go together with others, by name: `{ a: { b: 'on' } }`. */

@@ -1,8 +1,7 @@
 import type { PaymentStatus } from '@coinslot/core';
 import type { Notice, ScenarioName } from '@coinslot/sandbox';
-import type { PaymentRecord } from '@coinslot/server';
 import { describe, expect, it, type TestContext } from 'vitest';
-import { openShop, type Shop } from './openShop.ts';
+import { click, openShop, type Shop } from './openShop.ts';
 import { type Outcome, sharedOutcomes } from './outcomes.ts';
 import type { ProviderSubject } from './ProviderSubject.ts';
 
@@ -40,6 +39,20 @@ export function describeScenarios<Options extends object>(subject: ProviderSubje
       return;
     }
 
+    if ('refused' in expected) {
+      it(`is refused as ${expected.refused}, and can be paid later: ${expected.because}`, async (context) => {
+        const shop = await open(context);
+        shop.sandbox.scenario(name);
+        const response = await shop.post('payments', click(subject));
+        expect((await response.json()).error.code).toBe(expected.refused);
+        await shop.wait(20 * MINUTE);
+        expect(shop.sandbox.payments()).toEqual([]);
+        expect(shop.shipped()).toBe(0);
+        await expectLaterClick(shop);
+      });
+      return;
+    }
+
     const faultId = FAULT_IDS[name] ?? '';
     it(`ends as ${expected.status}, told as ${expected.told.join(', ') || 'nothing'}${faultId}`, async (context) => {
       const shop = await open(context);
@@ -60,7 +73,8 @@ export function describeScenarios<Options extends object>(subject: ProviderSubje
 
       // What is over for the shopper, or never began, is not over for the order.
       if (SOFT_ENDS.includes(expected.status) || shop.sandbox.faults().down) {
-        await expectLaterClick(shop, await shop.record(made));
+        const { reference } = await shop.record(made);
+        await expectLaterClick(shop, reference === null ? { startNew: true } : {});
       }
     });
   });
@@ -69,9 +83,9 @@ export function describeScenarios<Options extends object>(subject: ProviderSubje
 const OPEN: readonly PaymentStatus[] = ['created', 'awaiting_payment'];
 const SOFT_ENDS: readonly PaymentStatus[] = ['expired', 'cancelled', 'failed'];
 
-async function expectLaterClick(shop: Shop, { reference }: PaymentRecord): Promise<void> {
+async function expectLaterClick(shop: Shop, body: object = {}): Promise<void> {
   shop.sandbox.scenario('exact');
-  const { payment } = await shop.create(reference === null ? { startNew: true } : {});
+  const { payment } = await shop.create(body);
   await shop.wait(20 * MINUTE);
   expect((await shop.checkout.payments.get(payment.id))?.status).toBe('paid');
   expect(shop.shipped()).toBe(1);

@@ -80,6 +80,24 @@ export function describeTrouble<Options extends object>(subject: ProviderSubject
     it('never ends shows nothing payable, and the order can be paid later', (context) =>
       Promise.all(ENDLESS.map((fault) => breaks(fault, context))));
 
+    if (subject.lostForGood) {
+      it(`is lost can be left at once: ${subject.lostForGood} (S47)`, async (context) => {
+        const shop = await open(context);
+        shop.sandbox.faults({ loseCreateAnswers: 1 });
+        const made = await shop.create();
+        expect(made.payment).toMatchObject({ status: 'created', action: { type: 'wait' } });
+        expect((await shop.create()).payment.id).toBe(made.payment.id);
+        const next = await shop.create({ startNew: true });
+        expect(next.payment.id).not.toBe(made.payment.id);
+        await shop.pay(next);
+        await shop.wait(20 * MINUTE);
+        expect((await shop.poll(next)).status).toBe('paid');
+        expect(await shop.record(made)).toMatchObject({ status: 'created', reference: null });
+        expect(shop.shipped()).toBe(1);
+      });
+      return;
+    }
+
     if (unsearchable) {
       it('is lost can be left at once, and is found by the first notice all the same (S47)', async (context) => {
         const shop = await open(context);

@@ -1,4 +1,4 @@
-import type { PaymentEventType, PaymentStatus } from '@coinslot/core';
+import type { ErrorCode, PaymentEventType, PaymentStatus } from '@coinslot/core';
 import type { ScenarioName } from '@coinslot/sandbox';
 import type { PaymentRecord } from '@coinslot/server';
 
@@ -22,6 +22,11 @@ export interface Outcome {
 /** The sandbox lacks the operation, because no document of the provider knows of it. */
 export interface NotOffered {
   readonly notOffered: string;
+}
+
+/** The click itself comes to nothing, and leaves nothing behind at the provider. */
+export interface Refused {
+  readonly refused: ErrorCode;
 }
 
 /** Why a provider differs from the others. */
@@ -82,4 +87,4 @@ export const sharedOutcomes = {
   paidThenReverted: paid,
 } as const satisfies Record<ScenarioName, Outcome>;
 
-export type Outcomes = Partial<Record<ScenarioName, (Outcome & Reason) | NotOffered>>;
+export type Outcomes = Partial<Record<ScenarioName, ((Outcome | Refused) & Reason) | NotOffered>>;

@@ -25,7 +25,7 @@ export interface NotOffered {
 }
 
 /** The click itself comes to nothing, and leaves nothing behind at the provider. */
-export interface Refused {
+interface Refused {
   readonly refused: ErrorCode;
 }
 

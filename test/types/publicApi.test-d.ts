@@ -22,6 +22,7 @@ import {
   storeSequence,
 } from '@coinslot/server/kanga';
 import { type createKryptogoClient, type KryptogoOrder, kryptogo } from '@coinslot/server/kryptogo';
+import { type KryptoswapIpn, kryptoswap, verifyKryptoswapIpn } from '@coinslot/server/kryptoswap';
 import { memoryStore } from '@coinslot/server/stores/memory';
 import { describe, expectTypeOf, it } from 'vitest';
 
@@ -85,6 +86,7 @@ describe('createCheckout', () => {
     expectTypeOf(cryptofuse).returns.toExtend<Provider>();
     expectTypeOf(kanga).returns.toExtend<Provider>();
     expectTypeOf(kryptogo).returns.toExtend<Provider>();
+    expectTypeOf(kryptoswap).returns.toExtend<Provider>();
     expectTypeOf(memoryStore).returns.toExtend<Parameters<typeof createCheckout>[0]['store']>();
   });
 });
@@ -93,6 +95,7 @@ describe('a verifier', () => {
   it('gives the event, never a boolean that a forgotten await would make true', () => {
     expectTypeOf(verifyCryptofuseWebhook).returns.resolves.toEqualTypeOf<CryptofuseEvent>();
     expectTypeOf(verifyCryptofuseWebhook).returns.resolves.not.toBeBoolean();
+    expectTypeOf(verifyKryptoswapIpn).returns.resolves.toEqualTypeOf<KryptoswapIpn>();
   });
 });
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Log, silentLog } from '../../log.ts';
 import type { CreateContext, PricedOrder } from '../../provider.ts';
 import { memoryStore } from '../../stores/memory.ts';
@@ -147,7 +146,7 @@ export function kryptoswapAccount(answers: Record<string, Answer> = {}) {
       body: await request.text(),
     };
     asked.push(entry);
-    if (entry.headers.hash !== undefined && entry.headers.hash !== hashOf(entry)) {
+    if (entry.headers.hash !== undefined && entry.headers.hash !== (await hashOf(entry))) {
       return Response.json(fail(1), { status: 403 });
     }
     const answer = answers[entry.path] ?? usual[entry.path];
@@ -184,8 +183,13 @@ export function kryptoswapAccount(answers: Record<string, Answer> = {}) {
   };
 }
 
-function hashOf({ query, body }: Asked): string {
-  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+/** By the platform itself, so that our own way of signing is checked against another. */
+async function hashOf({ query, body }: Asked): Promise<string> {
   const all = { ...query, ...(body === '' ? {} : JSON.parse(body)) };
-  return sha256(`${sha256(JSON.stringify(all))}${credentials.apiSecret}`);
+  return sha256(`${await sha256(JSON.stringify(all))}${credentials.apiSecret}`);
+}
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

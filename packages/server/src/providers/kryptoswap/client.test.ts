@@ -83,7 +83,7 @@ describe('every call', () => {
     }
   });
 
-  test('shows nothing secret when it is printed', () => {
+  test('shows nothing secret when it is printed (T36)', () => {
     expect(JSON.stringify(setUp().client)).toBe('{"provider":"kryptoswap"}');
     expect(inspect(setUp().client)).not.toContain(credentials.apiSecret);
   });
@@ -218,7 +218,7 @@ describe('createOrder', () => {
     ['a secret that is none', () => Response.json(ok({ uid: 1409, secret: 'a/b' }))],
     ['a uid that is none', () => Response.json(ok({ ...created, uid: -1 }))],
     ['no envelope', () => Response.json(created)],
-  ] as const)('after %s it is not known whether there is an order', async ([, answer]) => {
+  ] as const)('after %s it is not known whether there is an order (S47)', async ([, answer]) => {
     const { client, asked: sent } = setUp({ 'order/create': answer });
     await expect(client.createOrder(input)).rejects.toMatchObject({
       outcomeUnknown: true,
@@ -269,7 +269,7 @@ describe('getOrder', () => {
     },
   );
 
-  test('tells nothing secret in an error, whatever is echoed', async () => {
+  test('tells nothing secret in an error, whatever is echoed (T36)', async () => {
     const message = `no order ${SECRET} for ${credentials.apiSecret}`;
     const answer = fail(7, { message, object: { nameField: SECRET } });
     const { client } = setUp({ 'order/get': answer });

@@ -16,7 +16,7 @@ test('has nothing against options that are right, with credentials and without',
   ).toEqual([]);
 });
 
-test('takes a sandbox on this machine, but not in production', () => {
+test('takes a sandbox on this machine, but not in production (T38)', () => {
   const local = { baseUrl: 'http://127.0.0.1:4020/kryptoswap', siteUrl: 'http://127.0.0.1:4020' };
   expect(problems(local, 'sandbox')).toEqual([]);
   expect(problems(local)).toHaveLength(2);
@@ -49,7 +49,7 @@ test.for([
   expect(found.join(' ')).not.toContain(options.apiSecret);
 });
 
-test('does not mix a live interface with a sandbox’s pages', () => {
+test('does not mix a live interface with a sandbox’s pages (T38)', () => {
   expect(problems({ siteUrl: 'http://127.0.0.1:4020' }, 'sandbox').join(' ')).toContain(
     'one place',
   );

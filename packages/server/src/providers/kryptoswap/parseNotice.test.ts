@@ -150,7 +150,7 @@ describe('an IPN whose hash has a place', () => {
     expect(await parse({ ...fields, hash }, inBody, { of: unknown })).toEqual(asked);
   });
 
-  test('keeps a word that no document has', async () => {
+  test('keeps a word that no document has (S49)', async () => {
     const body = { ...fields, newStatus: 'onReview' };
     const fitting = await kryptoswapIpnHash(body, secret);
     expect((await parse({ ...body, hash: fitting }, inBody)).fact).toMatchObject({

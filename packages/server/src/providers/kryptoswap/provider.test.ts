@@ -132,7 +132,8 @@ describe('create', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     try {
       const never = () => new Promise<Response>(() => {});
-      const { provider, context } = setUp({}, { 'order/get': never });
+      const unsigned = { apiKey: undefined, apiSecret: undefined };
+      const { provider, context } = setUp(unsigned, { 'order/get': never });
       const creation = provider.create(order, choice, context);
       await vi.advanceTimersByTimeAsync(4000);
       expect(await creation).toMatchObject({ due: { amount: '103.07' }, expiresAt: null });
@@ -195,7 +196,7 @@ describe('create', () => {
     await expect(provider.create(order, choice, context)).rejects.toMatchObject({ code });
   });
 
-  test('knows nothing of an order whose answer was lost, and repeats nothing', async () => {
+  test('knows nothing of an order whose answer was lost, and repeats nothing (S47)', async () => {
     const lost = () => Promise.reject(new TypeError('fetch failed'));
     const { provider, context, paths } = setUp({}, { 'order/create': lost });
     await expect(provider.create(order, choice, context)).rejects.toMatchObject({
@@ -408,10 +409,13 @@ describe('read', () => {
     expect(fact).toMatchObject({ claim: 'paid', echo: { due: '103.07' } });
   });
 
-  test.for(['status', 'inAmount', 'outAmount'])('believes no answer without %s', async (gone) => {
-    const { fact } = await read({ status: 'done', [gone]: null });
-    expect(fact).toMatchObject({ claim: null, review: ['incomplete_pull'], echo: {} });
-  });
+  test.for(['status', 'inAmount', 'outAmount'])(
+    'believes no answer without %s (S18)',
+    async (gone) => {
+      const { fact } = await read({ status: 'done', [gone]: null });
+      expect(fact).toMatchObject({ claim: null, review: ['incomplete_pull'], echo: {} });
+    },
+  );
 
   test('repeats what is said of both amounts and currencies, so that it can be compared', async () => {
     expect((await read({ inAmount: 1 })).fact?.echo.due).toBe('1');
@@ -450,7 +454,7 @@ test('makes no payment whole by an order over something else', async () => {
   expect(fact).not.toHaveProperty('offer');
 });
 
-test('shows nothing secret when it is printed', () => {
+test('shows nothing secret when it is printed (T36)', () => {
   const { provider } = setUp();
   expect(JSON.stringify(provider)).toBe('{"id":"kryptoswap","name":"Kryptoswap"}');
   expect(inspect(provider)).not.toContain(credentials.apiSecret);

@@ -154,7 +154,9 @@ describe('a route that can not be had', () => {
   test('is not waited for', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     try {
-      const quoting = quote(() => new Promise<Response>(() => {}));
+      const quoting = quote(() => new Promise<Response>(() => {}), {
+        ...{ apiKey: undefined, apiSecret: undefined },
+      });
       await vi.advanceTimersByTimeAsync(4000);
       expect((await quoting).option?.unavailable).toBe('provider_timeout');
     } finally {

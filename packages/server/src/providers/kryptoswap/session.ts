@@ -6,7 +6,7 @@ import { DEFAULT_BASE_URL, type KryptoswapCredentials } from './options.ts';
 import { readRefusal, refusals } from './refusals.ts';
 import { type KryptoswapQuery, signKryptoswapRequest } from './signRequest.ts';
 
-export interface Call<T> extends Pick<SendRequest, 'operation' | 'method' | 'repeatable'> {
+interface Call<T> extends Pick<SendRequest, 'operation' | 'method' | 'repeatable'> {
   /** Below `public/exchanger/`. */
   path: string;
   query?: KryptoswapQuery | undefined;

@@ -22,6 +22,7 @@ interface Answer {
 
 // Shorter than a real one's: the suite waits for the end of it.
 const PATIENCE_MS = 3000;
+const MAX_LENGTH = 100_000;
 const asset = { code: 'oPLN', symbol: 'oPLN', network: null, contract: null, decimals: null };
 const statuses: Record<string, StatusMeaning> = {
   NEW: { claim: 'created' },
@@ -58,7 +59,7 @@ export function toy({ key = '', secret = '', url = 'https://api.toypay.example' 
     const init = { method: 'POST', headers, body, signal, redirect: 'manual' } as const;
     const { ok, text } = await ctx
       .fetch(url + path, init)
-      .then(async (response) => ({ ok: response.ok, text: await response.text() }))
+      .then(async (response) => ({ ok: response.ok, text: await readText(response) }))
       .catch(() => {
         throw failed(patience.aborted ? 'provider_timeout' : 'provider_unavailable');
       });
@@ -150,6 +151,17 @@ export function toy({ key = '', secret = '', url = 'https://api.toypay.example' 
       throw failed('invalid_notice');
     },
   });
+}
+
+/** As much as an answer may have, and not a byte more of one that never ends. */
+async function readText(response: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk, { stream: true });
+    if (text.length > MAX_LENGTH) throw new RangeError('The answer has no end.');
+  }
+  return text;
 }
 
 function failed(code: CheckoutError['code']): CheckoutError {

@@ -65,7 +65,9 @@ export function describeCreation<Options extends object>(subject: ProviderSubjec
       const { action, ...rest } = made.payment;
       const text = JSON.stringify(action.type === 'redirect' ? rest : made.payment);
       for (const kept of Object.values(record.private)) expect(text).not.toContain(String(kept));
-      expect(text).not.toContain(`"${record.reference}"`);
+      const reference = record.reference ?? '';
+      // A few digits are in every text; then they must not stand there by themselves.
+      expect(text).not.toContain(reference.length < 8 ? `"${reference}"` : reference);
       expect(shop.leaks()).toEqual([]);
     });
 

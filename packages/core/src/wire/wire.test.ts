@@ -117,6 +117,8 @@ describe('requests', () => {
       startNew: true,
     };
     expect(createPaymentRequestSchema.parse(choice)).toEqual(choice);
+    const byKey = { ...choice, routeId: 'r1', fields: { from: { card: '4111', name: 'Ann' } } };
+    expect(createPaymentRequestSchema.parse(byKey)).toEqual(byKey);
     const refused = [
       { orderId: '' },
       { orderId: 'x'.repeat(201) },
@@ -124,6 +126,8 @@ describe('requests', () => {
       { agreement: 'yes' },
       { startNew: false },
       { fields: { route: { iban: 61 } } },
+      { fields: { from: { card: 4111 } } },
+      { fields: { from: ['4111'] } },
     ];
     for (const body of refused)
       expect(createPaymentRequestSchema.safeParse(body).success).toBe(false);

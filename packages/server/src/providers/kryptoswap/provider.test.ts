@@ -296,7 +296,9 @@ describe('display: inline', () => {
   };
 
   test('shows address and amount of the payment’s data, never of its template', async () => {
-    const { made } = await inline({});
+    const { made, bodyOf } = await inline({});
+    // Nobody sees the exchange's own step of confirmation.
+    expect(bodyOf('order/create')).toMatchObject({ skipPreview: true });
     expect(made).toMatchObject({
       due: { amount: '103.07', asset: usdt },
       action: { type: 'transfer', address: TRON, amount: '103.07', asset: usdt },

@@ -129,6 +129,8 @@ export function kryptoswap(options: KryptoswapOptions) {
           toValues: Object.entries(route.toValues).map(([key, value]) => ({ key, value })),
           agreement: true,
           hideOutData,
+          // Without the exchange's page nobody confirms the order there, from `new` to `waitPayment`.
+          skipPreview: display === 'inline' || undefined,
           clientCallbackUrl: ctx.returnUrl,
           ipnUrl: ctx.callbackUrl,
           ipnSecret: await ctx.noticeSecret(),

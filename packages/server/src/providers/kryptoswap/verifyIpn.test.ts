@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HASHED_FIELDS, kryptoswapIpnHash } from './ipnHash.ts';
 import { verifyKryptoswapIpn } from './verifyIpn.ts';
@@ -130,6 +131,27 @@ describe('verifyKryptoswapIpn', () => {
       const attempt = verifyKryptoswapIpn({ body: given, hash: fitting, secret });
       await expect(attempt).rejects.toMatchObject(refused);
     }
+  });
+
+  test('takes one notice alone for each hash, however its text is cut into fields (T08)', async () => {
+    const pieces = fc.array(fc.integer({ min: 1, max: vector.string.length - 1 }), {
+      minLength: HASHED_FIELDS.length,
+      maxLength: HASHED_FIELDS.length,
+    });
+    await fc.assert(
+      fc.asyncProperty(pieces, async (cuts) => {
+        const ends = [...cuts].sort((a, b) => a - b);
+        const parts = ends.map((end, index) => vector.string.slice(ends[index - 1] ?? 0, end));
+        const body = Object.fromEntries(
+          HASHED_FIELDS.map((name, index) => [name, parts[index]?.replace(/^:|:$/g, '') ?? '']),
+        );
+        const rest = vector.string.slice(ends.at(-1)).replace(/^:/, '') || 'x';
+        fc.pre(JSON.stringify(body) !== JSON.stringify(fields));
+        const attempt = verifyKryptoswapIpn({ body, hash, secret: [rest, secret] });
+        await expect(attempt).rejects.toMatchObject(refused);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   test('refuses a field that came twice, also with the same value', async () => {

@@ -75,7 +75,7 @@ describe('START PAYMENT', () => {
   });
 
   it('leads past the e-mail step with an e-mail and a token, to one currency', async () => {
-    const { client, visit } = await openStore();
+    const { asked, client, visit } = await openStore();
     const { paymentToken } = await client.createPaymentToken();
     const email = 'payer@shop.example';
     const alone = await visit({ ...payment, email, transactionKey: 'without' });
@@ -84,6 +84,7 @@ describe('START PAYMENT', () => {
     expect(page).not.toContain('type="email"');
     expect(page).toContain('ETH');
     expect(page).not.toContain('BTC');
+    expect(asked('GET /tpg/payment/:apiKey')).toBe(2);
   });
 });
 

@@ -54,15 +54,11 @@ export function toy({ key = '', secret = '', url = 'https://api.toypay.example' 
     const body = JSON.stringify(asked);
     const sig = createHmac('sha512', secret).update(body).digest('hex');
     const headers = { 'content-type': 'application/json', 'api-sig': sig };
-    const patience = AbortSignal.timeout(PATIENCE_MS);
-    const signal = ctx.signal ? AbortSignal.any([ctx.signal, patience]) : patience;
-    const init = { method: 'POST', headers, body, signal, redirect: 'manual' } as const;
-    const { ok, text } = await ctx
-      .fetch(url + path, init)
-      .then(async (response) => ({ ok: response.ok, text: await readText(response) }))
-      .catch(() => {
-        throw failed(patience.aborted ? 'provider_timeout' : 'provider_unavailable');
-      });
+    const { ok, text } = await withPatience(ctx.signal, async (signal) => {
+      const init = { method: 'POST', headers, body, signal, redirect: 'manual' } as const;
+      const response = await ctx.fetch(url + path, init);
+      return { ok: response.ok, text: await readText(response) };
+    });
     if (!ok) throw failed('provider_unavailable');
     try {
       return Object(JSON.parse(text));
@@ -150,6 +146,28 @@ export function toy({ key = '', secret = '', url = 'https://api.toypay.example' 
       if (reference) return { reference, evidence: 'hint', dedupeKey: null };
       throw failed('invalid_notice');
     },
+  });
+}
+
+/** Ends by itself, because a `fetch` from outside need not listen to the signal. */
+function withPatience<T>(
+  outer: AbortSignal | undefined,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const inner = new AbortController();
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      reject(failed('provider_timeout'));
+      inner.abort();
+    };
+    const timer = setTimeout(stop, PATIENCE_MS);
+    outer?.addEventListener('abort', stop, { once: true });
+    work(inner.signal)
+      .then(resolve, () => reject(failed('provider_unavailable')))
+      .finally(() => {
+        clearTimeout(timer);
+        outer?.removeEventListener('abort', stop);
+      });
   });
 }
 

@@ -6,7 +6,7 @@ it.each([
   ['PLN', 2],
   ['JPY', 0],
   ['KWD', 3],
-  ['oPLN', 0],
+  ['xPLN', 0],
   ['', 0],
 ])('writes %s with %i digits', (currency, digits) => {
   expect(currencyDigits(currency)).toBe(digits);

@@ -148,7 +148,7 @@ describe('the page that a shopper comes back to', () => {
   });
 
   it('tells the price, and nothing of what the shop is credited with', async () => {
-    const asset = { code: 'oPLN', symbol: 'oPLN', network: null, contract: null, decimals: null };
+    const asset = { code: 'xPLN', symbol: 'xPLN', network: null, contract: null, decimals: null };
     const { checkout, id } = await left({
       price: { amount: '100.00', currency: 'PLN' },
       due: { amount: '100.00', asset },
@@ -157,7 +157,7 @@ describe('the page that a shopper comes back to', () => {
     comeBack(checkout, { id });
     await heading('Payment complete');
     expect(screen.getByText('Price').closest('dl')?.textContent).toMatch(/^Price100\.00 PLNOrder/);
-    expect(document.body.textContent).not.toContain('oPLN');
+    expect(document.body.textContent).not.toContain('xPLN');
   });
 
   it('says that it could not be loaded where the shop refuses it, and asks again', async () => {

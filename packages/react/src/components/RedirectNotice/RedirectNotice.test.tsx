@@ -15,7 +15,7 @@ import { RedirectNotice, type RedirectNoticeProps } from './RedirectNotice.tsx';
 
 const KEY = 'coinslot:return:/api/checkout';
 const url = 'https://pay.example/1042';
-const coin = { code: 'oPLN', symbol: 'oPLN', network: null, contract: null, decimals: null };
+const coin = { code: 'xPLN', symbol: 'xPLN', network: null, contract: null, decimals: null };
 const hosted: Partial<Payment> = {
   underpayment: 'hosted',
   price: { amount: '100.00', currency: 'PLN' },
@@ -91,7 +91,7 @@ describe('the way to a page of the provider', () => {
 
   it('never asks to send what the shop is credited with, and counts no time down', async () => {
     await pay();
-    expect(document.body.textContent).not.toMatch(/oPLN|send exactly/i);
+    expect(document.body.textContent).not.toMatch(/xPLN|send exactly/i);
     expect(screen.queryByRole('timer')).toBeNull();
   });
 

@@ -83,10 +83,12 @@ async function attemptOnce(request: SendRequest, ctx: SendContext): Promise<Send
   const deadline = AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS);
   const signal = ctx.signal ? AbortSignal.any([deadline, ctx.signal]) : deadline;
   try {
-    // Raced, because a `fetch` from outside need not listen to the signal.
-    return await Promise.race([exchange(request, ctx, signal), whenAborted(signal)]);
+    // Raced, because a `fetch` from outside need not listen to the signal; each one by itself, because
+    // Node can collect a timeout as garbage that only a joined signal refers to.
+    const ends = [deadline, ctx.signal].filter((end) => end !== undefined).map(whenAborted);
+    return await Promise.race([exchange(request, ctx, signal), ...ends]);
   } catch (cause) {
-    if (signal.aborted) return { outcome: 'timeout', effect: 'possible' };
+    if (deadline.aborted || ctx.signal?.aborted) return { outcome: 'timeout', effect: 'possible' };
     const code = codeOf(cause);
     const effect = NEVER_LEFT.has(code) ? 'none' : 'possible';
     // The code alone: the words of such an error can quote a header, and with it a token.

@@ -2,7 +2,7 @@ import type { Merchant } from './merchant.ts';
 
 /** An address of TRON whose checksum fits: the one of a contract that everybody knows. */
 export const TRON_PAYEE = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t';
-export const WITHDRAWALS_TO = 'https://shop.example/callbacks/withdrawals';
+const WITHDRAWALS_TO = 'https://shop.example/callbacks/withdrawals';
 
 /** The guide's request, with an address that is one. */
 export const GUIDE_WITHDRAWAL = {

@@ -7,7 +7,7 @@ import { crypto8, isoSeconds, usd2 } from './render.ts';
 import { isReturned, movedAt, totalDeducted, totalFee } from './withdrawals/entities.ts';
 
 /** What the account holds of a currency. */
-export interface Balance {
+interface Balance {
   readonly currency: Currency;
   available: Decimal;
   /** Has arrived and waits for its confirmations. */

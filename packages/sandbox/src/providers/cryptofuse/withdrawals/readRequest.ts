@@ -49,7 +49,7 @@ export function readEstimate(body: string): WithdrawalTerms {
 }
 
 /** By `currency`, or by `blockchain` and `token`. */
-export function readWithdrawalCurrency(fields: Fields): Currency {
+function readWithdrawalCurrency(fields: Fields): Currency {
   if (!isAbsent(fields['currency'])) return readCurrency(fields['currency']);
   const blockchain = readText(fields, 'blockchain', 20);
   const token = readText(fields, 'token', 20);

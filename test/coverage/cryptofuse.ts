@@ -46,6 +46,22 @@ export const cryptofuse: readonly Operation[] = [
     tests: [by('is created with every parameter of the guide')],
   },
   {
+    operation: 'Display Payment Information',
+    source: 'guide, "Payment Flow", step 4',
+    endpoint: null,
+    by: ['provider.create'],
+    tests: [
+      {
+        file: 'test/e2e/pay.spec.ts',
+        title: 'the QR code, the address shown, copied and stored are one',
+      },
+      {
+        file: 'test/e2e/pay.spec.ts',
+        title: 'the amount is copied as it is due, without a sign or a separator',
+      },
+    ],
+  },
+  {
     operation: 'Monitor Payment Status',
     source: 'guide, "Payment Flow", step 5',
     endpoint: 'POST /payments/status/',

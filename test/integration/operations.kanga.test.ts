@@ -237,6 +237,7 @@ describe('a checkout', () => {
     await sandbox.advance(MINUTE);
     await sandbox.pay(`${(await record(made)).reference}`);
     expect(asked('POST /api/v2/tpg/transaction')).toBe(1);
+    expect(sandbox.notices()[0]).toMatchObject({ attempts: [{ status: 200 }] });
     // The other callbacks come too soon after the first to be asked about at once.
     await sandbox.advance(MINUTE);
     await checkout.reconcile();

@@ -241,6 +241,8 @@ describe('a checkout', () => {
     // So soon after the creation nobody is asked.
     await sandbox.advance(MINUTE);
     await pay(`${(await record(made)).reference}`);
+    // "Respond with 200 OK to acknowledge receipt."
+    expect(sandbox.notices()).toMatchObject([{ state: 'delivered', attempts: [{ status: 200 }] }]);
     expect((await record(made)).status).toBe('paid');
     expect(events.map(({ type }) => type)).toContain('payment.paid');
     expect(asked('GET /v1/studio/api/payment/intent/:id')).toBe(1);

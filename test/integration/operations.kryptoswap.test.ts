@@ -113,6 +113,15 @@ describe('an order', () => {
     expect(asked('POST /service/api/v1/public/exchanger/order/create')).toBe(1);
     // A FLOAT, in the guide's words.
     expect(JSON.parse(`${sandbox.requests().at(-1)?.body}`)).toEqual({ ...order, amount: -100.5 });
+    const page = { orderUID: made.uid, orderSecret: made.secret };
+    const { partner, clientCallbackUrl, fromValues } = order;
+    // `hideOutData`: not where the money goes.
+    expect((await client.getOrder(page)).order).toMatchObject({
+      partner,
+      clientCallbackUrl,
+      fromValues: fromValues.map(({ key: field, value }) => ({ field, value })),
+      toValues: [],
+    });
   });
 
   it('is made of what comes in, or of what shall come out', async () => {

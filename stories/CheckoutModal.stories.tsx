@@ -148,7 +148,8 @@ export const StartsFailing: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'Pay 12.50 USD' }));
     const dialog = await canvas.findByRole('dialog', { name: 'We could not start the payment' });
     await userEvent.click(within(dialog).getByRole('button', { name: 'Try again' }));
-    await expect(await within(dialog).findByText('Send exactly')).toBeVisible();
+    // It fades in.
+    await waitFor(() => expect(within(dialog).getByText('Send exactly')).toBeVisible());
     await expect(server.payments()).toHaveLength(1);
   },
 };
@@ -160,7 +161,7 @@ export const ExpiredThenANewPrice: Story = {
     server.set('expired');
     await userEvent.click(dialog.getByRole('button', { name: 'Check now' }));
     await userEvent.click(await dialog.findByRole('button', { name: 'Get a new price' }));
-    await expect(await dialog.findByText('Send exactly')).toBeVisible();
+    await waitFor(() => expect(dialog.getByText('Send exactly')).toBeVisible());
     await expect(server.payments()).toHaveLength(2);
     await waitFor(() => expect(dialog.getByRole('heading')).toHaveFocus());
   },

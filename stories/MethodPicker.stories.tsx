@@ -185,7 +185,8 @@ export const ThenThePayment: Story = {
     const dialog = await canvas.findByRole('dialog', { name: 'Choose how to pay' });
     await userEvent.click(within(dialog).getByText('BTC'));
     await userEvent.click(within(dialog).getByRole('button', { name: 'Continue' }));
-    await expect(await within(dialog).findByText('Send exactly')).toBeVisible();
+    // It fades in.
+    await waitFor(() => expect(within(dialog).getByText('Send exactly')).toBeVisible());
     await waitFor(() => expect(within(dialog).getByRole('heading')).toHaveFocus());
     await expect(canvas.getByRole('dialog')).toBe(dialog);
     await expect(server.payments()).toHaveLength(1);

@@ -27,7 +27,7 @@ export const createPaymentRequestSchema = extend(orderRequestSchema, {
     }),
   ),
   agreement: optional(literal(true)),
-  /** The shopper's explicit click on "Start a new payment" after a lost or ended one. */
+  /** The shopper's explicit click on "Start again" after a lost or ended one. */
   startNew: optional(literal(true)),
 });
 export type CreatePaymentRequest = Infer<typeof createPaymentRequestSchema>;

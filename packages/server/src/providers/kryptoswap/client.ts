@@ -1,8 +1,9 @@
 import { CheckoutError, parseDecimal } from '@coinslot/core';
 import { unknown } from 'zod/mini';
 import { conceal } from '../../conceal.ts';
+import { clientContext } from '../../http/clientContext.ts';
 import type { SendContext } from '../../http/send.ts';
-import { silentLog } from '../../log.ts';
+import { withoutEndSlash } from '../../http/withoutEndSlash.ts';
 import { DEFAULT_SITE_URL, type KryptoswapCredentials } from './options.ts';
 import {
   createdSchema,
@@ -120,13 +121,7 @@ export interface KryptoswapClient {
  * const { order } = await client.getOrder({ orderUID: uid, orderSecret: secret });
  */
 export function createKryptoswapClient(options: KryptoswapClientOptions = {}): KryptoswapClient {
-  const client = bindClient(options, {
-    // Looked up at each call: a bare reference would be called without its global.
-    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
-    now: options.now ?? Date.now,
-    log: silentLog,
-    signal: undefined,
-  });
+  const client = bindClient(options, clientContext(options));
   return conceal(client, { provider: 'kryptoswap' });
 }
 
@@ -134,7 +129,7 @@ export function createKryptoswapClient(options: KryptoswapClientOptions = {}): K
 export function bindClient(options: KryptoswapCredentials, ctx: SendContext): KryptoswapClient {
   const { partner, lang = 'en', siteUrl = DEFAULT_SITE_URL } = options;
   const ask = createSession(options, ctx);
-  const site = siteUrl.replace(/(?<!\/)\/+$/, '');
+  const site = withoutEndSlash(siteUrl);
 
   const pageOf = (kind: string, page: OrderPage) => {
     assertUsable(site);

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import type { Hints } from './openHints.ts';
+import { pickOf } from './pickOf.ts';
+import { spoilBytes } from './spoilBytes.ts';
+import { spoilUrl } from './spoilUrl.ts';
 
 const ROUTES = [
   "the victim's",
@@ -69,12 +72,6 @@ export function forgeHint(shop: Hints, plan: HintPlan): Request {
   });
 }
 
-function pickOf<T>(list: readonly T[], index: number): T {
-  const found = list[index % list.length];
-  if (found === undefined) throw new Error('There is nothing to choose from.');
-  return found;
-}
-
 /** The intent of the lost creation is nobody's to know: its answer was lost, and nothing told of it. */
 function namedBy({ open, sent }: Hints, named: number): string {
   const told = sent.map(({ body }) => String(JSON.parse(body).payment_intent_id));
@@ -96,37 +93,12 @@ function bodyOf(shop: Hints, plan: HintPlan): Uint8Array<ArrayBuffer> {
   };
   const text = { claim: JSON.stringify(claim), genuine, json, bytes: '' }[basis];
   let body: Buffer = basis === 'bytes' ? Buffer.from(bytes) : Buffer.from(text);
-  for (const { kind, at } of changes) {
-    const here = body.length === 0 ? 0 : at % body.length;
-    if (kind === 'flip' && body.length > 0) body[here] = (body[here] ?? 0) ^ (1 << (at & 7));
-    if (kind === 'cut') body = body.subarray(0, here);
-    if (kind === 'append') body = Buffer.concat([body, Buffer.from([at & 255])]);
-    if (kind === 'bom') body = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), body]);
-  }
+  for (const change of changes) body = spoilBytes(body, change);
   const padding = Buffer.alloc(Math.max(0, padTo - body.length), 0x20);
   return Uint8Array.from(Buffer.concat([body, padding]));
 }
 
 function urlOf({ open, sent }: Hints, { route, pick, victim }: HintPlan): string {
-  const { callbackUrl } = pickOf(open, victim);
-  const letter = callbackUrl.at(-1) === 'A' ? 'B' : 'A';
-  const bare = callbackUrl.slice(0, callbackUrl.lastIndexOf('/'));
-  switch (route) {
-    case "the victim's":
-      return callbackUrl;
-    case 'its own':
-      return pickOf(sent, pick).url;
-    case 'the bare one':
-      return bare;
-    case 'a token with a changed letter':
-      return callbackUrl.slice(0, -2 - (pick % 20)) + letter + callbackUrl.slice(-1 - (pick % 20));
-    case 'a token of an unknown payment':
-      return `${bare}/pay_${'x'.repeat(24)}.${'y'.repeat(22)}`;
-    case 'a token without its tag':
-      return callbackUrl.slice(0, callbackUrl.lastIndexOf('.'));
-    case 'an unknown provider':
-      return callbackUrl.replace('/kryptogo', pick % 2 === 0 ? '/kanga' : '/constructor');
-    default:
-      return route satisfies never;
-  }
+  if (route === 'its own') return pickOf(sent, pick).url;
+  return spoilUrl(pickOf(open, victim).callbackUrl, route, pick);
 }

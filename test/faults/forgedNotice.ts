@@ -1,6 +1,9 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import type { Forgery, GenuineNotice } from './openForgery.ts';
+import { pickOf } from './pickOf.ts';
+import { type Spoiling, spoilBytes } from './spoilBytes.ts';
+import { spoilUrl } from './spoilUrl.ts';
 
 /** How a forger makes a notice; numbers choose among what there is when it is built. */
 export interface ForgedPlan {
@@ -11,7 +14,7 @@ export interface ForgedPlan {
   bytes: Uint8Array;
   json: string;
   changes: {
-    kind: 'flip' | 'cut' | 'append' | 'swap-id' | 'swap-word' | 'bom' | 'crlf';
+    kind: Spoiling | 'swap-id' | 'swap-word' | 'crlf';
     at: number;
   }[];
   signature: (typeof SIGNATURES)[number];
@@ -131,12 +134,6 @@ export function forge(shop: Forgery, plan: ForgedPlan): Forged {
   return { request, replayed: same ? notice : null };
 }
 
-function pickOf<T>(list: readonly T[], index: number): T {
-  const found = list[index % list.length];
-  if (found === undefined) throw new Error('There is nothing to choose from.');
-  return found;
-}
-
 function bodyOf(
   { basis, bytes, json, word, changes, padTo }: ForgedPlan,
   victim: Forgery['open'][number],
@@ -151,31 +148,18 @@ function bodyOf(
   const text = { claim, genuine: notice.body, json, bytes: '' }[basis];
   let body: Buffer = basis === 'bytes' ? Buffer.from(bytes) : Buffer.from(text);
   for (const { kind, at } of changes) {
-    const here = body.length === 0 ? 0 : at % body.length;
     switch (kind) {
-      case 'flip':
-        if (body.length > 0) body[here] = (body[here] ?? 0) ^ (1 << (at & 7));
-        break;
-      case 'cut':
-        body = body.subarray(0, here);
-        break;
-      case 'append':
-        body = Buffer.concat([body, Buffer.from([at & 255])]);
-        break;
       case 'swap-id':
         body = Buffer.from(body.toString().replace(/[0-9a-f-]{36}/, victim.reference ?? ''));
         break;
       case 'swap-word':
         body = Buffer.from(body.toString().replace(/"status": "\w+"/, `"status": "${word}"`));
         break;
-      case 'bom':
-        body = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), body]);
-        break;
       case 'crlf':
         body = Buffer.from(body.toString().replace(', ', ',\r\n'));
         break;
       default:
-        kind satisfies never;
+        body = spoilBytes(body, { kind, at });
     }
   }
   const padding = Buffer.alloc(Math.max(0, padTo - body.length), 0x20);
@@ -233,25 +217,11 @@ function urlOf(
   { callbackUrl }: Forgery['open'][number],
   notice: GenuineNotice,
 ): string {
-  const letter = callbackUrl.at(-1) === 'A' ? 'B' : 'A';
-  const bare = callbackUrl.slice(0, callbackUrl.lastIndexOf('/'));
   switch (route) {
-    case "the victim's":
-      return callbackUrl;
     case 'its own':
       return notice.url;
     case "another payment's":
       return pickOf(open, victim + 1).callbackUrl;
-    case 'the bare one':
-      return bare;
-    case 'a token with a changed letter':
-      return callbackUrl.slice(0, -2 - (pick % 20)) + letter + callbackUrl.slice(-1 - (pick % 20));
-    case 'a token of an unknown payment':
-      return `${bare}/pay_${'x'.repeat(24)}.${'y'.repeat(22)}`;
-    case 'a token without its tag':
-      return callbackUrl.slice(0, callbackUrl.lastIndexOf('.'));
-    case 'an unknown provider':
-      return callbackUrl.replace('/cryptofuse', pick % 2 === 0 ? '/kanga' : '/constructor');
     case 'with a slash behind it':
       return `${callbackUrl}/`;
     case 'of the checkout itself':
@@ -260,6 +230,6 @@ function urlOf(
         pickOf(['payments', 'quotes', '', 'callbacks'], pick),
       );
     default:
-      return route satisfies never;
+      return spoilUrl(callbackUrl, route, pick);
   }
 }

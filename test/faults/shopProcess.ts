@@ -1,9 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import type { Answer, Ask, Told, WorkerOptions } from './shopWorker.ts';
 
 type AskOf<A extends Ask = Ask> = A extends Ask ? Omit<A, 'id'> : never;
@@ -16,25 +12,6 @@ export interface ShopProcess {
   /** Rejects when the process ends before it answers. */
   ask(question: AskOf): Promise<unknown>;
   kill(): Promise<void>;
-}
-
-const cache = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.url));
-
-/** The worker as one file, below node_modules so that it finds what cannot be bundled. */
-export async function bundleWorker(): Promise<{ file: string; remove: () => void }> {
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, 'shop-'));
-  const file = join(folder, 'worker.mjs');
-  await build({
-    entryPoints: [fileURLToPath(new URL('./shopWorker.ts', import.meta.url))],
-    outfile: file,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    conditions: ['@coinslot/source'],
-    external: ['libsql', 'pg'],
-  });
-  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 /** Resolves once it listens; null when it ended before. */

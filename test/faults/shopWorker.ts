@@ -12,7 +12,7 @@ import { openWarehouse } from './warehouse.ts';
 
 /*
  * A shop's server: the real handler over HTTP, its store in a file, the merchant's own database in
- * another one. Bundled and started by shopProcess.ts, which talks to it through messages.
+ * another one. Started by shopProcess.ts, which talks to it through messages.
  */
 
 export interface WorkerOptions {

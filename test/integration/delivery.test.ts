@@ -1,46 +1,32 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createSandbox, manualClock, type Sandbox } from '@coinslot/sandbox';
 import type { CheckoutOptions, PaymentEvent } from '@coinslot/server';
 import { cryptofuse } from '@coinslot/server/cryptofuse';
 import { sqliteStore } from '@coinslot/server/stores/sqlite';
 import { createTestServer } from '@coinslot/server/testing';
-import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { bundleWorker } from '../bundleWorker.ts';
 
-const cache = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.url));
 const SECRET = 'the-secret-of-a-delivery-test';
 const order = (id: string) => ({ id, prices: [{ amount: '100.00', currency: 'USD' }] });
 const opened: (() => unknown)[] = [];
-let bundles = '';
-let worker = '';
+let worker: Awaited<ReturnType<typeof bundleWorker>>;
 let folder = '';
 
 beforeAll(async () => {
-  // Below node_modules, so that the bundle finds libsql, which cannot be bundled.
-  mkdirSync(cache, { recursive: true });
-  bundles = mkdtempSync(join(cache, 'delivery-'));
-  worker = join(bundles, 'worker.mjs');
   folder = mkdtempSync(join(tmpdir(), 'coinslot-delivery-'));
-  await build({
-    entryPoints: [fileURLToPath(new URL('./deliveryWorker.ts', import.meta.url))],
-    outfile: worker,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    conditions: ['@coinslot/source'],
-    external: ['libsql'],
-  });
+  worker = await bundleWorker(new URL('./deliveryWorker.ts', import.meta.url));
 });
 afterEach(async () => {
   for (const close of opened.splice(0).reverse()) await close();
 });
 afterAll(() => {
-  for (const path of [bundles, folder]) rmSync(path, { recursive: true, force: true });
+  worker.remove();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 interface ShopOptions extends Partial<CheckoutOptions> {
@@ -174,7 +160,7 @@ describe('several servers on one database', () => {
 describe('a server that gets SIGTERM', () => {
   async function startAndOrder(name: string, duration: string) {
     const [database, diary] = [join(folder, `${name}.db`), join(folder, `${name}.diary`)];
-    const child: ChildProcess = spawn(process.execPath, [worker, database, diary, duration], {
+    const child: ChildProcess = spawn(process.execPath, [worker.file, database, diary, duration], {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     opened.push(() => child.kill('SIGKILL'));

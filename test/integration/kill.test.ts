@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { bundleWorker } from '../bundleWorker.ts';
 import { type FaultShop, type FaultShopOptions, openFaultShop } from '../faults/openFaultShop.ts';
 import { eventually, type Outcome, payThroughKill } from '../faults/payThroughKill.ts';
-import { bundleWorker } from '../faults/shopProcess.ts';
 
 let worker: Awaited<ReturnType<typeof bundleWorker>>;
 beforeAll(async () => {
-  worker = await bundleWorker();
+  worker = await bundleWorker(new URL('../faults/shopWorker.ts', import.meta.url));
 });
 afterAll(() => worker.remove());
 

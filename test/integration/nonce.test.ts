@@ -1,52 +1,42 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createKangaClient, inMemorySequence, storeSequence } from '@coinslot/server/kanga';
 import { memoryStore } from '@coinslot/server/stores/memory';
 import { postgresStore } from '@coinslot/server/stores/postgres';
 import { sqliteStore } from '@coinslot/server/stores/sqlite';
-import { build } from 'esbuild';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { bundleWorker } from '../bundleWorker.ts';
+import { seededRandom } from '../faults/seededRandom.ts';
 import { type Postgres, startPostgres } from '../startPostgres.ts';
 import { type NonceStub, startNonceStub } from './nonceStub.ts';
 import type { NonceResult } from './nonceWorker.ts';
 
-const cache = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.url));
 const CALLS = Number(process.env['COINSLOT_NONCE_CALLS'] ?? 100);
 const HOUR = 60 * 60_000;
 let postgres: Postgres;
-let bundles = '';
+let worker: Awaited<ReturnType<typeof bundleWorker>>;
 let folder = '';
 let stub: NonceStub;
 const children = new Set<ReturnType<typeof spawn>>();
 
 beforeAll(async () => {
-  // Below node_modules, so that the bundle finds the drivers, which are not bundled.
-  mkdirSync(cache, { recursive: true });
-  bundles = mkdtempSync(join(cache, 'nonce-'));
-  const building = build({
-    entryPoints: [fileURLToPath(new URL('./nonceWorker.ts', import.meta.url))],
-    outfile: join(bundles, 'worker.mjs'),
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    conditions: ['@coinslot/source'],
-    external: ['libsql', 'pg'],
-  });
-  [postgres] = await Promise.all([startPostgres(), building]);
+  [postgres, worker] = await Promise.all([
+    startPostgres(),
+    bundleWorker(new URL('./nonceWorker.ts', import.meta.url)),
+  ]);
 });
 afterAll(async () => {
-  rmSync(bundles, { recursive: true, force: true });
+  worker.remove();
   await postgres.stop();
 });
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'coinslot-nonce-'));
-  stub = await startNonceStub(seeded(20_261_121));
+  stub = await startNonceStub(seededRandom(20_261_121).next);
 });
 afterEach(async () => {
   for (const child of children) child.kill('SIGKILL');
@@ -54,18 +44,9 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A small generator of its own, so that a run can be had again. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
 async function work(calls: number, { hangs = 0, url = '' } = {}): Promise<NonceResult> {
   const argv = [JSON.stringify(stub.account), folder, `${calls}`, `${hangs}`, url];
-  const child = spawn(process.execPath, [join(bundles, 'worker.mjs'), ...argv]);
+  const child = spawn(process.execPath, [worker.file, ...argv]);
   children.add(child);
   let [output, errors] = ['', ''];
   child.stdout.on('data', (part) => {

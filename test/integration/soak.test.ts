@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundleWorker } from '../bundleWorker.ts';
 import { deepRuns } from '../faults/deepRuns.ts';
 import { playSoak, type SoakPlan } from '../faults/playSoak.ts';
-import { bundleWorker } from '../faults/shopProcess.ts';
 import { startPostgres } from '../startPostgres.ts';
 
 const { runs: payments, seed } = deepRuns('COINSLOT_SOAK_PAYMENTS', 20);
@@ -10,7 +10,7 @@ const engines = (process.env['COINSLOT_SOAK_ON'] ?? 'SQLite').split(',');
 
 let worker: Awaited<ReturnType<typeof bundleWorker>>;
 beforeAll(async () => {
-  worker = await bundleWorker();
+  worker = await bundleWorker(new URL('../faults/shopWorker.ts', import.meta.url));
 });
 afterAll(() => worker.remove());
 

@@ -1,49 +1,36 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Store } from '@coinslot/server';
 import { postgresStore } from '@coinslot/server/stores/postgres';
 import { sqliteStore } from '@coinslot/server/stores/sqlite';
-import { build } from 'esbuild';
 import Libsql from 'libsql';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { bundleWorker } from '../bundleWorker.ts';
 import { type Postgres, startPostgres } from '../startPostgres.ts';
 import type { HammerResult } from './storesWorker.ts';
 
-const cache = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.url));
 const ORDERS = 20;
 const ADDITIONS = 60;
 const LEASE = { limit: 10, leaseMs: 500 };
 let postgres: Postgres;
-let bundles = '';
-let worker = '';
+let worker: Awaited<ReturnType<typeof bundleWorker>>;
 let folder = '';
 /** Of the PostgreSQL database; empty for SQLite. */
 let url = '';
 const children = new Set<ChildProcess>();
 
 beforeAll(async () => {
-  // Below node_modules, so that the bundle finds the drivers, which are not bundled.
-  mkdirSync(cache, { recursive: true });
-  bundles = mkdtempSync(join(cache, 'stores-'));
-  worker = join(bundles, 'worker.mjs');
-  const building = build({
-    entryPoints: [fileURLToPath(new URL('./storesWorker.ts', import.meta.url))],
-    outfile: worker,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    conditions: ['@coinslot/source'],
-    external: ['libsql', 'pg'],
-  });
-  [postgres] = await Promise.all([startPostgres(), building]);
+  [postgres, worker] = await Promise.all([
+    startPostgres(),
+    bundleWorker(new URL('./storesWorker.ts', import.meta.url)),
+  ]);
 });
 afterAll(async () => {
-  rmSync(bundles, { recursive: true, force: true });
+  worker.remove();
   await postgres.stop();
 });
 
@@ -57,7 +44,7 @@ afterEach(() => {
 
 function start(job: 'hammer' | 'hold', name: string) {
   const numbers = [`${ORDERS}`, `${ADDITIONS}`];
-  const child = spawn(process.execPath, [worker, job, folder, name, ...numbers, url]);
+  const child = spawn(process.execPath, [worker.file, job, folder, name, ...numbers, url]);
   children.add(child);
   let [output, errors] = ['', ''];
   child.stdout.on('data', (part) => {

@@ -1,5 +1,6 @@
-import { type Decimal, divide, multiply, parseDecimal, roundUp } from '../../decimal.ts';
+import { type Decimal, divide, multiply, roundUp } from '../../decimal.ts';
 import type { MisreportOptions, OperationName, Operations, PayOptions } from '../../emulator.ts';
+import { readPositive } from '../../readPositive.ts';
 import { SandboxError } from '../../SandboxError.ts';
 import type { CryptofuseAccount } from './account.ts';
 import { type Currency, findCurrency } from './currencies.ts';
@@ -80,27 +81,11 @@ function amountToPay(
   return roundUp(converted, currency.decimals);
 }
 
-function readPositive(name: string, text: string): Decimal {
-  const value = parseDecimal(text);
-  if (value === null || value === 0n) {
-    throw new SandboxError(400, `${name} is a decimal above zero, as a string: "12.50".`);
-  }
-  return value;
-}
-
 /** What a forger would like the merchant to believe. */
 function claimOfSuccess(account: CryptofuseAccount, payment: CryptofusePayment): CryptofusePayment {
-  const { clock, random } = account.context;
+  const { chain, random } = account.context;
   const { network } = payment.currency;
-  const transfer = {
-    hash: network.newHash(random),
-    seenAt: clock.now(),
-    required: network.confirmations,
-    isFinal: true,
-    confirmations: () => network.confirmations,
-    confirm: () => {},
-    drop: () => {},
-  };
+  const transfer = chain.claim(network);
   const { currency, amountCrypto: amount } = payment;
   const depositId = `dep_${random.hex(6)}`;
   return {

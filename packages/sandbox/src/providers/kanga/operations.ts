@@ -1,13 +1,6 @@
-import {
-  type Decimal,
-  decimal,
-  divide,
-  multiply,
-  parseDecimal,
-  roundUp,
-  toPlain,
-} from '../../decimal.ts';
+import { type Decimal, decimal, divide, multiply, roundUp, toPlain } from '../../decimal.ts';
 import type { MisreportOptions, OperationName, Operations, PayOptions } from '../../emulator.ts';
+import { readPositive } from '../../readPositive.ts';
 import { SandboxError } from '../../SandboxError.ts';
 import type { KangaAccount } from './account.ts';
 import { findPayCurrency, findSettlement, type PayCurrency, unitOf } from './currencies.ts';
@@ -118,12 +111,4 @@ function misreport(transaction: KangaTransaction, options: MisreportOptions): vo
     amount: amount !== null ? (told as string) : asset ? transaction.amount : toPlain(hundredth),
     currency: asset ?? transaction.currency,
   };
-}
-
-function readPositive(name: string, text: string): Decimal {
-  const value = parseDecimal(text);
-  if (value === null || value === 0n) {
-    throw new SandboxError(400, `${name} is a decimal above zero, as a string: "12.50".`);
-  }
-  return value;
 }

@@ -1,5 +1,6 @@
-import { type Decimal, multiply, parseDecimal, roundUp } from '../../decimal.ts';
+import { type Decimal, multiply, roundUp } from '../../decimal.ts';
 import type { MisreportOptions, OperationName, Operations, PayOptions } from '../../emulator.ts';
+import { readPositive } from '../../readPositive.ts';
 import { SandboxError } from '../../SandboxError.ts';
 import type { KryptogoAccount } from './account.ts';
 import type { PaymentIntent } from './entities.ts';
@@ -83,26 +84,10 @@ function misreport(intent: PaymentIntent, options: MisreportOptions): void {
       };
 }
 
-function readPositive(name: string, text: string): Decimal {
-  const value = parseDecimal(text);
-  if (value === null || value === 0n) {
-    throw new SandboxError(400, `${name} is a decimal above zero, as a string: "12.50".`);
-  }
-  return value;
-}
-
 /** What a forger would like the merchant to believe. */
 function claimOfSuccess({ context }: KryptogoAccount, intent: PaymentIntent): PaymentIntent {
-  const { clock, random } = context;
-  const transfer = {
-    hash: network.newHash(random),
-    seenAt: clock.now(),
-    required: network.confirmations,
-    isFinal: true,
-    confirmations: () => network.confirmations,
-    confirm: () => {},
-    drop: () => {},
-  };
+  const { chain, random } = context;
+  const transfer = chain.claim(network);
   const { due: amount } = intent;
   const payer = network.newAddress(random);
   return {

@@ -1,5 +1,6 @@
-import { type Decimal, divide, multiply, parseDecimal, roundUp, toPlain } from '../../decimal.ts';
+import { type Decimal, divide, multiply, roundUp, toPlain } from '../../decimal.ts';
 import type { MisreportOptions, OperationName, Operations, PayOptions } from '../../emulator.ts';
+import { readPositive } from '../../readPositive.ts';
 import { SandboxError } from '../../SandboxError.ts';
 import type { KryptoswapAccount } from './account.ts';
 import { unitOf } from './currencies.ts';
@@ -97,12 +98,4 @@ function misreport(
     outAmount: told('price', price, order.outAmount),
     ...xmlFrom,
   };
-}
-
-function readPositive(name: string, text: string): Decimal {
-  const value = parseDecimal(text);
-  if (value === null || value === 0n) {
-    throw new SandboxError(400, `${name} is a decimal above zero, as a string: "12.50".`);
-  }
-  return value;
 }

@@ -100,7 +100,7 @@ function claimOfSuccess(
   account: CryptofuseAccount,
   withdrawal: CryptofuseWithdrawal,
 ): CryptofuseWithdrawal {
-  const { clock, random } = account.context;
+  const { chain, clock } = account.context;
   const { network } = withdrawal.currency;
   const at = clock.now();
   return {
@@ -108,14 +108,6 @@ function claimOfSuccess(
     state: 'completed',
     unknownWord: null,
     history: [...withdrawal.history, { state: 'completed', at }],
-    transfer: {
-      hash: network.newHash(random),
-      seenAt: at,
-      required: network.confirmations,
-      isFinal: true,
-      confirmations: () => network.confirmations,
-      confirm: () => {},
-      drop: () => {},
-    },
+    transfer: chain.claim(network),
   };
 }

@@ -1,5 +1,5 @@
 import { conceal } from '../../conceal.ts';
-import { clientContext } from '../../http/clientContext.ts';
+import { silentLog } from '../../log.ts';
 import { type AccountCalls, bindAccountCalls } from './accountCalls.ts';
 import type { CryptofuseOptions } from './options.ts';
 import { bindPaymentCalls, type PaymentCalls } from './paymentCalls.ts';
@@ -37,7 +37,13 @@ export interface CryptofuseClient extends PaymentCalls, AccountCalls {}
  * payment.blockchain_address; // show it with payment.amount_crypto
  */
 export function createCryptofuseClient(options: CryptofuseClientOptions): CryptofuseClient {
-  const ask = createSession(options)(clientContext(options));
+  const ask = createSession(options)({
+    // Looked up at each call: a bare reference would be called without its global.
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    now: options.now ?? Date.now,
+    log: silentLog,
+    signal: undefined,
+  });
   const client = { ...bindPaymentCalls(ask), ...bindAccountCalls(ask) };
   return conceal(client, { provider: 'cryptofuse' });
 }

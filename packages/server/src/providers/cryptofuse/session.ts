@@ -2,7 +2,6 @@ import { CheckoutError } from '@coinslot/core';
 import { isSafeUrl } from '../../http/isSafeUrl.ts';
 import { type SendContext, type SendOutcome, type SendRequest, send } from '../../http/send.ts';
 import { type Schema, takeAnswer } from '../../http/takeAnswer.ts';
-import { withoutEndSlash } from '../../http/withoutEndSlash.ts';
 import { type CryptofuseCredentials, type CryptofuseOptions, DEFAULT_BASE_URL } from './options.ts';
 import { readRefusal, refusals } from './refusals.ts';
 import { tokenSchema } from './schemas.ts';
@@ -31,7 +30,7 @@ export function createSession({
   scope = 'read write',
   baseUrl = DEFAULT_BASE_URL,
 }: CryptofuseCredentials & Partial<Pick<CryptofuseOptions, 'webhookSecret'>>): Session {
-  const base = withoutEndSlash(baseUrl);
+  const base = baseUrl.replace(/(?<!\/)\/+$/, '');
   const tokens = createTokenCache(issueToken);
 
   function take<T>(request: SendRequest, outcome: SendOutcome, schema: Schema<T>, token = '') {

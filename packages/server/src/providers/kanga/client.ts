@@ -1,6 +1,5 @@
 import { conceal } from '../../conceal.ts';
-import { clientContext } from '../../http/clientContext.ts';
-import { withoutEndSlash } from '../../http/withoutEndSlash.ts';
+import { silentLog } from '../../log.ts';
 import type { KangaSequence } from './KangaSequence.ts';
 import {
   DEFAULT_BASE_URL,
@@ -87,7 +86,11 @@ export interface KangaClient {
  */
 export function createKangaClient(options: KangaClientOptions): KangaClient {
   const client = bindClient(options, {
-    ...clientContext(options),
+    // Looked up at each call: a bare reference would be called without its global.
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    now: options.now ?? Date.now,
+    log: silentLog,
+    signal: undefined,
     sequence: options.sequence,
   });
   return conceal(client, { provider: 'kanga' });
@@ -100,7 +103,7 @@ const ESTIMATE_MS = 4000;
 export function bindClient(options: KangaCredentials, ctx: KangaContext): KangaClient {
   const { apiKey, baseUrl = DEFAULT_BASE_URL, webUrl = DEFAULT_WEB_URL, estimateUrl } = options;
   const { send, sendSigned } = createSession(options, ctx);
-  const [base, web] = [baseUrl, webUrl].map(withoutEndSlash);
+  const [base, web] = [baseUrl, webUrl].map((url) => url.replace(/(?<!\/)\/+$/, ''));
 
   return {
     estimatePrice({ token, quantity }) {

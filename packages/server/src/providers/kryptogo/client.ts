@@ -1,7 +1,7 @@
 import { CheckoutError } from '@coinslot/core';
 import { conceal } from '../../conceal.ts';
-import { clientContext } from '../../http/clientContext.ts';
 import type { SendContext } from '../../http/send.ts';
+import { silentLog } from '../../log.ts';
 import { checkIntent } from './checkIntent.ts';
 import type { KryptogoCredentials } from './options.ts';
 import {
@@ -77,7 +77,13 @@ export interface KryptogoClient {
  * intent.payment_address; // show it with intent.crypto_amount and intent.symbol
  */
 export function createKryptogoClient(options: KryptogoClientOptions): KryptogoClient {
-  const client = bindClient(options, clientContext(options));
+  const client = bindClient(options, {
+    // Looked up at each call: a bare reference would be called without its global.
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    now: options.now ?? Date.now,
+    log: silentLog,
+    signal: undefined,
+  });
   return conceal(client, { provider: 'kryptogo' });
 }
 

@@ -2,7 +2,6 @@ import { CheckoutError } from '@coinslot/core';
 import { isSafeUrl } from '../../http/isSafeUrl.ts';
 import { type SendContext, type SendRequest, send } from '../../http/send.ts';
 import { type Schema, takeAnswer } from '../../http/takeAnswer.ts';
-import { withoutEndSlash } from '../../http/withoutEndSlash.ts';
 import { DEFAULT_BASE_URL, type KryptogoCredentials } from './options.ts';
 import { asRefused, readRefusal, refusals } from './refusals.ts';
 
@@ -29,7 +28,7 @@ export function createSession(
   { clientId, apiKey = '', siteOrigin, baseUrl = DEFAULT_BASE_URL }: KryptogoCredentials,
   ctx: SendContext,
 ): Ask {
-  const base = withoutEndSlash(baseUrl);
+  const base = baseUrl.replace(/(?<!\/)\/+$/, '');
 
   return async ({ operation, path, schema, body, keyAlone = false }) => {
     const headers = {

@@ -1,9 +1,8 @@
 import { CheckoutError, parseDecimal } from '@coinslot/core';
 import { unknown } from 'zod/mini';
 import { conceal } from '../../conceal.ts';
-import { clientContext } from '../../http/clientContext.ts';
 import type { SendContext } from '../../http/send.ts';
-import { withoutEndSlash } from '../../http/withoutEndSlash.ts';
+import { silentLog } from '../../log.ts';
 import { DEFAULT_SITE_URL, type KryptoswapCredentials } from './options.ts';
 import {
   createdSchema,
@@ -121,7 +120,13 @@ export interface KryptoswapClient {
  * const { order } = await client.getOrder({ orderUID: uid, orderSecret: secret });
  */
 export function createKryptoswapClient(options: KryptoswapClientOptions = {}): KryptoswapClient {
-  const client = bindClient(options, clientContext(options));
+  const client = bindClient(options, {
+    // Looked up at each call: a bare reference would be called without its global.
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    now: options.now ?? Date.now,
+    log: silentLog,
+    signal: undefined,
+  });
   return conceal(client, { provider: 'kryptoswap' });
 }
 
@@ -129,7 +134,7 @@ export function createKryptoswapClient(options: KryptoswapClientOptions = {}): K
 export function bindClient(options: KryptoswapCredentials, ctx: SendContext): KryptoswapClient {
   const { partner, lang = 'en', siteUrl = DEFAULT_SITE_URL } = options;
   const ask = createSession(options, ctx);
-  const site = withoutEndSlash(siteUrl);
+  const site = siteUrl.replace(/(?<!\/)\/+$/, '');
 
   const pageOf = (kind: string, page: OrderPage) => {
     assertUsable(site);

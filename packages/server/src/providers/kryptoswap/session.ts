@@ -2,7 +2,6 @@ import { CheckoutError } from '@coinslot/core';
 import { isSafeUrl } from '../../http/isSafeUrl.ts';
 import { type SendContext, type SendOutcome, type SendRequest, send } from '../../http/send.ts';
 import { type Schema, takeAnswer } from '../../http/takeAnswer.ts';
-import { withoutEndSlash } from '../../http/withoutEndSlash.ts';
 import { DEFAULT_BASE_URL, type KryptoswapCredentials } from './options.ts';
 import { readRefusal, refusals } from './refusals.ts';
 import { type KryptoswapQuery, signKryptoswapRequest } from './signRequest.ts';
@@ -29,7 +28,7 @@ export function createSession(
   { apiKey, apiSecret, baseUrl = DEFAULT_BASE_URL }: KryptoswapCredentials,
   ctx: SendContext,
 ): Ask {
-  const base = withoutEndSlash(baseUrl);
+  const base = baseUrl.replace(/(?<!\/)\/+$/, '');
 
   return async ({ operation, method, repeatable, path, query, body, schema, secrets = [] }) => {
     assertUsable(base, { apiKey, apiSecret });

@@ -152,4 +152,37 @@ describe('a key whose holder died', () => {
     await held;
     expect(await taken).toBe(false);
   });
+
+  it.each([1, 24])(
+    'is not taken within a process when the clock jumps ahead %i h',
+    async (hours) => {
+      const { newProcess } = sharedTable();
+      const withLease = newProcess();
+      let working = true;
+      const held = withLease('key', { ttlMs: 15_000, waitMs: 0 }, async () => {
+        await sleep(8000);
+        working = false;
+      });
+      await vi.advanceTimersByTimeAsync(10);
+      vi.setSystemTime(Date.now() + hours * 60 * 60_000);
+      const taken = withLease('key', { ttlMs: 15_000, waitMs: 60_000 }, async () => working);
+      await vi.advanceTimersByTimeAsync(9000);
+      await held;
+      expect(await taken).toBe(false);
+    },
+  );
+
+  it.each([-23, 23])(
+    'is free within its process when its time is over, the clock moved by %i h',
+    async (hours) => {
+      const { newProcess } = sharedTable();
+      const withLease = newProcess();
+      void withLease('key', { ttlMs: 15_000, waitMs: 0 }, () => new Promise(() => {}));
+      await vi.advanceTimersByTimeAsync(10);
+      vi.setSystemTime(Date.now() + hours * 60 * 60_000);
+      const taken = withLease('key', { ttlMs: 15_000, waitMs: 60_000 }, async () => 'taken');
+      await vi.advanceTimersByTimeAsync(15_100);
+      expect(await taken).toBe('taken');
+    },
+  );
 });

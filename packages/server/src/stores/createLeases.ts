@@ -51,7 +51,8 @@ interface Waiter {
  */
 export function createLeases(table: LeaseTable, { now, sleep, token }: Means): Store['withLease'] {
   const lines = new Map<string, Waiter[]>();
-  const holders = new Set<string>();
+  // A holder of our own is judged by a clock that nobody sets: ms of `performance.now()`.
+  const endOf = new Map<string, number>();
 
   /** Whether the caller has the key now, is the next to have it, or has to wait like everybody. */
   const take = async (
@@ -60,8 +61,10 @@ export function createLeases(table: LeaseTable, { now, sleep, token }: Means): S
     ttlMs: number,
   ): Promise<'has' | 'next' | null> => {
     const lease = await table.read(key);
-    const isOurs = lease !== null && holders.has(lease.owner);
-    const next = ask(lease, { owner, ttlMs, isOurs }, await now());
+    const end = endOf.get(lease?.owner ?? '');
+    const isOurs = end !== undefined;
+    const isOver = isOurs && end <= performance.now();
+    const next = ask(lease, { owner, ttlMs, isOurs, isOver }, await now());
     if (next === null || !(await table.replace(key, lease, next))) return null;
     if (next.owner === owner) return 'has';
     return lease?.wantedBy === owner ? null : 'next';
@@ -99,22 +102,31 @@ export function createLeases(table: LeaseTable, { now, sleep, token }: Means): S
   return async (key, { ttlMs, waitMs }, run) => {
     const owner = token();
     await wait(key, owner, ttlMs, waitMs);
-    holders.add(owner);
+    endOf.set(owner, performance.now() + ttlMs);
     try {
       return await run();
     } finally {
       // The work is done and its result counts: a lease that cannot be given back expires.
       await table.release(key, owner).catch(() => {});
-      holders.delete(owner);
+      endOf.delete(owner);
       lines.get(key)?.[0]?.wake();
     }
   };
 }
 
+interface Claim {
+  owner: string;
+  ttlMs: number;
+  /** A call of this process has the lease. */
+  isOurs: boolean;
+  /** And has had it for longer than it may. */
+  isOver: boolean;
+}
+
 /** The lease as it should be written for this caller; null when there is nothing to write. */
 function ask(
   lease: Lease | null,
-  { owner, ttlMs, isOurs }: { owner: string; ttlMs: number; isOurs: boolean },
+  { owner, ttlMs, isOurs, isOver }: Claim,
   now: number,
 ): Lease | null {
   const revision = (lease?.revision ?? 0) + 1;
@@ -124,9 +136,9 @@ function ask(
   // One that lasts longer than wishes do was written before the clock was set back.
   const lasts = wantedUntil > now && wantedUntil <= now + WISH_MS;
   if (wantedBy !== null && wantedBy !== owner && lasts) return null;
+  // Whoever of us has it will wake us; that others may wish for it meanwhile is their share.
+  if (isOurs) return isOver || lease.expiresAt === 0 ? mine : null;
   if (isDue(lease.expiresAt, now)) return mine;
-  // Whoever has it will wake us; that others may wish for it meanwhile is their share.
-  if (isOurs) return null;
   if (lease.expiresAt > now + Math.max(ttlMs, LONGEST_LEASE_MS)) return mine;
   // Said already, and for long enough: a look is cheaper than a write.
   if (wantedBy === owner && wantedUntil - now > WISH_MS / 2) return null;

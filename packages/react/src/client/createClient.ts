@@ -1,6 +1,6 @@
 import { CheckoutError, type Payment } from '@coinslot/core';
 import { IDEMPOTENCY_KEY, readPayment } from '@coinslot/core/wire';
-import type { PaymentParams } from '../hooks/PaymentParams.ts';
+import type { AskedParams } from '../hooks/AskedParams.ts';
 import type { PaymentIntent } from '../session/Session.ts';
 import { contradictions } from './contradictions.ts';
 import { createPaymentBody } from './createPaymentBody.ts';
@@ -21,13 +21,9 @@ export interface ReadAnswer {
 
 export interface Client {
   /** Asks what an order can be paid with; the answer is read by whoever shows it. */
-  quotes(params: PaymentParams): Promise<unknown>;
-  create(params: PaymentParams, key: string): Promise<PaymentIntent>;
-  resume(
-    id: string,
-    params: Partial<PaymentParams> | undefined,
-    signal?: AbortSignal,
-  ): Promise<PaymentIntent>;
+  quotes(params: AskedParams): Promise<unknown>;
+  create(params: AskedParams, key: string): Promise<PaymentIntent>;
+  resume(id: string, params: AskedParams | undefined, signal?: AbortSignal): Promise<PaymentIntent>;
   /** `last`: what was read before; it is the answer again where nothing changed. */
   read(
     credentials: Credentials,

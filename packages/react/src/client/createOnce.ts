@@ -1,5 +1,5 @@
 import { CheckoutError } from '@coinslot/core';
-import type { PaymentParams } from '../hooks/PaymentParams.ts';
+import type { AskedParams } from '../hooks/AskedParams.ts';
 import type { PaymentIntent } from '../session/Session.ts';
 import type { Client } from './createClient.ts';
 import { idempotencyKey } from './idempotencyKey.ts';
@@ -21,7 +21,7 @@ export function createOnce({
   client,
   endpoint,
   storage = () => sessionStorage,
-}: CreateOnceOptions): (params: PaymentParams) => Promise<PaymentIntent> {
+}: CreateOnceOptions): (params: AskedParams) => Promise<PaymentIntent> {
   const lost = new Map<string, string>();
   const stored = <T>(use: (kept: ReturnType<typeof storage>) => T): T | undefined => {
     try {

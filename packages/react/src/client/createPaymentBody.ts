@@ -1,8 +1,8 @@
 import type { CreatePaymentRequest } from '@coinslot/core/wire';
-import type { PaymentParams } from '../hooks/PaymentParams.ts';
+import type { AskedParams } from '../hooks/AskedParams.ts';
 
 /** The body of `POST payments`: what the wire names, and everything else as `params`. */
-export function createPaymentBody(input: Partial<PaymentParams>): CreatePaymentRequest {
+export function createPaymentBody(input: AskedParams): CreatePaymentRequest {
   const { orderId, provider, asset, routeId, fields, agreement, startNew, params, ...rest } = input;
   const all = { ...rest, ...params };
   return {

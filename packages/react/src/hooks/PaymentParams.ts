@@ -9,8 +9,13 @@ export interface PaymentParams {
   /** The code of a coin on a network, as the provider names it. */
   asset?: string | undefined;
   routeId?: string | undefined;
-  /** What the provider asks of the shopper. */
-  fields?: { from?: string; route?: Record<string, string> } | undefined;
+  /** What the provider asks of the shopper: `from` by key, or as it is where it is one thing alone. */
+  fields?:
+    | {
+        from?: string | Record<string, string> | undefined;
+        route?: Record<string, string> | undefined;
+      }
+    | undefined;
   /** The shopper agreed to the provider's terms. */
   agreement?: true | undefined;
   /** The shopper asked for a new payment although an earlier one may still be open. */

@@ -1,8 +1,8 @@
 'use client';
 import { useCallback, useInsertionEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Session, SessionStage } from '../session/Session.ts';
+import type { AskedParams } from './AskedParams.ts';
 import type { PaymentOptions } from './PaymentOptions.ts';
-import type { PaymentParams } from './PaymentParams.ts';
 import { paymentGetters } from './paymentGetters.ts';
 import type { UsePaymentResult } from './UsePaymentResult.ts';
 import { usePaymentStage } from './usePaymentStage.ts';
@@ -15,7 +15,7 @@ interface GivenStageOptions {
   given: SessionStage;
   callbacks: PaymentOptions;
   /** What a new payment of the order is asked for with. */
-  params?: PaymentParams['params'];
+  params?: AskedParams['params'];
 }
 
 /**

@@ -5,10 +5,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { readOptions } from '../client/readOptions.ts';
 import { useCheckoutContext } from '../context/CheckoutContext.ts';
-import type { PaymentParams } from './PaymentParams.ts';
+import type { AskedParams } from './AskedParams.ts';
 
-/** What is asked for; the merchant's `resolveOrder` gets the `params`. */
-export type UsePaymentOptionsInput = Pick<PaymentParams, 'orderId' | 'params'>;
+/** What is asked for; the merchant's `resolveOrder` gets it, and decides where it names no order. */
+export type UsePaymentOptionsInput = Pick<AskedParams, 'orderId' | 'params'>;
 
 export interface UsePaymentOptionsResult {
   /**

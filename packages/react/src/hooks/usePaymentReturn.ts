@@ -17,7 +17,7 @@ export interface UsePaymentReturnOptions extends PaymentOptions {
   params?: Record<string, unknown> | undefined;
 }
 
-const LOOKING: SessionStage = { status: 'creating', params: { orderId: '' } };
+const LOOKING: SessionStage = { status: 'creating', params: {} };
 const NOTHING: SessionStage = { status: 'idle' };
 
 /**

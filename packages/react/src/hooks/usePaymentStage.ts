@@ -1,8 +1,8 @@
 'use client';
 import { useMemo } from 'react';
 import type { Session, SessionStage } from '../session/Session.ts';
+import type { AskedParams } from './AskedParams.ts';
 import type { PaymentOptions } from './PaymentOptions.ts';
-import type { PaymentParams } from './PaymentParams.ts';
 import type { paymentGetters } from './paymentGetters.ts';
 import { paymentResult } from './paymentResult.ts';
 import { paymentView } from './paymentView.ts';
@@ -20,7 +20,7 @@ export interface PaymentStageOptions {
    * Called before a payment is started or adopted through this hook; what it gives is asked for
    * with it. Keep its identity.
    */
-  onStart?: () => Partial<PaymentParams> | undefined;
+  onStart?: () => AskedParams | undefined;
   provider?: string | undefined;
   callbacks: PaymentOptions;
   /** Where a payment may be rendered before the engine is loaded: on a server. */
@@ -52,7 +52,7 @@ export function usePaymentStage<Params extends object>({
         ...onStart?.(),
         ...params,
         ...(provider && { provider }),
-      } as unknown as PaymentParams);
+      } as AskedParams);
     const check = async (options?: { paid: true }) => {
       const now = current();
       if (now?.status === 'open') await session.check(now.followed.id, options);

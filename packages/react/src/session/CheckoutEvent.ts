@@ -12,7 +12,7 @@ export type OpenChangeReason =
 
 /** What happened, for analytics: identifiers and words, never a secret, an address or a link. */
 export type CheckoutEvent =
-  | { type: 'create_start'; orderId: string; provider: string | null }
+  | { type: 'create_start'; orderId: string | null; provider: string | null }
   | {
       type: 'status_change';
       paymentId: string;

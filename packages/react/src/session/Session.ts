@@ -1,6 +1,6 @@
 import type { CheckoutError, Payment } from '@coinslot/core';
 import type { QueryClient } from '@tanstack/react-query';
-import type { PaymentParams } from '../hooks/PaymentParams.ts';
+import type { AskedParams } from '../hooks/AskedParams.ts';
 import type { CheckoutEvent, OpenChangeReason } from './CheckoutEvent.ts';
 import type { Engine } from './createEngine.ts';
 
@@ -19,17 +19,17 @@ export interface FollowedPayment {
   /** Unix time in ms at which `payment` was read; 0 asks at once. */
   readAt: number;
   /** What it was asked for with: the server needs it to hand out a secret. */
-  params?: Partial<PaymentParams>;
+  params?: AskedParams;
 }
 
 /** Which payment is open. */
 export type SessionStage =
   | { status: 'idle' }
-  | { status: 'creating'; params: PaymentParams }
+  | { status: 'creating'; params: AskedParams }
   /** The modal asks the shopper how to pay: the server needs to be told. Nothing was created. */
-  | { status: 'choosing'; params: PaymentParams }
-  | { status: 'open'; params: PaymentParams | null; followed: FollowedPayment }
-  | { status: 'error'; params: PaymentParams; error: CheckoutError };
+  | { status: 'choosing'; params: AskedParams }
+  | { status: 'open'; params: AskedParams | null; followed: FollowedPayment }
+  | { status: 'error'; params: AskedParams; error: CheckoutError };
 
 export interface SessionState {
   readonly stage: SessionStage;
@@ -64,7 +64,7 @@ export interface Session {
    *
    * @throws {CheckoutError}
    */
-  start(params: PaymentParams): Promise<Payment>;
+  start(params: AskedParams): Promise<Payment>;
   /** Once more with what was asked last, or `startNew`: a new payment instead of an open one. */
   retry(options?: { startNew?: true }): Promise<Payment>;
   /** Shows a payment that the server created. */

@@ -1,6 +1,6 @@
 import { CheckoutError } from '@coinslot/core';
 import type { QueryClient } from '@tanstack/react-query';
-import type { PaymentParams } from '../hooks/PaymentParams.ts';
+import type { AskedParams } from '../hooks/AskedParams.ts';
 import type { createEngine, Engine } from './createEngine.ts';
 import type { Session, SessionNotice, SessionStage, SessionState } from './Session.ts';
 
@@ -17,7 +17,7 @@ export interface SessionControl extends Pick<SessionOptions, 'endpoint' | 'fetch
   session: Session;
   set(next: Partial<SessionState>): void;
   notify(notice: SessionNotice): void;
-  fail(error: CheckoutError, params: PaymentParams): void;
+  fail(error: CheckoutError, params: AskedParams): void;
 }
 
 /** After a chunk failed to load, in ms. */
@@ -58,7 +58,8 @@ export function createSession({
   const fail: SessionControl['fail'] = (error, params) => {
     set({ stage: { status: 'error', params, error } });
     const { code } = error;
-    notify({ event: { type: 'error', code, orderId: params.orderId, paymentId: null }, error });
+    const { orderId = null } = params;
+    notify({ event: { type: 'error', code, orderId, paymentId: null }, error });
   };
 
   /** Begins as soon as there is something that can watch, be it at the second try to load it. */
@@ -91,7 +92,7 @@ export function createSession({
   };
 
   /** Says at once that something happens, also while the engine is still to be loaded. */
-  const begin = async <T>(params: PaymentParams, work: (engine: Engine) => T | Promise<T>) => {
+  const begin = async <T>(params: AskedParams, work: (engine: Engine) => T | Promise<T>) => {
     let forgotten = false;
     if (engine === undefined) {
       const stage: SessionStage = { status: 'creating', params };

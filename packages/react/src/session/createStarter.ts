@@ -1,17 +1,17 @@
 import { CheckoutError, type Payment } from '@coinslot/core';
 import type { Client } from '../client/createClient.ts';
 import { createOnce } from '../client/createOnce.ts';
-import type { PaymentParams } from '../hooks/PaymentParams.ts';
+import type { AskedParams } from '../hooks/AskedParams.ts';
 import type { SessionControl } from './createSession.ts';
 import { newerPayment } from './newerPayment.ts';
 import type { PaymentIntent, SessionStage } from './Session.ts';
 import { statusChange } from './statusChange.ts';
 
 export interface Starter {
-  start(params: PaymentParams): Promise<Payment>;
+  start(params: AskedParams): Promise<Payment>;
   retry(options?: { startNew?: true }): Promise<Payment>;
   /** Puts a payment on the screen. `readAt` as in `FollowedPayment`. */
-  show(intent: PaymentIntent, params: PaymentParams, readAt: number): void;
+  show(intent: PaymentIntent, params: AskedParams, readAt: number): void;
   /** What is shown next is news, even if it was shown before. */
   forget(): void;
 }
@@ -53,7 +53,7 @@ export function createStarter(
     shownId = id;
   };
 
-  const create = async (params: PaymentParams, stage: SessionStage): Promise<Payment> => {
+  const create = async (params: AskedParams, stage: SessionStage): Promise<Payment> => {
     try {
       const intent = await createPayment(params);
       // Something else was opened meanwhile: this one is not shown.
@@ -74,7 +74,7 @@ export function createStarter(
     }
   };
 
-  const start = (params: PaymentParams): Promise<Payment> => {
+  const start = (params: AskedParams): Promise<Payment> => {
     const key = JSON.stringify(params);
     const { stage } = getState();
     if (latest?.key === key && latest.stage === stage) {
@@ -87,7 +87,7 @@ export function createStarter(
     set({ stage: creating });
     const promise = create(params, creating);
     latest = { key, stage: creating, promise };
-    const { orderId, provider = null } = params;
+    const { orderId = null, provider = null } = params;
     notify({ event: { type: 'create_start', orderId, provider } });
     return promise;
   };

@@ -2,7 +2,7 @@
 import { isFinal } from '@coinslot/core';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useCheckoutContext } from '../../context/CheckoutContext.ts';
-import type { PaymentParams } from '../../hooks/PaymentParams.ts';
+import type { AskedParams } from '../../hooks/AskedParams.ts';
 import type { UsePaymentResult } from '../../hooks/UsePaymentResult.ts';
 import type { OpenChangeReason } from '../../session/CheckoutEvent.ts';
 
@@ -20,7 +20,7 @@ export interface ModalState {
   /** Nothing is over yet: closing only puts the card aside. */
   live: boolean;
   /** What the shopper is asked how to pay for, or null. */
-  choosing: PaymentParams | null;
+  choosing: AskedParams | null;
   change(open: boolean, reason: OpenChangeReason): void;
 }
 

@@ -1,7 +1,7 @@
 'use client';
 import { useContext, useEffect } from 'react';
 import { useCheckoutContext } from '../../context/CheckoutContext.ts';
-import type { PaymentParams } from '../../hooks/PaymentParams.ts';
+import type { AskedParams } from '../../hooks/AskedParams.ts';
 import { usePaymentOptions } from '../../hooks/usePaymentOptions.ts';
 import { CardContext } from '../Checkout/CardContext.ts';
 import { CreatingView } from '../Checkout/CreatingView.tsx';
@@ -12,7 +12,7 @@ import { optionsOf } from './optionsOf.ts';
 import { Picker } from './Picker.tsx';
 
 /** Asks in the modal how to pay. Where there is but one way, it is started at once. */
-export function Chooser({ params }: { params: PaymentParams }) {
+export function Chooser({ params }: { params: AskedParams }) {
   const { session } = useCheckoutContext('MethodPicker');
   const card = useContext(CardContext);
   const { data, error, refetch } = usePaymentOptions(params);

@@ -1,4 +1,4 @@
-import type { PaymentParams } from '../../hooks/PaymentParams.ts';
+import type { AskedParams } from '../../hooks/AskedParams.ts';
 import type { Session } from '../../session/Session.ts';
 import type { MethodChoice } from './MethodChoice.ts';
 
@@ -13,7 +13,7 @@ interface LastChoice {
 const last = new WeakMap<Session, LastChoice>();
 
 /** Starts what was chosen in the modal, and remembers it until the modal is closed. */
-export function startChoice(session: Session, params: PaymentParams, choice: MethodChoice): void {
+export function startChoice(session: Session, params: AskedParams, choice: MethodChoice): void {
   // What the page named is not what the shopper chose.
   const chosen = { ...params, asset: undefined, routeId: undefined, ...choice };
   const [asked, started] = [JSON.stringify(params), JSON.stringify(chosen)];
@@ -28,13 +28,13 @@ export function startChoice(session: Session, params: PaymentParams, choice: Met
 }
 
 /** What was chosen the last time that the same was asked for. */
-export function lastChoice(session: Session, params: PaymentParams): MethodChoice | undefined {
+export function lastChoice(session: Session, params: AskedParams): MethodChoice | undefined {
   const found = last.get(session);
   return found?.asked === JSON.stringify(params) ? found.choice : undefined;
 }
 
 /** What was asked for before this was chosen, or null where the shopper chose nothing. */
-export function askedBefore(session: Session, params: PaymentParams): PaymentParams | null {
+export function askedBefore(session: Session, params: AskedParams): AskedParams | null {
   const found = last.get(session);
   return found?.started === JSON.stringify(params) ? JSON.parse(found.asked) : null;
 }

@@ -38,7 +38,7 @@ export function MoreActions({ data }: { data: Payment }) {
     const asked = stage.status === 'open' && stage.followed.id === data.id ? stage.params : null;
     // What a shop is credited with is no coin that a shopper chose.
     const asset = isHosted(data) ? undefined : data.due?.asset.code;
-    const again = asked ?? { orderId: data.orderId, provider: data.provider, asset };
+    const again = { ...(asked ?? { provider: data.provider, asset }), orderId: data.orderId };
     const how = start === 'resume' ? AS_IT_IS : ({ startNew: true } as const);
     // What goes wrong is shown by the card.
     payment.start({ ...again, ...how }).catch(() => {});

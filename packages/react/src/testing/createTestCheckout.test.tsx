@@ -1,9 +1,12 @@
+import { paymentSchema } from '@coinslot/core/wire';
 import { act, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { usePayment } from '../hooks/usePayment.ts';
 import { createTestCheckout } from './createTestCheckout.ts';
 import { optionFixture } from './optionFixture.ts';
+import { FIXTURE_TIME, paymentFixture } from './paymentFixture.ts';
 import { renderWithCheckout } from './renderWithCheckout.tsx';
+import { TEST_SCENARIOS, type TestScenario } from './scenarios.ts';
 
 const post = (checkout: ReturnType<typeof createTestCheckout>, body: object) =>
   checkout.fetch('/api/checkout/payments', { method: 'POST', body: JSON.stringify(body) });
@@ -85,6 +88,61 @@ describe('the test checkout', () => {
     ]);
   });
 
+  it('asks of the shopper what a way to pay needs, as a server does', async () => {
+    const field = { key: 'iban', label: 'IBAN', placeholder: null, pattern: null };
+    const fields = [{ ...field, patternError: null, required: true, place: 'route' }];
+    const termsUrl = 'https://pay.example/terms';
+    const checkout = createTestCheckout({ options: [optionFixture({ fields, termsUrl })] });
+    const refusal = await post(checkout, { orderId: '1042', agreement: true });
+    expect(refusal.status).toBe(422);
+    expect(await refusal.json()).toMatchObject({
+      error: { code: 'fields_required', details: { fields: ['iban'] } },
+    });
+    const none = await post(checkout, { orderId: '1042', fields: { route: { iban: ' ' } } });
+    expect(await none.json()).toMatchObject({
+      error: { details: { fields: ['iban', 'agreement'] } },
+    });
+    await post(checkout, { orderId: '1042', fields: { route: { iban: 'PL61' } }, agreement: true });
+    expect(checkout.payments()).toHaveLength(1);
+  });
+
+  it('starts with payments that are there, and hands out what follows them', async () => {
+    const checkout = createTestCheckout({ payments: [paymentFixture('awaiting_payment')] });
+    const { payment, clientSecret } = checkout.intent();
+    expect(payment).toEqual(paymentFixture('awaiting_payment'));
+    const headers = { authorization: `Bearer ${clientSecret}` };
+    const answer = await checkout.fetch(`/payments/${payment.id}`, { headers });
+    expect(await answer.json()).toEqual({ payment });
+    checkout.advance(60 * 60_000);
+    expect(checkout.set('confirming').status).toBe('confirming');
+    expect(() => checkout.intent('pay_other')).toThrow('There is no such payment');
+  });
+
+  it('is out of order until it recovers', async () => {
+    const failure = { status: 502, code: 'provider_unavailable' } as const;
+    const checkout = createTestCheckout({ failure });
+    for (const _ of [1, 2]) {
+      const answer = await post(checkout, { orderId: '1042' });
+      expect(await answer.json()).toMatchObject({ error: { code: 'provider_unavailable' } });
+    }
+    checkout.recover();
+    expect((await post(checkout, { orderId: '1042' })).status).toBe(200);
+  });
+
+  it.each(Object.keys(TEST_SCENARIOS) as TestScenario[])(
+    'plays the scenario %s in payments as the wire knows them',
+    async (scenario) => {
+      const checkout = createTestCheckout({ scenario });
+      await post(checkout, { orderId: '1042' });
+      for (const { after } of TEST_SCENARIOS[scenario]) {
+        checkout.advance(Date.parse(FIXTURE_TIME) + after - checkout.now());
+        const [payment] = checkout.payments();
+        expect(paymentSchema.parse(payment)).toEqual(payment);
+      }
+      expect(checkout.payments()[0]?.version).toBe(1 + TEST_SCENARIOS[scenario].length);
+    },
+  );
+
   it('refuses a payment without its secret', async () => {
     const checkout = createTestCheckout();
     await post(checkout, { orderId: '1042' });
@@ -92,7 +150,7 @@ describe('the test checkout', () => {
     expect((await checkout.fetch(path)).status).toBe(404);
     const headers = { authorization: `Bearer secret_of_${checkout.payments()[0]?.id}` };
     expect((await checkout.fetch(path, { headers })).status).toBe(200);
-    expect(() => createTestCheckout().set('paid')).toThrow('There is no payment');
+    expect(() => createTestCheckout().set('paid')).toThrow('There is no such payment');
   });
 
   it('lets a merchant test a button of his own', async () => {
@@ -107,6 +165,7 @@ describe('the test checkout', () => {
     const { checkout } = await renderWithCheckout(<Pay />);
     act(() => screen.getByRole('button').click());
     await screen.findByText('awaiting_payment');
+    expect(await screen.findByRole('dialog', { name: /Send exactly/ })).toBeTruthy();
     expect(checkout.payments()).toHaveLength(1);
   });
 });

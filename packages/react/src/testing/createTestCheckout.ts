@@ -6,6 +6,7 @@ import {
   type QuotesRequest,
   type QuotesResponse,
 } from '@coinslot/core/wire';
+import { missingFields } from './missingFields.ts';
 import { optionFixture } from './optionFixture.ts';
 import { FIXTURE_TIME, paymentFixture } from './paymentFixture.ts';
 import { TEST_SCENARIOS, type TestScenario, type TestStep } from './scenarios.ts';
@@ -29,8 +30,15 @@ export interface TestCheckoutOptions {
   scenario?: TestScenario | readonly TestStep[];
   /** Fields of each new payment. */
   payment?: Partial<Payment>;
-  /** The ways to pay. Default: one. With several a new payment has to name one, as on a server. */
+  /** Payments that are there already, oldest first; nothing happens to them by itself. */
+  payments?: readonly Payment[];
+  /**
+   * The ways to pay. Default: one. With several a new payment has to name one, and one that asks
+   * something of the shopper has to be answered, as on a server.
+   */
   options?: readonly PaymentOption[];
+  /** How every request fails, until `recover`. Default: none does. */
+  failure?: TestFailure;
   /** Unix time in ms by the server. Default: a clock that only `advance` moves. */
   now?: () => number;
 }
@@ -43,6 +51,13 @@ export interface TestCheckout {
   advance(ms: number): void;
   /** All payments, oldest first. */
   payments(): Payment[];
+  /**
+   * The newest payment, or one by id, with the secret that follows it: for `setPaymentIntent` and
+   * `usePaymentStatus`.
+   *
+   * @throws {Error} Without such a payment.
+   */
+  intent(id?: string): { payment: Payment; clientSecret: string };
   /** Moves the newest payment, or one by id, to a status. */
   set(status: PaymentStatus, overrides?: Partial<Payment>): Payment;
   /** Lets the next requests fail: one, so many, or all until `recover`. */
@@ -70,9 +85,10 @@ export function createTestCheckout(options: TestCheckoutOptions = {}): TestCheck
   const { scenario = 'waiting', options: offered = [optionFixture()] } = options;
   const steps: readonly TestStep[] =
     typeof scenario === 'string' ? TEST_SCENARIOS[scenario] : scenario;
-  const entries: Entry[] = [];
+  const { payments: known = [], failure: broken } = options;
+  const entries = known.map((payment): Entry => ({ payment, steps: [], createdAt: 0 }));
   const requests: TestRequest[] = [];
-  let failures: { failure: TestFailure; left: number }[] = [];
+  let failures = broken === undefined ? [] : [{ failure: broken, left: Number.POSITIVE_INFINITY }];
   let moved = 0;
   const now = options.now ?? (() => Date.parse(FIXTURE_TIME) + moved);
   const iso = (ms = now()) => new Date(ms).toISOString();
@@ -95,17 +111,24 @@ export function createTestCheckout(options: TestCheckoutOptions = {}): TestCheck
   };
 
   /** The way to pay that fits what was asked for; null where several do. */
-  const choose = ({ provider, asset }: CreatePaymentRequest) => {
+  const choose = ({ provider, asset, routeId }: CreatePaymentRequest) => {
     const fitting = offered.filter(
       (option) =>
         option.unavailable === null &&
         (provider === undefined || option.provider === provider) &&
-        (asset === undefined || option.asset?.code === asset),
+        (asset === undefined || option.asset?.code === asset) &&
+        (routeId === undefined || option.routeId === routeId),
     );
     return fitting.length > 1 ? null : fitting[0];
   };
 
-  const create = (asked: CreatePaymentRequest) => {
+  const find = (id: string | undefined): Entry => {
+    const entry = id ? entries.find(({ payment }) => payment.id === id) : entries.at(-1);
+    if (!entry) throw new Error('There is no such payment yet: start one first.');
+    return entry;
+  };
+
+  const create = (asked: CreatePaymentRequest): Payment | Response => {
     const { orderId = 'order', provider, startNew } = asked;
     const open = entries.findLast(
       ({ payment }) => payment.orderId === orderId && payment.supersededBy === null,
@@ -113,7 +136,9 @@ export function createTestCheckout(options: TestCheckoutOptions = {}): TestCheck
     const ended = open && /^(cancelled|failed|expired)$/.test(open.payment.status);
     if (open && !ended && !startNew) return open.payment;
     const chosen = choose(asked);
-    if (chosen === null) return null;
+    if (chosen === null) return refuse(422, 'choice_required');
+    const missing = chosen ? missingFields(chosen, asked) : [];
+    if (missing.length > 0) return refuse(422, 'fields_required', { fields: missing });
 
     const id = `pay_test${String(entries.length + 1).padStart(18, '0')}`;
     if (open && !ended) {
@@ -135,10 +160,9 @@ export function createTestCheckout(options: TestCheckoutOptions = {}): TestCheck
   };
 
   const answer = ({ method, path, headers, body }: TestRequest): Response => {
-    const secretOf = (payment: Payment) => ({ payment, clientSecret: `secret_of_${payment.id}` });
     if (method === 'POST' && path === '/payments') {
-      const payment = create(body as CreatePaymentRequest);
-      return payment ? respond(200, secretOf(payment)) : refuse(422, 'choice_required');
+      const made = create(body as CreatePaymentRequest);
+      return made instanceof Response ? made : respond(200, intentOf(made));
     }
     if (method === 'POST' && path === '/quotes') {
       const { orderId = 'order' } = body as QuotesRequest;
@@ -146,8 +170,8 @@ export function createTestCheckout(options: TestCheckoutOptions = {}): TestCheck
     }
     const [, id, call = ''] = /^\/payments\/([^/]+)(?:\/(check|resume))?$/.exec(path) ?? [];
     const payment = entries.find(({ payment }) => payment.id === id)?.payment;
-    if (payment && method === 'POST' && call === 'resume') return respond(200, secretOf(payment));
-    if (!payment || headers['authorization'] !== `Bearer ${secretOf(payment).clientSecret}`) {
+    if (payment && method === 'POST' && call === 'resume') return respond(200, intentOf(payment));
+    if (!payment || headers['authorization'] !== `Bearer ${intentOf(payment).clientSecret}`) {
       return refuse(404, 'not_found');
     }
     const etag = `"v${payment.version}"`;
@@ -160,9 +184,15 @@ export function createTestCheckout(options: TestCheckoutOptions = {}): TestCheck
       status,
       headers: { 'content-type': 'application/json', [COINSLOT_TIME]: iso(), ...headers },
     });
-  const refuse = (status: number, code: ErrorCode, headers: Record<string, string> = {}) => {
+  const refuse = (
+    status: number,
+    code: ErrorCode,
+    details?: Record<string, unknown>,
+    headers: Record<string, string> = {},
+  ) => {
     const retryable = status >= 500 || status === 429;
-    const error = { code, message: `Scripted: ${code}.`, retryable, requestId: 'req_test' };
+    const message = `Scripted: ${code}.`;
+    const error = { code, message, retryable, requestId: 'req_test', ...(details && { details }) };
     return respond(status, { error }, headers);
   };
 
@@ -174,9 +204,9 @@ export function createTestCheckout(options: TestCheckoutOptions = {}): TestCheck
       play();
     },
     payments: () => entries.map(({ payment }) => payment),
+    intent: (id) => intentOf(find(id).payment),
     set(status, { id, ...overrides } = {}) {
-      const entry = id ? entries.find(({ payment }) => payment.id === id) : entries.at(-1);
-      if (!entry) throw new Error('There is no payment to change yet: start one first.');
+      const entry = find(id);
       change(entry, status, overrides, now());
       return entry.payment;
     },
@@ -209,13 +239,15 @@ export function createTestCheckout(options: TestCheckoutOptions = {}): TestCheck
       }
       if (failure) {
         const wait = failure.retryAfter && { 'retry-after': failure.retryAfter };
-        return refuse(failure.status, failure.code ?? 'internal_error', { ...wait });
+        return refuse(failure.status, failure.code ?? 'internal_error', undefined, { ...wait });
       }
       play();
       return answer(request);
     },
   };
 }
+
+const intentOf = (payment: Payment) => ({ payment, clientSecret: `secret_of_${payment.id}` });
 
 /** What the payment of a way to pay says of it. */
 function offerOf({ provider, providerName, asset, approximate, price }: PaymentOption) {

@@ -17,9 +17,14 @@ export const TEST_SCENARIOS = {
     { after: 10 * SECOND, status: 'confirming' },
     { after: 40 * SECOND, status: 'paid' },
   ],
+  under: [{ after: 10 * SECOND, status: 'partially_paid' }],
   topUp: [
     { after: 10 * SECOND, status: 'partially_paid' },
     { after: 40 * SECOND, status: 'paid' },
+  ],
+  over: [
+    { after: 10 * SECOND, status: 'confirming' },
+    { after: 40 * SECOND, status: 'paid', amountStatus: 'over', received: '15', excess: '2.5' },
   ],
   expire: [{ after: 20 * MINUTE, status: 'expired' }],
   late: [

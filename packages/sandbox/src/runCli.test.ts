@@ -56,9 +56,19 @@ describe('coinslot-sandbox', () => {
     await server?.close();
   });
 
-  it('refuses a port that is none', async () => {
-    const { server, err } = await run('abc');
+  it.each(['abc', '', '-1', '1e3', '65536', '4180 '])('refuses the port "%s"', async (port) => {
+    const { server, err } = await run(port);
     expect(server).toBeNull();
-    expect(err).toContain('cannot listen on port abc');
+    expect(err).toContain(`--port: ${port} is no port`);
+  });
+
+  it('prints a list of options so that it can be pasted', async () => {
+    const { server, out } = await run('0');
+    const [, list = ''] = /^ {4}routes +(\[\n[\s\S]*?\n {4}\])$/m.exec(out) ?? [];
+    const { routes } = (await (await fetch(`${server?.url}/control/state`)).json()).credentials
+      .kryptoswap;
+    expect(JSON.parse(list.replace(/,(\s*\])$/, '$1'))).toEqual(routes);
+    expect(Math.max(...out.split('\n').map(({ length }) => length))).toBeLessThan(250);
+    await server?.close();
   });
 });

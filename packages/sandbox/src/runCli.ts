@@ -15,6 +15,10 @@ export interface CliOptions {
 /** Starts a listening sandbox and says where it is, or says why not and gives null. */
 export async function runCli(options: CliOptions): Promise<SandboxServer | null> {
   const { port, seed, callbackUrls = {}, write, writeError } = options;
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    writeError(`--port: ${port} is no port. A port is a number up to 65535; 0 takes a free one.\n`);
+    return null;
+  }
   const sandbox = createSandbox(seed === undefined ? {} : { seed });
   for (const { id } of sandbox.providers) {
     try {
@@ -40,8 +44,11 @@ function describeSandbox(sandbox: Sandbox, url: string): string {
   for (const { id, name, callbackUrl } of sandbox.providers) {
     lines.push(`  ${name}`);
     for (const [option, value] of Object.entries(sandbox.credentials[id])) {
-      const text = typeof value === 'string' ? value : JSON.stringify(value);
-      lines.push(`    ${option.padEnd(15)}${text}`);
+      const entries: readonly unknown[] | null = Array.isArray(value) ? value : null;
+      lines.push(`    ${option.padEnd(15)}${entries ? '[' : value}`);
+      // A list as it can be pasted, one entry a line.
+      if (entries)
+        lines.push(...entries.map((entry) => `      ${JSON.stringify(entry)},`), '    ]');
     }
     if (callbackUrl === null) {
       lines.push(

@@ -93,17 +93,30 @@ describe('a payment on a hosted page', () => {
     expect(card).not.toContain('Pay exactly');
   });
 
-  it('stands with those of its provider, that of the newest payment first', async () => {
+  it('stands before all older ones, whoever its provider is, and says who that is', async () => {
     const { sandbox, create } = await createMerchant();
     await create();
     await sandbox.advance(1_000);
     await kangaSubject.create(sandbox);
-    const names = async () =>
-      [...(await show(sandbox)).matchAll(/class="group"><h2>([^<]+)</g)].map(([, name]) => name);
-    expect(await names()).toEqual(['Kanga', 'Cryptofuse']);
     await sandbox.advance(1_000);
     await create();
-    expect(await names()).toEqual(['Cryptofuse', 'Kanga']);
+    const names = [
+      ...(await show(sandbox)).matchAll(/<article[^>]*>\s*<header>[\s\S]*?by">([^<]+)</g),
+    ];
+    expect(names.map(([, name]) => name)).toEqual(['Cryptofuse', 'Kanga', 'Cryptofuse']);
+  });
+
+  it('asks for its blocks, and not for more money, once a transfer is under way', async () => {
+    const { create, sandbox } = createKryptogoMerchant();
+    const reference = await create();
+    const main = async () => {
+      const card = cardOf(await show(sandbox), reference);
+      return [...card.matchAll(/class="button primary"[^>]*>([^<]+)</g)].map(([, label]) => label);
+    };
+    expect(await main()).toEqual(['Pay exactly']);
+    // Its word stays as it is until the end: `pending`.
+    await sandbox.pay(reference);
+    expect(await main()).toEqual(['Confirm']);
   });
 });
 

@@ -21,12 +21,13 @@ const WRONG = ['forge', 'revert', 'misreport', 'reword'] as const;
 
 /** The buttons of the wallet, of the network and of the operator, as far as the provider has them. */
 export function paymentActions(payment: PaymentSummary, provider: SandboxProvider): Html {
-  const { reference, can, tone } = payment;
+  const { reference, can } = payment;
+  const isNext = isUnderWay(payment) && can.includes('confirm');
   const path = `/control/payments/${encodeURIComponent(reference)}`;
   const isOpen = USUAL.some((name) => can.includes(name));
   const move = (name: Move) =>
     provider.operations.includes(name)
-      ? html`<button class="button${name === 'confirm' && tone === 'active' && can.includes(name) ? ' primary' : ''}" data-post="${path}/${name}" id="${name}-${reference}"${can.includes(name) ? '' : html` disabled`}>${MOVES[name]}</button>`
+      ? html`<button class="button${name === 'confirm' && isNext ? ' primary' : ''}" data-post="${path}/${name}" id="${name}-${reference}"${can.includes(name) ? '' : html` disabled`}>${MOVES[name]}</button>`
       : '';
   return html`${can.includes('pay') ? walletActions(payment, path) : ''}
   ${isOpen ? html`<div class="actions" role="group" aria-label="Network and provider">${USUAL.map(move)}</div>` : ''}
@@ -37,7 +38,7 @@ export function paymentActions(payment: PaymentSummary, provider: SandboxProvide
 function walletActions(payment: PaymentSummary, path: string): Html {
   const { reference, due, payAsset = due.asset, received, otherAsset, tone } = payment;
   const short = Number(received) > 0 && Number(received) < Number(due.amount);
-  const isNext = tone === 'waiting' || short;
+  const isNext = !isUnderWay(payment) && (tone === 'waiting' || short);
   const pay = (label: string, body: object, isPrimary = false) =>
     html`<button class="button${isPrimary ? ' primary' : ''}" data-post="${path}/pay" data-body="${JSON.stringify(body)}" id="${label}-${reference}">${label}</button>`;
   const amountId = `amount-${reference}`;
@@ -49,4 +50,9 @@ function walletActions(payment: PaymentSummary, path: string): Html {
     <span class="joined"><input id="${amountId}" name="amount" inputmode="decimal" size="8" placeholder="${payAsset}" aria-label="Amount in ${payAsset}" autocomplete="off">
     <button class="button" data-post="${path}/pay" data-input="${amountId}" id="pay-${reference}">Pay</button></span>
   </div>`;
+}
+
+/** Money that is on its way comes first: not every provider has a word for it. */
+function isUnderWay({ transfers }: PaymentSummary): boolean {
+  return transfers.some(({ confirmations, required }) => confirmations < required);
 }

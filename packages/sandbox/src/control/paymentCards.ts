@@ -8,7 +8,7 @@ import { paymentActions } from './paymentActions.ts';
 const SHOWN = 24;
 const OVER: readonly PaymentSummary['tone'][] = ['good', 'bad'];
 
-/** One card per payment, newest first, below its provider; the provider of the newest comes first. */
+/** One card per payment, newest first. */
 export function paymentCards(sandbox: Sandbox): Html {
   const all = sandbox.payments();
   if (all.length === 0) {
@@ -19,15 +19,11 @@ export function paymentCards(sandbox: Sandbox): Html {
   }
   const newest = all.toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
   const hidden = newest.length - SHOWN;
-  const shown = newest.slice(0, SHOWN);
-  const ids = [...new Set(shown.map(({ provider }) => provider))];
-  return html`${ids.map((id) => {
-    const provider = sandbox.providers.find((candidate) => candidate.id === id);
-    if (provider === undefined) return '';
-    const own = shown.filter((payment) => payment.provider === id);
-    return html`<div class="group"><h2>${provider.name}</h2>
-  <div class="cards">${own.map((payment) => card(payment, provider, sandbox.now()))}</div></div>`;
-  })}${hidden > 0 ? html`<p class="quiet">… and ${hidden} older ones.</p>` : ''}`;
+  const cards = newest.slice(0, SHOWN).map((payment) => {
+    const provider = sandbox.providers.find(({ id }) => id === payment.provider);
+    return provider === undefined ? '' : card(payment, provider, sandbox.now());
+  });
+  return html`<div class="cards">${cards}</div>${hidden > 0 ? html`<p class="quiet">… and ${hidden} older ones.</p>` : ''}`;
 }
 
 function card(payment: PaymentSummary, provider: SandboxProvider, now: number): Html {
@@ -40,7 +36,8 @@ function card(payment: PaymentSummary, provider: SandboxProvider, now: number): 
   return html`<article class="panel card" data-tone="${payment.tone}" data-reference="${reference}">
   <header>
     <div>
-      <h3>${description ?? orderId}</h3>
+      <p class="by">${provider.name}</p>
+      <h2>${description ?? orderId}</h2>
       ${description === null ? '' : html`<p class="quiet">${orderId}</p>`}
     </div>
     <span class="pill">${payment.status.replaceAll('_', ' ')}</span>

@@ -26,15 +26,14 @@ body {
   max-width: 1240px; margin-inline: auto;
 }
 h1 { font-size: 22px; letter-spacing: -.01em; }
-h2, h3 { font-size: 15px; line-height: 1.35; }
+h2 { font-size: 15px; line-height: 1.35; }
 .quiet { color: var(--quiet); font-size: 13px; }
 .top { display: flex; flex-wrap: wrap; gap: 12px 24px; justify-content: space-between; align-items: center; margin-bottom: 12px; }
 .message:not(:empty) { background: var(--bad-bg); color: var(--bad); border-radius: 12px; padding: 10px 14px; margin-bottom: 12px; }
 main { display: grid; gap: 20px; grid-template-columns: minmax(0, 1fr) 320px; align-items: start; }
 .column { display: grid; gap: 16px; min-width: 0; }
-#payments { display: grid; gap: 20px; }
-.group { display: grid; gap: 10px; }
-.group > h2 { font-size: 17px; letter-spacing: -.01em; padding-inline: 2px; }
+#payments { display: grid; gap: 12px; }
+.by { color: var(--quiet); font-size: 12.5px; font-weight: 600; }
 .cards { display: grid; gap: 16px; grid-template-columns: repeat(auto-fill, minmax(min(100%, 370px), 1fr)); align-items: start; }
 .panel { background: var(--surface); border: 1px solid var(--border); border-radius: 16px; padding: 16px 18px; display: grid; gap: 12px; min-width: 0; box-shadow: 0 1px 2px #0000000a; }
 .empty { text-align: center; justify-items: center; gap: 6px; padding: 56px 24px; }

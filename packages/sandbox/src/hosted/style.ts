@@ -52,7 +52,7 @@ a.button { text-decoration: none; }
 .button.plain { border-color: transparent; background: none; color: var(--quiet); text-decoration: underline; text-underline-offset: 3px; }
 .button .amount { font-variant-numeric: tabular-nums; font-weight: 500; }
 :focus-visible { outline: 3px solid var(--primary); outline-offset: 2px; }
-.pair { display: grid; gap: 10px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 118px), 1fr)); }
+.pair { display: grid; gap: 10px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 150px), 1fr)); }
 dl { display: grid; gap: 12px; background: var(--sunken); border-radius: 14px; padding: 16px; }
 dt { color: var(--quiet); font-size: 13px; }
 dd { font-weight: 600; font-variant-numeric: tabular-nums; }

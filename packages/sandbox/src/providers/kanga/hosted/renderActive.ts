@@ -34,7 +34,7 @@ export function renderActive(
   return {
     part: awaitTransfer(transaction, { choice, onChain, target, cancelsAt }),
     play: playPanel(
-      'Your wallet',
+      'Wallet and operator',
       html`<div class="pair">
     ${sendForm(target, 'exact', received(transaction) > 0n ? 'Send the rest' : 'Send exactly', true)}
     ${sendForm(target, 'half', 'Send half')}

@@ -44,7 +44,7 @@ export function renderAwaited(order: KryptoswapOrder): View {
   ${form(order, 'paid', html`<button class="button primary">I have paid</button>`)}
   ${cancelForm(order)}
 </div>`,
-    play: playPanel('Your wallet', walletForms(order)),
+    play: playPanel('Wallet and operator', walletForms(order)),
   };
 }
 

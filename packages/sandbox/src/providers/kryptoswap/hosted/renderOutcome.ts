@@ -89,9 +89,9 @@ function progress(order: KryptoswapOrder): string {
 function confirmForm(order: KryptoswapOrder): Html | '' {
   const isPossible =
     order.status !== 'inProgress' || order.deposits.some(({ transfer }) => !transfer.isFinal);
-  return isPossible ? button(order, 'confirm', 'Confirm now') : '';
+  return isPossible ? button(order, 'confirm', 'Confirm now', 'button primary') : '';
 }
 
-function button(order: KryptoswapOrder, action: Action, label: string): Html {
-  return form(order, action, html`<button class="button">${label}</button>`);
+function button(order: KryptoswapOrder, action: Action, label: string, look = 'button'): Html {
+  return form(order, action, html`<button class="${look}">${label}</button>`);
 }

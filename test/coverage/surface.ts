@@ -5,7 +5,7 @@ import * as kryptogo from '@coinslot/server/kryptogo';
 import * as kryptoswap from '@coinslot/server/kryptoswap';
 
 /** Tells of options and choices, and performs nothing. */
-const CHECKS = ['problems', 'check'];
+const CHECKS = ['problems', 'check', 'askedPrice'];
 
 /** All of ours that can be called: what the client does, what the provider does, and the rest. */
 export function surface(): Readonly<Record<ProviderId, readonly string[]>> {

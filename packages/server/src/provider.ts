@@ -43,6 +43,8 @@ export interface Choice {
       }
     | undefined;
   agreement?: true | undefined;
+  /** What the browser sent beside its choice. Nobody believes it. */
+  params?: Record<string, unknown> | undefined;
 }
 
 /** What a creation is told besides the order and the choice. */
@@ -151,6 +153,13 @@ export interface Provider {
   readonly lookUp?: 'none' | undefined;
   /** Configuration errors, in sentences; `createCheckout` collects them and throws them at first use. */
   problems(environment: 'sandbox' | 'production'): readonly string[];
+  /**
+   * Which of the prices the page means, where its `params` name one. They are the order's own, in
+   * the provider's currencies; the first is the one that is taken where nothing is named.
+   *
+   * @throws {CheckoutError} `amount_mismatch` and the like: the page shows the shopper another price.
+   */
+  askedPrice?(prices: readonly Money[], params: Readonly<Record<string, unknown>>): Money;
   /**
    * Whether the order could be paid by the choice, as far as is known without a call. Asked before
    * anything is written: what it refuses leaves no trace, and an open payment as it is.

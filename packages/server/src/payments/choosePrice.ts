@@ -1,11 +1,36 @@
-import { CheckoutError, type Money } from '@coinslot/core';
+import { CheckoutError, type Money, type PaymentRecord } from '@coinslot/core';
 import type { Order } from '../order.ts';
-import type { Provider } from '../provider.ts';
+import type { Choice, Provider } from '../provider.ts';
+import { hasMoney } from './hasMoney.ts';
 
-/** The order's price in a currency that the provider takes. Nothing is ever converted. */
-export function choosePrice({ prices }: Order, provider: Provider): Money {
-  const price = prices.find(({ currency }) => provider.priceCurrencies.includes(currency));
-  if (price) return { amount: price.amount, currency: price.currency };
+interface PriceWish extends Pick<Choice, 'params'> {
+  /** The payment that the order has: another currency is asked for by name alone. */
+  kept?: PaymentRecord | undefined;
+}
+
+/**
+ * The order's price in a currency that the provider takes. Nothing is ever converted, and what a
+ * page says only chooses between the order's own prices.
+ *
+ * @throws {CheckoutError} `currency_not_supported`, and what the provider's `askedPrice` refuses.
+ */
+export function choosePrice(
+  { prices }: Order,
+  provider: Provider,
+  { params, kept }: PriceWish = {},
+): Money {
+  const isKept = ({ currency }: Money) =>
+    kept?.provider === provider.id && kept.price.currency === currency;
+  const taken = prices
+    .filter(({ currency }) => provider.priceCurrencies.includes(currency))
+    .map(({ amount, currency }) => ({ amount, currency }))
+    .sort((a, b) => Number(isKept(b)) - Number(isKept(a)));
+  const [price] = taken;
+  if (price) {
+    // Once money is under way, no other price leads away from it.
+    const isAsked = params && !(kept && hasMoney(kept));
+    return (isAsked && provider.askedPrice?.(taken, params)) || price;
+  }
   const offered = prices.map(({ currency }) => currency).join(', ');
   throw new CheckoutError(
     'currency_not_supported',

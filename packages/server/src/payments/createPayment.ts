@@ -38,8 +38,9 @@ const FLOOD_MS = 10 * 60_000;
  * payment. The row is written before the provider is called, so that no answer is ever without one.
  *
  * @throws {CheckoutError} what the provider does not take or refused, `choice_required` where several
- * providers could take the order and none is named, `order_changed` when money is already under way
- * on a payment with another price or asset, `idempotency_key_reused`, `rate_limited`.
+ * providers could take the order and none is named, `amount_mismatch` where the page means another
+ * price, `order_changed` when money is already under way on a payment with another price or asset,
+ * `idempotency_key_reused`, `rate_limited`.
  */
 export async function createPayment(
   runtime: Runtime,
@@ -52,10 +53,10 @@ export async function createPayment(
     const live = payments.findLast(({ record }) => isLive(record));
     const paid = payments.find(({ record }) => record.status === 'paid');
     // A payment under way keeps its provider when the shopper names none, and it is still there.
-    const kept = (live ?? paid)?.record.provider;
-    const known = kept !== undefined && runtime.providers.has(kept) ? kept : undefined;
+    const kept = (live ?? paid)?.record;
+    const known = kept && runtime.providers.has(kept.provider) ? kept.provider : undefined;
     const provider = chooseProvider(runtime, order, request.provider ?? known);
-    const price = choosePrice(order, provider);
+    const price = choosePrice(order, provider, { params: request.params, kept });
     const record = newRecord(runtime, { order, provider, price, asset: request.asset });
     const leaving = request.startNew === true && live !== undefined && isLost(runtime, live);
     if (leaving && live.readAt === null) {

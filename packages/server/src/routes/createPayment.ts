@@ -18,6 +18,7 @@ export const createPaymentRoute: RouteHandler = async ({ runtime, request }) => 
   const order = await resolveOrder(runtime, request, { orderId, params });
   const result = await createPayment(runtime, order, {
     ...choice,
+    params,
     asset: choice.asset,
     idempotencyKey,
   });

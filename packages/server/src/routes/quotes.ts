@@ -24,7 +24,7 @@ export const quotes: RouteHandler = async ({ runtime, request }) => {
   if (!runtime.callLimit.take(`quotes:${order.id}`)) throw tooManyQuotes();
   const providers = [...runtime.providers.values()];
   const options = await Promise.all(
-    providers.map((provider) => optionsOf(runtime, order, provider)),
+    providers.map((provider) => optionsOf(runtime, order, provider, asked.params)),
   );
   const json: QuotesResponse = { orderId: order.id, options: options.flat() };
   return { status: 200, json };
@@ -34,9 +34,10 @@ async function optionsOf(
   runtime: Runtime,
   order: Order,
   provider: Provider,
+  params: Record<string, unknown> | undefined,
 ): Promise<readonly PaymentOption[]> {
   try {
-    const price = choosePrice(order, provider);
+    const price = choosePrice(order, provider, { params });
     const quoting = provider.quote({ ...order, price }, providerContext(runtime));
     const timed = await withDeadline(quoting, DEADLINE_MS);
     if (timed.done) return timed.value;

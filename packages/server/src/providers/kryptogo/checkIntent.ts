@@ -1,7 +1,7 @@
 import { CheckoutError, compareDecimals, type ErrorCode, parseDecimal } from '@coinslot/core';
 import type { CreatePaymentIntentInput } from './client.ts';
 
-const LEAST = '0.01';
+export const LEAST = '0.01';
 const LONGEST_ORDER_DATA = 1000;
 
 /** The guide: "fiat_amount must be at least 0.01". */

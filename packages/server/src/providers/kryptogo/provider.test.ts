@@ -115,6 +115,21 @@ describe('create', () => {
     ]);
   });
 
+  test('sends nothing of what a browser says', async () => {
+    const { provider, context, bodies } = setUp();
+    const params = {
+      fiat_amount: '0.01',
+      fiat_currency: 'USD',
+      callback_url: 'https://thief.example/callback',
+      order_data: { order_id: 'another' },
+      group_key: 'another',
+    };
+    await provider.create({ ...order, provider: {} }, { ...none, params }, context);
+    expect(bodies()).toEqual([
+      { fiat_amount: '300', fiat_currency: 'TWD', callback_url: callback.callback_url },
+    ]);
+  });
+
   test.for([
     [undefined, undefined, undefined],
     ['shop', undefined, 'shop'],

@@ -28,6 +28,7 @@ import type {
   Provider,
   ProviderContext,
 } from '../../provider.ts';
+import { askedPrice } from './askedPrice.ts';
 import { checkIntent, isTooSmall } from './checkIntent.ts';
 import { bindClient, type CreatePaymentIntentInput, isIntentId } from './client.ts';
 import { checkCreated } from './createdPayment.ts';
@@ -96,6 +97,8 @@ export function kryptogo(options: KryptogoOptions) {
         unavailable: isTooSmall(price.amount) ? 'amount_too_small' : null,
       },
     ],
+
+    askedPrice,
 
     check(order: PricedOrder, { asset = token }: Choice): void {
       if (asset !== token) {

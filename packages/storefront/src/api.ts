@@ -2,16 +2,18 @@ import type { Payment } from '@coinslot/core';
 
 /** What the shop's server and its pages tell each other. Amounts are decimal strings. */
 
-/** The currencies of the shop's price lists. */
-export type Currency = 'USD' | 'PLN';
+/** The currencies of the shop's price lists, and how many digits their prices have after the point. */
+export const DIGITS = { USD: 2, PLN: 2, TWD: 0 } as const;
 
-/** What something costs by each list. Neither price is ever computed from the other. */
-export interface Prices {
-  /** '14.50' */
-  USD: string;
-  /** Null for what is sold in US dollars only. */
-  PLN: string | null;
-}
+export type Currency = keyof typeof DIGITS;
+
+export const CURRENCIES = Object.keys(DIGITS) as readonly Currency[];
+
+/**
+ * What something costs by each list, such as '14.50'. No price is ever computed from another. What
+ * is sold in US dollars only has null for the rest.
+ */
+export type Prices = Record<Currency, string | null>;
 
 export interface Product {
   id: string;
@@ -55,6 +57,8 @@ export interface Order {
   lines: OrderLine[];
   /** Fixed when the order was placed. */
   total: Prices;
+  /** Of the list that the shopper read: whoever takes several currencies is paid in this one. */
+  currency: Currency;
   /** ISO 8601, like `shippedAt`. */
   placedAt: string;
   /** Null until the order is paid. */

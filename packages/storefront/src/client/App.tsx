@@ -4,6 +4,7 @@ import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { OrderPage } from './pages/OrderPage.tsx';
 import { OrdersPage } from './pages/OrdersPage.tsx';
 import { ProductsPage } from './pages/ProductsPage.tsx';
+import { ReturnPage } from './pages/ReturnPage.tsx';
 import { SignInPage } from './pages/SignInPage.tsx';
 import { Header } from './parts/Header.tsx';
 import { usePath } from './state/usePath.ts';
@@ -46,6 +47,8 @@ function pageAt(path: string): ReactNode {
       return <CartPage />;
     case '/orders':
       return <OrdersPage />;
+    case '/return':
+      return <ReturnPage />;
     case '/sign-in':
       return <SignInPage />;
     default:

@@ -7,28 +7,28 @@ export const catalogue: readonly Product[] = [
     shelf: 'coffee',
     name: 'First Light',
     note: 'Washed, light. Apricot, jasmine, honey.',
-    prices: { USD: '14.50', PLN: '55.00' },
+    prices: { USD: '14.50', PLN: '55.00', TWD: '470' },
   },
   {
     id: 'slow-sunday',
     shelf: 'coffee',
     name: 'Slow Sunday',
     note: 'Natural, medium. Cherry, cocoa, brown sugar.',
-    prices: { USD: '13.00', PLN: '49.00' },
+    prices: { USD: '13.00', PLN: '49.00', TWD: '420' },
   },
   {
     id: 'night-shift',
     shelf: 'coffee',
     name: 'Night Shift',
     note: 'Espresso, dark. Molasses, walnut, smoke.',
-    prices: { USD: '12.25', PLN: '46.50' },
+    prices: { USD: '12.25', PLN: '46.50', TWD: '390' },
   },
   {
     id: 'half-asleep',
     shelf: 'coffee',
     name: 'Half Asleep',
     note: 'Decaf, medium. Toffee, red apple, almond.',
-    prices: { USD: '13.75', PLN: '52.00' },
+    prices: { USD: '13.75', PLN: '52.00', TWD: '450' },
   },
   bench('123.45', 'Paid at once', 'The provider reports the whole amount in the same breath.'),
   bench('234.56', 'Paid after 30 seconds', 'Time enough to close the page and come back.'),
@@ -40,7 +40,7 @@ export const catalogue: readonly Product[] = [
 
 /**
  * A gift card whose price decides how the provider's test environment plays the payment. That is an
- * amount of US dollars, so the other list has none.
+ * amount of US dollars, so the other lists have none.
  */
 function bench(price: string, name: string, note: string): Product {
   return {
@@ -48,6 +48,6 @@ function bench(price: string, name: string, note: string): Product {
     shelf: 'bench',
     name,
     note,
-    prices: { USD: price, PLN: null },
+    prices: { USD: price, PLN: null, TWD: null },
   };
 }

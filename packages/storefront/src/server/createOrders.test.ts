@@ -30,25 +30,28 @@ const cart = priceCart(catalogue, [
 
 describe('orders', () => {
   it('are numbered in a row', () => {
-    expect([orders.place(owner, cart), orders.place(other, cart)]).toEqual(['1001', '1002']);
+    expect([orders.place(owner, cart, 'USD'), orders.place(other, cart, 'USD')]).toEqual([
+      '1001',
+      '1002',
+    ]);
   });
 
   it('keep the prices of the moment they were placed', () => {
-    const id = orders.place(owner, cart);
-    database.exec("update products set price = '99.00', price_pln = '999.00'");
+    const id = orders.place(owner, cart, 'USD');
+    database.exec("update products set price = '99.00', price_pln = '999.00', price_twd = '9999'");
     expect(orders.find(owner, id)).toMatchObject({
       id,
-      total: { USD: '41.25', PLN: '156.50' },
+      total: { USD: '41.25', PLN: '156.50', TWD: '1330' },
       lines: [
-        { name: 'First Light', prices: { USD: '14.50', PLN: '55.00' }, quantity: 2 },
-        { name: 'Night Shift', prices: { USD: '12.25', PLN: '46.50' }, quantity: 1 },
+        { name: 'First Light', prices: { USD: '14.50', PLN: '55.00', TWD: '470' }, quantity: 2 },
+        { name: 'Night Shift', prices: { USD: '12.25', PLN: '46.50', TWD: '390' }, quantity: 1 },
       ],
       shipment: null,
     });
   });
 
   it('are found by their owner alone', () => {
-    const id = orders.place(owner, cart);
+    const id = orders.place(owner, cart, 'USD');
     expect(orders.find(other, id)).toBeNull();
     expect(orders.list(other)).toEqual([]);
     expect(orders.list(owner).map((order) => order.id)).toEqual([id]);
@@ -57,13 +60,13 @@ describe('orders', () => {
   it.each(['', '0', '-1', '1e3', '1001 or 1=1', '99999999999999999999', '1001.0'])(
     'are not found by the odd number %j',
     (id) => {
-      orders.place(owner, cart);
+      orders.place(owner, cart, 'USD');
       expect(orders.find(owner, id)).toBeNull();
     },
   );
 
   it('ship once, whatever they are told again', () => {
-    const id = orders.place(owner, cart);
+    const id = orders.place(owner, cart, 'USD');
     expect(orders.ship(id, 'evt_1')).toBe(true);
     const shipment = orders.find(owner, id)?.shipment;
     expect(shipment?.parcel).toMatch(/^QK-\d{6}$/);
@@ -73,7 +76,7 @@ describe('orders', () => {
   });
 
   it('never ship twice for one event', () => {
-    const [first, second] = [orders.place(owner, cart), orders.place(owner, cart)];
+    const [first, second] = [orders.place(owner, cart, 'USD'), orders.place(owner, cart, 'USD')];
     expect(orders.ship(first, 'evt_1')).toBe(true);
     expect(orders.ship(second, 'evt_1')).toBe(false);
   });

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { Order, OrderLine, PricedCart } from '../api.ts';
+import type { Currency, Order, OrderLine, PricedCart } from '../api.ts';
 import type { ShopDatabase } from './openDatabase.ts';
 
 export type Orders = ReturnType<typeof createOrders>;
@@ -8,6 +8,7 @@ interface LineRow {
   name: string;
   price: string;
   price_pln: string | null;
+  price_twd: string | null;
   quantity: number;
 }
 
@@ -15,6 +16,8 @@ interface OrderRow {
   id: number;
   total: string;
   total_pln: string | null;
+  total_twd: string | null;
+  currency: Currency;
   placed_at: string;
   parcel: string | null;
   shipped_at: string | null;
@@ -25,20 +28,20 @@ const FIRST_NUMBER = 1001;
 /** Orders are numbered in a row: anybody can guess one, so a number alone opens nothing. */
 export function createOrders(database: ShopDatabase) {
   const insertOrder = database.prepare(
-    `insert into orders (id, owner, total, currency, total_pln, placed_at)
-     select coalesce(max(id) + 1, ${FIRST_NUMBER}), ?, ?, 'USD', ?, ? from orders`,
+    `insert into orders (id, owner, total, total_pln, total_twd, currency, placed_at)
+     select coalesce(max(id) + 1, ${FIRST_NUMBER}), ?, ?, ?, ?, ?, ? from orders`,
   );
   const insertLine = database.prepare(
-    `insert into order_lines (order_id, position, product_id, name, price, price_pln, quantity)
-     values (?, ?, ?, ?, ?, ?, ?)`,
+    `insert into order_lines (order_id, position, product_id, name, price, price_pln, price_twd, quantity)
+     values (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const selectOrders = database.prepare(
-    `select id, total, total_pln, placed_at, parcel, shipped_at
+    `select id, total, total_pln, total_twd, currency, placed_at, parcel, shipped_at
      from orders left join shipments on order_id = id
      where owner = ?1 and (?2 is null or id = ?2) order by id desc`,
   );
   const selectLines = database.prepare(
-    `select name, price, price_pln, quantity from order_lines
+    `select name, price, price_pln, price_twd, quantity from order_lines
      where order_id = ? order by position`,
   );
   const insertShipment = database.prepare(
@@ -49,7 +52,8 @@ export function createOrders(database: ShopDatabase) {
   const orderOf = (row: OrderRow): Order => ({
     id: String(row.id),
     lines: (selectLines.all(row.id) as LineRow[]).map(lineOf),
-    total: { USD: row.total, PLN: row.total_pln },
+    total: { USD: row.total, PLN: row.total_pln, TWD: row.total_twd },
+    currency: row.currency,
     placedAt: row.placed_at,
     shipment:
       row.parcel === null || row.shipped_at === null
@@ -58,16 +62,21 @@ export function createOrders(database: ShopDatabase) {
   });
 
   return {
-    /** Writes the order with the prices of this moment; they are fixed for it. Returns its number. */
-    place: (owner: string, cart: PricedCart): string =>
+    /**
+     * Writes the order with the prices of this moment; they are fixed for it. Returns its number.
+     *
+     * @param currency Of the list that the shopper reads.
+     */
+    place: (owner: string, cart: PricedCart, currency: Currency): string =>
       database
         .transaction(() => {
           const now = new Date().toISOString();
-          const { lastInsertRowid } = insertOrder.run(owner, cart.total.USD, cart.total.PLN, now);
+          const { USD, PLN, TWD } = cart.total;
+          const { lastInsertRowid } = insertOrder.run(owner, USD, PLN, TWD, currency, now);
           for (const [position, { product, quantity }] of cart.lines.entries()) {
             const { id, name, prices } = product;
-            const { USD, PLN } = prices;
-            insertLine.run(lastInsertRowid, position, id, name, USD, PLN, quantity);
+            const { USD, PLN, TWD } = prices;
+            insertLine.run(lastInsertRowid, position, id, name, USD, PLN, TWD, quantity);
           }
           return String(lastInsertRowid);
         })
@@ -96,6 +105,6 @@ export function createOrders(database: ShopDatabase) {
   };
 }
 
-function lineOf({ name, price, price_pln, quantity }: LineRow): OrderLine {
-  return { name, prices: { USD: price, PLN: price_pln }, quantity };
+function lineOf({ name, price, price_pln, price_twd, quantity }: LineRow): OrderLine {
+  return { name, prices: { USD: price, PLN: price_pln, TWD: price_twd }, quantity };
 }

@@ -1,8 +1,20 @@
 import { type Context, Hono } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
-import { array, int, maximum, maxLength, minimum, minLength, object, string, trim } from 'zod/mini';
-import type { Product } from '../api.ts';
+import {
+  _default,
+  array,
+  int,
+  maximum,
+  maxLength,
+  minimum,
+  minLength,
+  object,
+  enum as oneOf,
+  string,
+  trim,
+} from 'zod/mini';
+import { CURRENCIES, type Product } from '../api.ts';
 import type { Orders } from './createOrders.ts';
 import { SESSION_COOKIE, type Session, type Sessions } from './createSessions.ts';
 import type { ShopCheckout } from './createShopCheckout.ts';
@@ -22,6 +34,7 @@ const cartSchema = object({
   lines: array(
     object({ productId: string(), quantity: int().check(minimum(1), maximum(99)) }),
   ).check(maxLength(50)),
+  currency: _default(oneOf(CURRENCIES), 'USD'),
 });
 
 /** `/api/shop`: everything of the shop but the payment itself. */
@@ -30,7 +43,7 @@ export function createShopApi({ products, sessions, orders, checkout }: ShopApiO
   api.use(csrf());
 
   api.get('/products', (c) => c.json({ products }));
-  api.post('/cart', async (c) => c.json(priceCart(products, await readCart(c))));
+  api.post('/cart', async (c) => c.json(priceCart(products, (await readCart(c)).lines)));
 
   api.get('/session', (c) => {
     const session = sessions.of(c.req.raw);
@@ -55,9 +68,10 @@ export function createShopApi({ products, sessions, orders, checkout }: ShopApiO
   api.get('/orders', (c) => c.json({ orders: orders.list(signedIn(c).id) }));
   api.post('/orders', async (c) => {
     const session = signedIn(c);
-    const cart = priceCart(products, await readCart(c));
+    const { lines, currency } = await readCart(c);
+    const cart = priceCart(products, lines);
     if (cart.lines.length === 0) throw new ShopError(400, 'The cart is empty.');
-    return c.json({ orderId: orders.place(session.id, cart) }, 201);
+    return c.json({ orderId: orders.place(session.id, cart, currency) }, 201);
   });
   api.get('/orders/:id', async (c) => {
     const order = orders.find(signedIn(c).id, c.req.param('id'));
@@ -78,8 +92,8 @@ export function createShopApi({ products, sessions, orders, checkout }: ShopApiO
   }
 }
 
-async function readCart(c: Context) {
-  return (await read(c, cartSchema, 'The cart could not be read.')).lines;
+function readCart(c: Context) {
+  return read(c, cartSchema, 'The cart could not be read.');
 }
 
 async function read<T>(

@@ -2,8 +2,10 @@ import type { Money } from '@coinslot/core';
 import { createCheckout } from '@coinslot/server';
 import { type CryptofuseOptions, cryptofuse } from '@coinslot/server/cryptofuse';
 import { type KangaCredentials, kanga } from '@coinslot/server/kanga';
+import { type KryptogoCredentials, type KryptogoOrder, kryptogo } from '@coinslot/server/kryptogo';
+import { type KryptoswapOptions, kryptoswap } from '@coinslot/server/kryptoswap';
 import { sqliteStore } from '@coinslot/server/stores/sqlite';
-import type { Order } from '../api.ts';
+import { CURRENCIES, type Order } from '../api.ts';
 import { consoleLog } from './consoleLog.ts';
 import type { Orders } from './createOrders.ts';
 import type { Sessions } from './createSessions.ts';
@@ -16,6 +18,9 @@ export interface ShopCheckoutOptions {
   /** Here they come from the sandbox; in a real shop, from the providers' dashboards. */
   cryptofuseAccount: CryptofuseOptions;
   kangaAccount: KangaCredentials;
+  kryptogoAccount: Omit<KryptogoCredentials, 'siteOrigin'>;
+  /** With the routes of exchange that shoppers may pay by, and where each of them pays the shop. */
+  kryptoswapAccount: KryptoswapOptions;
   sessions: Sessions;
   orders: Orders;
   onShipped(orderId: string): void;
@@ -36,7 +41,11 @@ export function createShopCheckout(options: ShopCheckoutOptions) {
     secret: options.secret,
     providers: [
       // Takes the price in US dollars; the shopper pays to an address that the shop's page shows.
-      cryptofuse({ ...options.cryptofuseAccount, assets: ['USDTTRC20', 'USDTARB', 'BTC'] }),
+      cryptofuse({ ...options.cryptofuseAccount, assets: ['USDTTRC20', 'BTC'] }),
+      // Takes US dollars and New Taiwan dollars, and sends back what is less than the price.
+      kryptogo({ ...options.kryptogoAccount, siteOrigin: options.origin }),
+      // An exchange: the shopper pays with what they have, and the shop gets a dollar for a dollar.
+      kryptoswap(options.kryptoswapAccount),
       // Takes the price in złoty, 1 : 1 in its own; the shopper pays on its page.
       kanga({
         ...options.kangaAccount,
@@ -44,6 +53,8 @@ export function createShopCheckout(options: ShopCheckoutOptions) {
         payCurrencies: ['oPLN', 'BTC'],
       }),
     ],
+    // Where the page of a provider leads back to.
+    returnUrl: '/return',
     store: sqliteStore(options.paymentsFile),
     log: consoleLog,
 
@@ -57,6 +68,7 @@ export function createShopCheckout(options: ShopCheckoutOptions) {
         id: order.id,
         prices: pricesOf(order),
         description: order.lines.map(({ name, quantity }) => `${quantity} × ${name}`).join(', '),
+        provider: { kryptogo: forKryptogo(order) },
       };
     },
 
@@ -68,8 +80,20 @@ export function createShopCheckout(options: ShopCheckoutOptions) {
   });
 }
 
-/** In each currency that the order has a price in; a provider that takes none of them says so. */
-function pricesOf({ total: { USD, PLN } }: Order): Money[] {
-  const prices = [{ amount: USD, currency: 'USD' }];
-  return PLN === null ? prices : [...prices, { amount: PLN, currency: 'PLN' }];
+/**
+ * In each currency that the order has a price in: a provider that takes several gets the first, and
+ * one that takes none says so. The shopper's own comes first.
+ */
+function pricesOf({ total, currency: own }: Order): Money[] {
+  const currencies = [own, ...CURRENCIES.filter((currency) => currency !== own)];
+  return currencies.flatMap((currency) => {
+    const amount = total[currency];
+    return amount === null ? [] : [{ amount, currency }];
+  });
+}
+
+/** What KryptoGO keeps with the payment, and the month under which its own lists show it. */
+function forKryptogo({ id, lines, placedAt }: Order): KryptogoOrder {
+  const items = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  return { orderData: { order_id: id, items }, groupKey: placedAt.slice(0, 7) };
 }

@@ -1,4 +1,4 @@
-import type { NextAction, PaymentRecord, PaymentStatus } from '@coinslot/core';
+import type { PaymentRecord, PaymentStatus } from '@coinslot/core';
 import { expect, it } from 'vitest';
 import type { ShopCheckout } from './createShopCheckout.ts';
 import { failForgotten } from './failForgotten.ts';
@@ -7,7 +7,7 @@ interface Known {
   id: string;
   reference: string | null;
   status: PaymentStatus;
-  action: Pick<NextAction, 'type'>;
+  provider: string;
 }
 
 /** A checkout with two payments on a page; returns what was marked as failed. */
@@ -38,18 +38,19 @@ it('fails what the sandbox does not know, on every page of the list, and nothing
       id: `pay_${index}`,
       reference: index === 6 ? null : `ref_${index}`,
       status: index === 5 ? 'paid' : 'awaiting_payment',
-      action: { type: 'transfer' },
+      provider: 'cryptofuse',
     }),
   );
   expect(await failed(records, ['ref_1', 'ref_4'])).toEqual(['pay_0', 'pay_2', 'pay_3']);
 });
 
 it('leaves alone what only comes to be when the shopper opens its page', async () => {
-  const action = { type: 'redirect' } as const;
+  const provider = 'kanga';
   const records: Known[] = [
-    { id: 'pay_new', reference: 'ref_new', status: 'created', action },
-    { id: 'pay_open', reference: 'ref_open', status: 'awaiting_payment', action },
-    { id: 'pay_seen', reference: 'ref_seen', status: 'confirming', action },
+    { id: 'pay_new', reference: 'ref_new', status: 'created', provider },
+    { id: 'pay_open', reference: 'ref_open', status: 'awaiting_payment', provider },
+    { id: 'pay_seen', reference: 'ref_seen', status: 'confirming', provider },
+    { id: 'pay_gone', reference: 'ref_gone', status: 'awaiting_payment', provider: 'kryptoswap' },
   ];
-  expect(await failed(records, [])).toEqual(['pay_seen']);
+  expect(await failed(records, [])).toEqual(['pay_gone', 'pay_seen']);
 });

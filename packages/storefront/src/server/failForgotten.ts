@@ -22,9 +22,9 @@ export async function failForgotten(
   }
 }
 
-/** A provider with a page of its own hears of the payment when the shopper opens it, and not before. */
-function isUnopened({ status, action }: PaymentRecord): boolean {
-  return action.type === 'redirect' && (status === 'created' || status === 'awaiting_payment');
+/** Kanga hears of a payment when the shopper opens its page, and not before. */
+function isUnopened({ provider, status }: PaymentRecord): boolean {
+  return provider === 'kanga' && (status === 'created' || status === 'awaiting_payment');
 }
 
 async function* everyPayment(payments: ShopCheckout['payments'], status: PaymentStatus) {

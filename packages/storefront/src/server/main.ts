@@ -5,6 +5,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const port = portFrom('PORT', 3000);
 const sandboxPort = portFrom('SANDBOX_PORT', port === 0 ? 0 : port + 1);
+const kryptoswapDisplay = process.env['KRYPTOSWAP_DISPLAY'] === 'inline' ? 'inline' : 'hosted';
 const dataFolder = process.env['COINSLOT_DATA'] ?? here('../../.data');
 
 const shop = await startShop({
@@ -12,6 +13,7 @@ const shop = await startShop({
   sandboxPort,
   dataFolder,
   clientFolder: here('../client'),
+  kryptoswapDisplay,
   say: (line) => console.log(line),
 });
 if (port !== 0 && shop.port !== port) {

@@ -45,11 +45,15 @@ it('opens the file of a shop with one price list, whose orders keep their one pr
     const database = openDatabase(file);
     const orders = createOrders(database);
     expect(orders.find('owner', '1001')).toMatchObject({
-      total: { USD: '26.00', PLN: null },
-      lines: [{ name: 'Slow Sunday', prices: { USD: '13.00', PLN: null }, quantity: 2 }],
+      total: { USD: '26.00', PLN: null, TWD: null },
+      currency: 'USD',
+      lines: [{ name: 'Slow Sunday', prices: { USD: '13.00', PLN: null, TWD: null }, quantity: 2 }],
     });
-    expect(orders.place('owner', priceCart(catalogue, lines))).toBe(expected);
-    expect(orders.find('owner', expected)?.total).toEqual({ USD: '13.00', PLN: '49.00' });
+    expect(orders.place('owner', priceCart(catalogue, lines), 'TWD')).toBe(expected);
+    expect(orders.find('owner', expected)).toMatchObject({
+      total: { USD: '13.00', PLN: '49.00', TWD: '420' },
+      currency: 'TWD',
+    });
     expect(listProducts(database)).toEqual(catalogue);
     database.close();
   }

@@ -28,11 +28,14 @@ const SCHEMA = `
   create index if not exists orders_by_owner on orders (owner);
 `;
 
-/** What came later: a column for each price by the second list, empty in the rows of before. */
+/** What came later: a column for each price by another list, empty in the rows of before. */
 const ADDED = [
   { table: 'products', column: 'price_pln' },
   { table: 'orders', column: 'total_pln' },
   { table: 'order_lines', column: 'price_pln' },
+  { table: 'products', column: 'price_twd' },
+  { table: 'orders', column: 'total_twd' },
+  { table: 'order_lines', column: 'price_twd' },
 ];
 
 /**
@@ -58,14 +61,15 @@ function addColumn(database: ShopDatabase, table: string, column: string): void 
 /** What is no longer sold leaves the table; old orders keep their own copy of name and price. */
 function stock(database: ShopDatabase): void {
   const insert = database.prepare(
-    `insert into products (id, position, shelf, name, note, price, price_pln)
-     values (?, ?, ?, ?, ?, ?, ?)`,
+    `insert into products (id, position, shelf, name, note, price, price_pln, price_twd)
+     values (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   database
     .transaction(() => {
       database.exec('delete from products');
       for (const [position, { id, shelf, name, note, prices }] of catalogue.entries()) {
-        insert.run(id, position, shelf, name, note, prices.USD, prices.PLN);
+        const { USD, PLN, TWD } = prices;
+        insert.run(id, position, shelf, name, note, USD, PLN, TWD);
       }
     })
     .immediate();

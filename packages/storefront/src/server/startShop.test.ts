@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { QuotesResponse } from '@coinslot/core/wire';
 import type { Notice, PaymentSummary } from '@coinslot/sandbox';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { OrderAnswer } from '../api.ts';
+import type { Currency, OrderAnswer } from '../api.ts';
 import { type RunningShop, startShop } from './startShop.ts';
 
 let folder: string;
@@ -41,8 +42,11 @@ class Shopper {
     return response;
   }
 
-  async order(lines: object[] = [{ productId: 'slow-sunday', quantity: 1 }]): Promise<string> {
-    const response = await this.call('POST', '/api/shop/orders', { lines });
+  async order(
+    lines: object[] = [{ productId: 'slow-sunday', quantity: 1 }],
+    currency?: Currency,
+  ): Promise<string> {
+    const response = await this.call('POST', '/api/shop/orders', { lines, currency });
     return ((await response.json()) as { orderId: string }).orderId;
   }
 
@@ -123,7 +127,51 @@ describe('the shop', () => {
     ]);
   });
 
-  it('asks for a choice where both providers could be paid', async () => {
+  it('asks KryptoGO for the price of the list that the shopper read, with what it keeps of the order', async () => {
+    const lines = [{ productId: 'slow-sunday', quantity: 2 }];
+    for (const [currency, amount] of [
+      ['USD', '26'],
+      ['TWD', '840'],
+      ['PLN', '26'],
+    ] as const) {
+      await control('reset', {});
+      const orderId = await shopper.order(lines, currency);
+      expect((await shopper.pay(orderId, { provider: 'kryptogo', asset: 'USDT' })).status).toBe(
+        201,
+      );
+      const taken = currency === 'TWD' ? 'TWD' : 'USD';
+      const { order } = await shopper.see(orderId);
+      expect((await control('state')).payments).toMatchObject([
+        {
+          provider: 'kryptogo',
+          orderId,
+          description: order.placedAt.slice(0, 7),
+          price: { amount, currency: taken },
+        },
+      ]);
+    }
+  });
+
+  it('has Kryptoswap pay out the price in dollars, by the routes that the shop uses', async () => {
+    const orderId = await shopper.order();
+    const answer = await shopper.call('POST', '/api/checkout/quotes', { orderId });
+    const { options } = (await answer.json()) as QuotesResponse;
+    const routes = options.filter(({ provider }) => provider === 'kryptoswap');
+    expect(routes.map(({ asset, termsUrl }) => [asset?.code, typeof termsUrl])).toEqual([
+      ['ETH', 'string'],
+      ['CARDUAH', 'string'],
+    ]);
+    const choice = { provider: 'kryptoswap', asset: 'ETH' };
+    expect((await shopper.pay(orderId, choice)).status).toBe(422);
+    const agreed = await shopper.pay(orderId, { ...choice, agreement: true });
+    const { payment } = (await agreed.json()) as OrderAnswer['payment'] & object;
+    expect(payment).toMatchObject({ action: { type: 'redirect' }, price: { currency: 'USD' } });
+    expect((await control('state')).payments).toMatchObject([
+      { provider: 'kryptoswap', price: { amount: '13', currency: 'USDTTRC20' } },
+    ]);
+  });
+
+  it('asks for a choice where several providers could be paid', async () => {
     const answer = await shopper.pay(await shopper.order(), { asset: undefined });
     expect(answer.status).toBe(422);
     expect(await answer.json()).toMatchObject({ error: { code: 'choice_required' } });
@@ -180,6 +228,10 @@ describe('the shop', () => {
     ['a negative bag', { lines: [{ productId: 'slow-sunday', quantity: -1 }] }],
     ['what it does not sell', { lines: [{ productId: 'gold', quantity: 1 }] }],
     ['no cart at all', {}],
+    [
+      'a currency that it has no prices in',
+      { lines: [{ productId: 'slow-sunday', quantity: 1 }], currency: 'EUR' },
+    ],
   ])('takes no order for %s', async (_, body) => {
     expect((await shopper.call('POST', '/api/shop/orders', body)).status).toBe(400);
   });

@@ -1,4 +1,5 @@
 import { listen } from '@coinslot/sandbox/node';
+import { chooseRoutes } from './chooseRoutes.ts';
 import { createApp } from './createApp.ts';
 import { createOrders } from './createOrders.ts';
 import { createPages } from './createPages.ts';
@@ -19,6 +20,8 @@ export interface StartShopOptions {
   sandboxPort: number;
   dataFolder: string;
   clientFolder: string;
+  /** Whether Kryptoswap's address is shown on its own page, or on the shop's. Default `hosted`. */
+  kryptoswapDisplay?: 'hosted' | 'inline' | undefined;
   say(line: string): void;
 }
 
@@ -59,7 +62,7 @@ export async function startShop(options: StartShopOptions): Promise<RunningShop>
     listenHttp((request) => answer(request), port),
   );
   const url = `http://127.0.0.1:${server.port}`;
-  // A real merchant sets it in the provider's dashboard; the other provider is told with each payment.
+  // A real merchant sets it in Kanga's dashboard; the others are told with each payment.
   sandbox.callbackUrl('kanga', `${url}/api/checkout/callbacks/kanga`);
   const checkout = createShopCheckout({
     origin: url,
@@ -67,6 +70,12 @@ export async function startShop(options: StartShopOptions): Promise<RunningShop>
     paymentsFile: data.paymentsFile,
     cryptofuseAccount: sandbox.credentials.cryptofuse,
     kangaAccount: sandbox.credentials.kanga,
+    kryptogoAccount: sandbox.credentials.kryptogo,
+    kryptoswapAccount: {
+      ...sandbox.credentials.kryptoswap,
+      routes: chooseRoutes(sandbox.credentials.kryptoswap.routes),
+      display: options.kryptoswapDisplay,
+    },
     sessions,
     orders,
     onShipped: (orderId) => options.say(`Order ${orderId} is paid and shipped.`),

@@ -20,7 +20,7 @@ export function CartPage() {
     enabled: lines.length > 0,
   });
   const place = useMutation({
-    mutationFn: () => callShop<{ orderId: string }>('POST', '/orders', { lines }),
+    mutationFn: () => callShop<{ orderId: string }>('POST', '/orders', { lines, currency }),
     onSuccess: ({ orderId }) => {
       emptyCart();
       navigate(`/orders/${orderId}`);
@@ -39,7 +39,7 @@ export function CartPage() {
         cart && (
           <div className="panel">
             <CartTable cart={cart} />
-            {cart.total.PLN === null && currency === 'PLN' && (
+            {cart.total[currency] === null && (
               <p className="hint">Gift cards are sold in US dollars, and so is a cart with one.</p>
             )}
             {shopper === null && <SignInForm />}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Currency, OrderAnswer } from '../../api.ts';
+import { CURRENCIES, type Currency, type OrderAnswer } from '../../api.ts';
 import { OrderLines } from '../parts/OrderLines.tsx';
 import { PaymentPanel } from '../parts/PaymentPanel.tsx';
 import { ShipmentPanel } from '../parts/ShipmentPanel.tsx';
@@ -26,7 +26,11 @@ export function OrderPage({ orderId }: { orderId: string }) {
             <OrderLines order={data.order} paidIn={paidIn(data)} />
           </section>
           {data.order.shipment ? (
-            <ShipmentPanel shipment={data.order.shipment} isNews={first?.order.shipment === null} />
+            <ShipmentPanel
+              shipment={data.order.shipment}
+              view={data.payment}
+              isNews={first?.order.shipment === null}
+            />
           ) : (
             <PaymentPanel order={data.order} view={data.payment} />
           )}
@@ -36,8 +40,8 @@ export function OrderPage({ orderId }: { orderId: string }) {
   );
 }
 
-/** An ended payment leaves the order with both of its prices. */
+/** An ended payment leaves the order with all of its prices. */
 function paidIn({ payment: view }: OrderAnswer): Currency | null {
   if (view === null || isEnded(view.payment)) return null;
-  return view.payment.price.currency === 'PLN' ? 'PLN' : 'USD';
+  return CURRENCIES.find((currency) => currency === view.payment.price.currency) ?? null;
 }

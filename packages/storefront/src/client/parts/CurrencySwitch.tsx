@@ -1,7 +1,11 @@
-import type { Currency } from '../../api.ts';
+import { CURRENCIES, type Currency } from '../../api.ts';
 import { chooseCurrency, useCurrency } from '../state/useCurrency.ts';
 
-const NAMES: Record<Currency, string> = { USD: 'US dollars', PLN: 'Polish złoty' };
+const NAMES: Record<Currency, string> = {
+  USD: 'US dollars',
+  PLN: 'Polish złoty',
+  TWD: 'New Taiwan dollars',
+};
 
 /** In which currency the shop shows its prices. What is paid is chosen with the way to pay. */
 export function CurrencySwitch() {
@@ -9,7 +13,7 @@ export function CurrencySwitch() {
   return (
     <fieldset className="currency">
       <legend className="visually-hidden">Prices in</legend>
-      {(Object.keys(NAMES) as Currency[]).map((currency) => (
+      {CURRENCIES.map((currency) => (
         <label key={currency} className="currency-choice" title={NAMES[currency]}>
           <input
             type="radio"

@@ -1,17 +1,17 @@
-import type { Currency, Order } from '../../api.ts';
+import { CURRENCIES, type Currency, type Order } from '../../api.ts';
 import { currencyOf, useCurrency } from '../state/useCurrency.ts';
 import { Price } from './Price.tsx';
 
 interface OrderLinesProps {
   order: Order;
-  /** In which currency it is being paid, or was; null while both prices stand. */
+  /** In which currency it is being paid, or was; null while all its prices stand. */
   paidIn: Currency | null;
 }
 
 export function OrderLines({ order, paidIn }: OrderLinesProps) {
   const chosen = useCurrency();
   const currency = currencyOf(order.total, paidIn ?? chosen);
-  const other = currency === 'USD' ? 'PLN' : 'USD';
+  const others = CURRENCIES.filter((one) => one !== currency && order.total[one] !== null);
   return (
     <table className="lines">
       <thead className="visually-hidden">
@@ -37,11 +37,12 @@ export function OrderLines({ order, paidIn }: OrderLinesProps) {
           <th scope="row">Total</th>
           <td className="amount">
             <Price prices={order.total} currency={currency} />{' '}
-            {paidIn === null && order.total[other] !== null && (
-              <span className="or">
-                or <Price prices={order.total} currency={other} />
-              </span>
-            )}
+            {paidIn === null &&
+              others.map((other) => (
+                <span key={other} className="or">
+                  or <Price prices={order.total} currency={other} />{' '}
+                </span>
+              ))}
           </td>
         </tr>
       </tfoot>

@@ -48,7 +48,9 @@ export function PaymentPanel({ order, view }: PaymentPanelProps) {
       {view ? (
         <PaymentStatusLine key={view.payment.id} view={view} onChange={refreshOrder} />
       ) : (
-        <p className="hint">{waysToPay(order)} You choose on the next step.</p>
+        <p className="hint">
+          In crypto from your wallet, or on the page of an exchange. You choose on the next step.
+        </p>
       )}
       <button
         type="button"
@@ -62,12 +64,6 @@ export function PaymentPanel({ order, view }: PaymentPanelProps) {
       {view && isUnpaid(view.payment) && <OtherWays orderId={order.id} />}
     </section>
   );
-}
-
-function waysToPay({ total }: Order): string {
-  return total.PLN === null
-    ? 'Pay in crypto from your wallet.'
-    : "Pay in crypto from your wallet, or on Kanga's page.";
 }
 
 /** Nothing was seen of the money, as far as anybody knows. */

@@ -1,6 +1,7 @@
 import { type Payment, type PaymentStatusCode, usePaymentStatus } from '@coinslot/react';
 import { useEffect } from 'react';
 import type { PaymentView } from '../../api.ts';
+import { RefundNote } from './RefundNote.tsx';
 
 interface PaymentStatusLineProps {
   view: PaymentView;
@@ -37,9 +38,13 @@ export function PaymentStatusLine({ view, onChange }: PaymentStatusLineProps) {
     if (version > payment.version) onChange();
   }, [version]);
   return (
-    <p className="payment-status" data-status={current.status} role="status">
-      {wordsFor(current)}
-    </p>
+    <>
+      <p className="payment-status" data-status={current.status} role="status">
+        {wordsFor(current)}
+      </p>
+      <RefundNote payment={current} />
+      <p className="hint">Through {current.providerName}.</p>
+    </>
   );
 }
 

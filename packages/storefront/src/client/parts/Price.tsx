@@ -1,4 +1,4 @@
-import type { Currency, Prices } from '../../api.ts';
+import { type Currency, DIGITS, type Prices } from '../../api.ts';
 import { currencyOf, useCurrency } from '../state/useCurrency.ts';
 
 interface PriceProps {
@@ -12,7 +12,11 @@ interface PriceProps {
 export function Price({ prices, currency, className = 'price' }: PriceProps) {
   const chosen = useCurrency();
   const shown = currencyOf(prices, currency ?? chosen);
-  const format = new Intl.NumberFormat('en-US', { style: 'currency', currency: shown });
+  const format = new Intl.NumberFormat('en-US', {
+    style: 'currency',
+    currency: shown,
+    minimumFractionDigits: DIGITS[shown],
+  });
   const amount = prices[shown] as Intl.StringNumericLiteral;
   return <span className={className}>{format.format(amount)}</span>;
 }

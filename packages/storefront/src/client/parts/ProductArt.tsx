@@ -28,7 +28,7 @@ function Bag({ name }: { name: string }) {
   );
 }
 
-function GiftCard({ price }: { price: string }) {
+function GiftCard({ price }: { price: string | null }) {
   return (
     <svg viewBox="0 0 150 96" aria-hidden="true">
       <rect className="art-body" x="1" y="1" width="148" height="94" rx="10" />

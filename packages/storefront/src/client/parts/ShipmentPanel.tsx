@@ -1,15 +1,17 @@
 import { usePayment } from '@coinslot/react';
 import { useEffect, useRef } from 'react';
-import type { Order } from '../../api.ts';
+import type { Order, PaymentView } from '../../api.ts';
 import { takeFocus } from '../state/takeFocus.ts';
 
 interface ShipmentPanelProps {
   shipment: NonNullable<Order['shipment']>;
+  /** With which it was paid. */
+  view: PaymentView | null;
   /** It took the place of what the shopper paid with. */
   isNews: boolean;
 }
 
-export function ShipmentPanel({ shipment, isNews }: ShipmentPanelProps) {
+export function ShipmentPanel({ shipment, view, isNews }: ShipmentPanelProps) {
   const shippedAt = new Date(shipment.shippedAt);
   const heading = useRef<HTMLHeadingElement>(null);
 
@@ -37,6 +39,7 @@ export function ShipmentPanel({ shipment, isNews }: ShipmentPanelProps) {
         </time>
         .
       </p>
+      {view && <p className="hint">Paid through {view.payment.providerName}.</p>}
     </section>
   );
 }

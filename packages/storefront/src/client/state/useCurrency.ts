@@ -1,12 +1,15 @@
-import type { Currency, Prices } from '../../api.ts';
+import { CURRENCIES, type Currency, type Prices } from '../../api.ts';
 import { createStored } from './createStored.ts';
 
 const currency = createStored('quiet-kettle:currency', (kept): Currency => {
-  if (kept === 'USD' || kept === 'PLN') return kept;
-  return navigator.language.startsWith('pl') ? 'PLN' : 'USD';
+  const { language } = navigator;
+  return (
+    CURRENCIES.find((known) => known === kept) ??
+    (language.startsWith('pl') ? 'PLN' : language === 'zh-TW' ? 'TWD' : 'USD')
+  );
 });
 
-/** In which of its two price lists the shopper reads the shop. */
+/** In which of its price lists the shopper reads the shop. */
 export function useCurrency(): Currency {
   return currency.use();
 }
@@ -14,6 +17,6 @@ export function useCurrency(): Currency {
 export const chooseCurrency: (chosen: Currency) => void = currency.set;
 
 /** The currency to show a price in: the shopper's, where there is one. */
-export function currencyOf({ PLN }: Prices, wanted: Currency): Currency {
-  return PLN === null ? 'USD' : wanted;
+export function currencyOf(prices: Prices, wanted: Currency): Currency {
+  return prices[wanted] === null ? 'USD' : wanted;
 }

@@ -24,8 +24,12 @@ export type {
 export {
   type CryptofuseParams,
   type KangaParams,
+  type KryptogoParams,
+  type KryptoswapParams,
   useCryptofusePayment,
   useKangaPayment,
+  useKryptogoPayment,
+  useKryptoswapPayment,
 } from './hooks/providers.ts';
 export type { PaymentActions, PaymentView, UsePaymentResult } from './hooks/UsePaymentResult.ts';
 export { type UseCopyResult, useCopy } from './hooks/useCopy.ts';

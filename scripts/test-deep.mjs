@@ -41,17 +41,23 @@ const jobs = [
     { COINSLOT_SQL_RACE_RUNS: Math.min(2000, runs) },
   ]),
   [
-    'forged',
+    'forged-cryptofuse',
     `${runs} notices, seed ${seed}`,
     integration('forgedNotices.test', ''),
     { COINSLOT_FORGED_RUNS: runs },
   ],
-  [
-    'hints',
-    `${runs} callbacks that nobody signs, seed ${seed}`,
-    integration('forgedHints.test', ''),
+  ...['body', 'header'].map((place) => [
+    `forged-kryptoswap-${place}`,
+    `${runs} notices with their hash in the ${place}, seed ${seed}`,
+    integration('forgedIpns.test', `the hash in the ${place}`),
     { COINSLOT_FORGED_RUNS: runs },
-  ],
+  ]),
+  ...['kryptogo', 'kryptoswap'].map((provider) => [
+    `hints-${provider}`,
+    `${runs} callbacks that nobody signs, seed ${seed}`,
+    integration('forgedHints.test', `while ${provider} says`),
+    { COINSLOT_FORGED_RUNS: runs },
+  ]),
   [
     'surface',
     `${runs} requests of strangers`,
@@ -105,7 +111,7 @@ async function play([name, what, argv, environment]) {
   const ok = await vitest(argv, environment, log);
   if (ok) passed += 1;
   else failed += 1;
-  console.log(`${ok ? 'ok  ' : 'FAIL'} ${name.padEnd(18)} ${secondsSince(from)}  ${what}`);
+  console.log(`${ok ? 'ok  ' : 'FAIL'} ${name.padEnd(24)} ${secondsSince(from)}  ${what}`);
   const said = readFileSync(log, 'utf8');
   for (const figures of said.match(/^(soak|nonce): .*/gm) ?? []) console.log(`       ${figures}`);
   if (!ok) console.log(said.slice(-8000));

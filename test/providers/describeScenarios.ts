@@ -1,5 +1,5 @@
 import type { PaymentStatus } from '@coinslot/core';
-import type { Notice, ScenarioName } from '@coinslot/sandbox';
+import type { Notice, PaymentSummary, ScenarioName } from '@coinslot/sandbox';
 import { describe, expect, it, type TestContext } from 'vitest';
 import { click, openShop, type Shop } from './openShop.ts';
 import { type Outcome, sharedOutcomes } from './outcomes.ts';
@@ -57,10 +57,13 @@ export function describeScenarios<Options extends object>(subject: ProviderSubje
     it(`ends as ${expected.status}, told as ${expected.told.join(', ') || 'nothing'}${faultId}`, async (context) => {
       const shop = await open(context);
       shop.sandbox.scenario(name);
+      const clicked = shop.sandbox.now();
       const made = await shop.create();
+      const [asked = null] = shop.sandbox.payments();
+      const start = { asked, tookMs: shop.sandbox.now() - clicked };
       await shop.wait(20 * MINUTE);
       await expectOutcome(shop, made, expected);
-      await expectPlayed[name]?.(shop.sandbox.notices(), shop);
+      await expectPlayed[name]?.(shop.sandbox.notices(), shop, start);
 
       // Nothing is told again, and nothing more happens by itself or because of old news.
       for (const { id, state } of shop.sandbox.notices()) {
@@ -117,10 +120,75 @@ const FAULT_IDS: Partial<Record<ScenarioName, string>> = {
   unknownWord: ' (S49)',
 };
 
+/** What there was right after the click. */
+interface Start {
+  /** Null where the provider has no payment yet. */
+  readonly asked: PaymentSummary | null;
+  /** In the sandbox's time. */
+  readonly tookMs: number;
+}
+
+/** Each transfer, in parts of what is due in the asset that was asked for. */
+function sent({ sandbox }: Shop, { asked }: Start) {
+  const right = asked?.payAsset ?? asked?.due.asset;
+  return sandbox.payments().flatMap(({ transfers, due }) =>
+    transfers.map(({ amount, asset }) => ({
+      share: Number(amount) / Number(due.amount),
+      isRight: asset === right,
+    })),
+  );
+}
+
+const sends =
+  (...shares: number[]) =>
+  (_: unknown, shop: Shop, start: Start) => {
+    const transfers = sent(shop, start);
+    expect(transfers.map(({ isRight }) => isRight)).toEqual(shares.map(() => true));
+    for (const [index, share] of shares.entries()) {
+      expect(transfers[index]?.share).toBeCloseTo(share, 2);
+    }
+  };
+
+/** The money was there, or else nobody would have been told of it, and is there no more. */
+function takesBack(notices: readonly Notice[], shop: Shop, start: Start): void {
+  expect(notices).not.toEqual([]);
+  expect(sent(shop, start)).toEqual([]);
+}
+
 /** What shows that the scenario was played at all, where its end does not. */
 const expectPlayed: Partial<
-  Record<ScenarioName, (notices: readonly Notice[], shop: Shop) => void | Promise<void>>
+  Record<
+    ScenarioName,
+    (notices: readonly Notice[], shop: Shop, start: Start) => void | Promise<void>
+  >
 > = {
+  under: sends(0.5),
+  underThenExpired: sends(0.5),
+  over: sends(1.5),
+  late: sends(1),
+  expire: sends(),
+  cancel: sends(),
+  reverted: takesBack,
+  paidThenReverted: takesBack,
+  split(notices, shop, start) {
+    // Where the first part alone is the end, the second stays in the wallet.
+    const isOver = sent(shop, start).length === 1;
+    (isOver ? sends(0.4) : sends(0.4, 0.6))(notices, shop, start);
+  },
+  dust(_, shop, start) {
+    const [transfer, ...more] = sent(shop, start);
+    expect([transfer?.isRight, more]).toEqual([true, []]);
+    expect(transfer?.share).toBeLessThan(0.001);
+  },
+  wrongAsset(_, shop, start) {
+    expect(sent(shop, start)).toMatchObject([{ isRight: false }]);
+  },
+  providerDown(_, { sandbox }) {
+    expect(sandbox.requests().map(({ status }) => status)).toContain(503);
+  },
+  slow(_, __, { tookMs }) {
+    expect(tookMs).toBeGreaterThanOrEqual(3000);
+  },
   duplicateNotice(notices) {
     expect(notices).not.toEqual([]);
     for (const { attempts } of notices) expect(attempts.length).toBeGreaterThanOrEqual(2);

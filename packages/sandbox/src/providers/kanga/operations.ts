@@ -34,7 +34,7 @@ export function createOperations(
   return {
     pay: (reference, options = {}) => pay(account, take(reference, 'pay'), options),
     confirm: (reference) => confirm(account, take(reference, 'confirm')),
-    expire: (reference) => cancel(account, take(reference, 'expire')),
+    expire: (reference) => expire(account, take(reference, 'expire')),
     cancel: (reference) => cancel(account, take(reference, 'cancel')),
     fail: (reference) => fail(account, take(reference, 'fail')),
     forge(reference) {
@@ -69,6 +69,13 @@ function pay(account: KangaAccount, transaction: KangaTransaction, options: PayO
   }
   payOnChain(account, transaction);
   deposit(account, transaction, amount, currency);
+}
+
+/** The 24 hours are over, which begin when the payer asks for an address. */
+function expire(account: KangaAccount, transaction: KangaTransaction): void {
+  if (transaction.choice === null) choose(account, transaction, currencyToPay(transaction));
+  payOnChain(account, transaction);
+  cancel(account, transaction);
 }
 
 function readCurrency(choice: Choice, code: string | undefined): PayCurrency {

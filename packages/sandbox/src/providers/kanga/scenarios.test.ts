@@ -23,8 +23,8 @@ describe('scenarios', () => {
     ['under', ['ACTIVE', ...cancelled]],
     ['over', paid],
     ['split', paid],
-    ['late', cancelled],
-    ['expire', cancelled],
+    ['late', ['ACTIVE', ...cancelled]],
+    ['expire', ['ACTIVE', ...cancelled]],
     ['fail', ['FAILED']],
     ['cancel', cancelled],
     ['dust', ['ACTIVE', ...cancelled]],
@@ -59,6 +59,18 @@ describe('scenarios', () => {
     const never = await play('noNotice');
     expect(never.inbox).toEqual([]);
     expect(await never.state()).toBe('FINALIZED');
+  });
+
+  it('late: the money comes to the address of before, and counts where the dialect says so', async () => {
+    const { sandbox } = await play('late');
+    expect(sandbox.payments()).toMatchObject([{ status: 'CANCELED', received: '0' }]);
+    expect(sandbox.payments()[0]?.transfers).toMatchObject([{ amount: '0.00031614' }]);
+    const other = createKangaStore();
+    other.sandbox.dialect('kanga', { lateDeposit: 'credited' });
+    other.sandbox.scenario('late');
+    await other.sandbox.open(other.url());
+    await other.sandbox.advance(2 * DAY);
+    expect(other.labels()).toEqual(['ACTIVE', ...cancelled, ...paid.slice(1)]);
   });
 
   it('wrongAmount: CHECK PAYMENT tells a hundredth of the amount', async () => {

@@ -70,7 +70,13 @@ export function describeException(payment: Payment, surprise: boolean): Exceptio
       };
     }
     case 'refund_pending':
-      return { title: status, say: ['returning'], ...WORKING, icon: 'back' };
+      return {
+        title: status,
+        // What is added to too little is sent back like it, or lost.
+        say: amountStatus === 'under' ? ['returning', 'noMore'] : ['returning'],
+        ...WORKING,
+        icon: 'back',
+      };
     case 'refunded':
       return { title: status, say: ['returned'], ...OVER, icon: 'back' };
     default:

@@ -139,7 +139,7 @@ const cases: [string, Payment, string][] = [
   [
     'a refund under way',
     paymentFixture('refund_pending'),
-    'Refund started | 10 USDT is on its way back.',
+    'Refund started | 10 USDT is on its way back. Do not send more.',
   ],
   [
     'a refund of which nobody says how much it is',

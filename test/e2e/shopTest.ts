@@ -54,9 +54,12 @@ function createControls(controlUrl: string): Controls {
     };
   };
   const payments = async () => (await state()).payments;
-  // The shop's order number ends the description that the provider was given.
+  // The shop's order number ends the description that a provider was given, or is kept by it.
   const paymentsOf = async (orderId: string) =>
-    (await payments()).filter(({ description }) => description?.split(/\W+/).includes(orderId));
+    (await payments()).filter(
+      (payment) =>
+        payment.orderId === orderId || payment.description?.split(/\W+/).includes(orderId),
+    );
   const send = async (path: string, body: object = {}) => {
     const response = await fetch(`${controlUrl}/control/${path}`, {
       method: 'POST',

@@ -40,10 +40,9 @@ export function PaymentStatusLine({ view, onChange }: PaymentStatusLineProps) {
   return (
     <>
       <p className="payment-status" data-status={current.status} role="status">
-        {wordsFor(current)}
+        {wordsFor(current)} <span className="payment-provider">Through {current.providerName}</span>
       </p>
       <RefundNote payment={current} />
-      <p className="hint">Through {current.providerName}.</p>
     </>
   );
 }

@@ -33,6 +33,10 @@ export {
   type PaymentCountdownProps,
 } from './components/PaymentCountdown/PaymentCountdown.tsx';
 export {
+  PaymentFields,
+  type PaymentFieldsProps,
+} from './components/PaymentFields/PaymentFields.tsx';
+export {
   PaymentNetwork,
   type PaymentNetworkProps,
 } from './components/PaymentNetwork/PaymentNetwork.tsx';

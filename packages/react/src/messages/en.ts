@@ -46,6 +46,15 @@ const en = {
     upTo: 'up to {amount}',
     on: 'Choose on {provider}',
   },
+  fields: {
+    title: 'Pay with {provider}',
+    optional: '(optional)',
+    required: 'This is needed.',
+    wrong: 'Please check this.',
+    consent: 'I agree to the {terms}.',
+    /** In the place of `{terms}`, as a link. */
+    terms: 'terms of {provider}',
+  },
   error: {
     ...usual.error,
     busy: 'Try again in a minute.',

@@ -26,8 +26,11 @@ export interface FollowedPayment {
 export type SessionStage =
   | { status: 'idle' }
   | { status: 'creating'; params: AskedParams }
-  /** The modal asks the shopper how to pay: the server needs to be told. Nothing was created. */
-  | { status: 'choosing'; params: AskedParams }
+  /**
+   * The modal asks the shopper how to pay, or for what the provider needs of them: the server has to
+   * be told (`choice_required`, `fields_required`). Nothing was created.
+   */
+  | { status: 'choosing'; params: AskedParams; error: CheckoutError }
   | { status: 'open'; params: AskedParams | null; followed: FollowedPayment }
   | { status: 'error'; params: AskedParams; error: CheckoutError };
 

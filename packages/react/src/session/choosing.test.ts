@@ -16,6 +16,7 @@ const coin = (code: string): Asset => ({
   decimals: 6,
 });
 const order = { orderId: '1042' };
+const refused = (code: string) => expect.objectContaining({ name: 'CheckoutError', code });
 
 /** A shop whose orders can be paid in two ways. */
 function setUp(options = TWO) {
@@ -57,7 +58,11 @@ describe('an order that can be paid in several ways', () => {
   it('lets the modal ask, and tells of no error', async () => {
     const { stage, types, open } = setUp();
     await open();
-    expect(stage()).toEqual({ status: 'choosing', params: order });
+    expect(stage()).toEqual({
+      status: 'choosing',
+      params: order,
+      error: refused('choice_required'),
+    });
     expect(types()).toEqual(['open_change', 'create_start']);
   });
 
@@ -81,7 +86,7 @@ describe('an order that can be paid in several ways', () => {
     const { stage, open } = setUp(coins);
     const params = { ...order, provider: 'example' };
     await open(params);
-    expect(stage()).toEqual({ status: 'choosing', params });
+    expect(stage()).toMatchObject({ status: 'choosing', params });
   });
 
   it('has nothing to come back to when the modal is closed', async () => {
@@ -138,6 +143,43 @@ describe('an order that can be paid in several ways', () => {
     await open();
     const payment = await session.start({ ...order, provider: 'other' });
     expect(payment).toMatchObject({ provider: 'other', action: { type: 'redirect' } });
+    expect(stage().status).toBe('open');
+    expect(checkout.payments()).toHaveLength(1);
+  });
+});
+
+describe('a way to pay that needs something of the shopper', () => {
+  const needs = optionFixture({ termsUrl: 'https://other.example/terms' });
+  const agreed = { ...order, agreement: true } as const;
+
+  it('lets the modal ask for what the server names, and tells of no error', async () => {
+    const { stage, types, open } = setUp([needs]);
+    await open();
+    expect(stage()).toEqual({
+      status: 'choosing',
+      params: order,
+      error: refused('fields_required'),
+    });
+    expect(stage()).toMatchObject({ error: { details: { fields: ['agreement'] } } });
+    expect(types()).toEqual(['open_change', 'create_start']);
+  });
+
+  it('rejects whoever starts it without a modal, and names what is missing', async () => {
+    const { session, stage, types } = setUp([needs]);
+    await expect(session.start(order)).rejects.toMatchObject({
+      code: 'fields_required',
+      details: { fields: ['agreement'] },
+    });
+    expect(stage()).toMatchObject({ status: 'error', error: { code: 'fields_required' } });
+    expect(types()).toEqual(['create_start', 'error']);
+  });
+
+  it('is paid once it is told, and leaves nothing to resume when it is closed before', async () => {
+    const { checkout, session, stage, open } = setUp([needs]);
+    await open();
+    session.setModalOpen(false, 'escape');
+    expect(stage()).toEqual({ status: 'idle' });
+    await open(agreed);
     expect(stage().status).toBe('open');
     expect(checkout.payments()).toHaveLength(1);
   });

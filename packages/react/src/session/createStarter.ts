@@ -66,8 +66,8 @@ export function createStarter(
       // The client throws nothing else.
       const error = thrown as CheckoutError;
       if (getState().stage === stage) {
-        if (session.modal && inModal && error.code === 'choice_required') {
-          set({ stage: { status: 'choosing', params } });
+        if (session.modal && inModal && /^(choice|fields)_required$/.test(error.code)) {
+          set({ stage: { status: 'choosing', params, error } });
         } else fail(error, params);
       }
       throw error;

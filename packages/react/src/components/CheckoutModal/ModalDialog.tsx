@@ -75,7 +75,7 @@ function OpenDialog({ forwarded, payment, state, children, className, ...rest }:
   const content = choosing ? (
     <>
       <CheckoutHeader onClose={close} />
-      {Chooser ? <Chooser params={choosing} /> : <CreatingView />}
+      {Chooser ? <Chooser stage={choosing} /> : <CreatingView />}
     </>
   ) : (
     children

@@ -2,9 +2,9 @@
 import { isFinal } from '@coinslot/core';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useCheckoutContext } from '../../context/CheckoutContext.ts';
-import type { AskedParams } from '../../hooks/AskedParams.ts';
 import type { UsePaymentResult } from '../../hooks/UsePaymentResult.ts';
 import type { OpenChangeReason } from '../../session/CheckoutEvent.ts';
+import type { SessionStage } from '../../session/Session.ts';
 
 export interface ModalStateOptions {
   payment: UsePaymentResult;
@@ -13,14 +13,17 @@ export interface ModalStateOptions {
   onOpenChange?: ((open: boolean, details: { reason: OpenChangeReason }) => void) | undefined;
 }
 
+/** The shopper has to say something before there is a payment. */
+export type ChoosingStage = Extract<SessionStage, { status: 'choosing' }>;
+
 export interface ModalState {
   open: boolean;
   /** Closed by the shopper while the payment goes on. */
   minimised: boolean;
   /** Nothing is over yet: closing only puts the card aside. */
   live: boolean;
-  /** What the shopper is asked how to pay for, or null. */
-  choosing: AskedParams | null;
+  /** What the shopper is asked about, or null. */
+  choosing: ChoosingStage | null;
   change(open: boolean, reason: OpenChangeReason): void;
 }
 
@@ -33,7 +36,7 @@ export function useModalState({ payment, open, onOpenChange }: ModalStateOptions
   const isOpen = () => session.getState().modalOpen;
   const sessionOpen = useSyncExternalStore(session.subscribe, isOpen, isOpen);
   const { stage } = session.getState();
-  const choosing = stage.status === 'choosing' && payment.status === 'idle' ? stage.params : null;
+  const choosing = stage.status === 'choosing' && payment.status === 'idle' ? stage : null;
   const controlled = open !== undefined;
   const live =
     payment.status === 'creating' || (payment.data !== null && !isFinal(payment.data.status));

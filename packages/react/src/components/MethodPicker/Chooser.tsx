@@ -1,32 +1,59 @@
 'use client';
 import { useContext, useEffect } from 'react';
 import { useCheckoutContext } from '../../context/CheckoutContext.ts';
-import type { AskedParams } from '../../hooks/AskedParams.ts';
 import { usePaymentOptions } from '../../hooks/usePaymentOptions.ts';
 import { CardContext } from '../Checkout/CardContext.ts';
 import { CreatingView } from '../Checkout/CreatingView.tsx';
+import type { ChoosingStage } from '../CheckoutModal/useModalState.ts';
+import { refusedFields } from '../PaymentFields/refusedFields.ts';
+import { asksFor } from '../PaymentFields/ShopperInput.ts';
 import { useBrowserLayoutEffect } from '../part/useBrowserLayoutEffect.ts';
-import { lastChoice, startChoice } from './lastChoice.ts';
-import { choiceOf, type MethodChoice } from './MethodChoice.ts';
-import { optionsOf } from './optionsOf.ts';
-import { Picker } from './Picker.tsx';
+import { askedBefore, lastChoice, startChoice } from './lastChoice.ts';
+import { choiceOf } from './MethodChoice.ts';
+import { onlyOption, optionsOf } from './optionsOf.ts';
+import { type AnsweredChoice, Ways } from './Ways.tsx';
 
-/** Asks in the modal how to pay. Where there is but one way, it is started at once. */
-export function Chooser({ params }: { params: AskedParams }) {
+/**
+ * Asks in the modal what the server has to be told: how to pay, and what the provider needs of the
+ * shopper. Where there is but one way, and it needs nothing, it is started at once.
+ */
+export function Chooser({ stage }: { stage: ChoosingStage }) {
   const { session } = useCheckoutContext('MethodPicker');
   const card = useContext(CardContext);
-  const { data, error, refetch } = usePaymentOptions(params);
-  const last = lastChoice(session, params);
+  const { params, error: refusal } = stage;
+  const needsFields = refusal.code === 'fields_required';
+  const asked = askedBefore(session, params) ?? params;
+  const last = lastChoice(session, asked);
+  // What was entered asks for no other ways to pay.
+  const { fields, agreement, startNew, ...order } = asked;
+  const { data, error, refetch } = usePaymentOptions(order);
   // Whoever came back from it wants to see what else there is.
-  const options = optionsOf(data, params.provider, last ? undefined : params.asset);
-  const available = options?.filter(({ unavailable }) => unavailable === null);
-  const only = available?.length === 1 && last === undefined ? available[0] : undefined;
-  const asking = (options !== null || error !== null) && only === undefined;
+  const free = last && !(needsFields && params.asset === asked.asset);
+  const options = optionsOf(data, asked.provider, free ? undefined : asked.asset);
+  const only = last === undefined ? onlyOption(options, {}) : undefined;
+  const first = needsFields
+    ? onlyOption(options, params)
+    : only && asksFor(only, asked)
+      ? only
+      : undefined;
+  // What the server has asked for is not started again without it.
+  const ready = needsFields || first ? undefined : only;
+  const asking = (options !== null || error !== null) && ready === undefined;
 
-  const start = (choice: MethodChoice) => startChoice(session, params, choice);
+  const start = (choice: AnsweredChoice) => startChoice(session, asked, choice);
   useEffect(() => {
-    if (only) start(choiceOf(only));
+    if (ready) start(choiceOf(ready));
   });
+
+  // The exchange asks for something new since the ways to pay were loaded.
+  const isOld =
+    first !== undefined &&
+    refusedFields(refusal).some(
+      (key) => key !== 'agreement' && !first.fields.some((field) => field.key === key),
+    );
+  useEffect(() => {
+    if (isOld) void refetch();
+  }, [isOld, refetch]);
 
   useBrowserLayoutEffect(() => {
     const heading = card?.heading.current;
@@ -36,11 +63,14 @@ export function Chooser({ params }: { params: AskedParams }) {
 
   if (!asking) return <CreatingView />;
   return (
-    <Picker
+    <Ways
       options={options}
       error={error}
-      defaultValue={last}
-      onSelect={start}
+      first={first}
+      refusal={needsFields ? { error: refusal, sent: params } : undefined}
+      known={asked}
+      last={last}
+      onStart={start}
       onRetry={refetch}
     />
   );

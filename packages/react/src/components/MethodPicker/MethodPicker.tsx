@@ -1,11 +1,12 @@
 'use client';
 import { forwardRef } from 'react';
-import { useCheckoutContext } from '../../context/CheckoutContext.ts';
 import type { PaymentParams } from '../../hooks/PaymentParams.ts';
 import { usePaymentOptions } from '../../hooks/usePaymentOptions.ts';
 import type { MethodChoice } from './MethodChoice.ts';
 import { optionsOf } from './optionsOf.ts';
 import { Picker, type PickerProps } from './Picker.tsx';
+import { usePayInModal } from './usePayInModal.ts';
+import { Ways } from './Ways.tsx';
 
 interface OrderPickerProps extends Omit<PickerProps, 'options' | 'error' | 'onRetry' | 'onSelect'> {
   /** The order whose ways to pay are loaded. */
@@ -15,7 +16,7 @@ interface OrderPickerProps extends Omit<PickerProps, 'options' | 'error' | 'onRe
   /** Offers the ways of this provider only. */
   provider?: string | undefined;
   options?: undefined;
-  /** Default: opens the payment of the order in the modal. */
+  /** Default: asks what the way to pay needs of the shopper, and pays the order in the modal. */
   onSelect?(choice: MethodChoice): void;
 }
 
@@ -28,11 +29,12 @@ export type MethodPickerProps = OrderPickerProps | OptionPickerProps;
 /**
  * The ways to pay an order: coins and networks, about how much each takes, from how much on, and
  * why one is not available. A form of its own with a radio group: the shopper picks one and presses
- * the button, which calls `onSelect` with what `start` and `openPaymentModal` take.
+ * the button, which calls `onSelect` with what `start` and `openPaymentModal` take. What a way to pay
+ * needs of the shopper besides is for `PaymentFields`.
  *
- * With an `orderId` it loads the ways to pay and, without `onSelect`, pays in the modal; with
- * `options` it shows what you have loaded (null: the skeleton). The modal shows one by itself where
- * the server needs to be told how an order is paid.
+ * With an `orderId` it loads the ways to pay and, without `onSelect`, asks for that and pays in the
+ * modal; with `options` it shows what you have loaded (null: the skeleton). The modal shows one by
+ * itself where the server needs to be told how an order is paid.
  *
  * @example
  * <MethodPicker orderId="1042" />
@@ -53,24 +55,20 @@ export const MethodPicker = forwardRef<HTMLFormElement, MethodPickerProps>(
 );
 
 const OrderPicker = forwardRef<HTMLFormElement, OrderPickerProps>(function OrderPicker(
-  { orderId, params, provider, options: _, onSelect, ...rest },
+  { orderId, params, provider, options: _, onSelect, defaultValue, ...rest },
   ref,
 ) {
-  const { session } = useCheckoutContext('MethodPicker');
   const { data, error, refetch } = usePaymentOptions({ orderId, params });
-  const pay = (choice: MethodChoice) => {
-    // The modal shows what goes wrong.
-    session.start({ orderId, params, ...choice }).catch(() => {});
-    session.setModalOpen(true, 'trigger');
+  const pay = usePayInModal({ orderId, params });
+  const shown = {
+    ...rest,
+    options: optionsOf(data, provider),
+    error: data ? null : error,
+    onRetry: refetch,
   };
-  return (
-    <Picker
-      {...rest}
-      ref={ref}
-      options={optionsOf(data, provider)}
-      error={data ? null : error}
-      onRetry={refetch}
-      onSelect={onSelect ?? pay}
-    />
+  return onSelect ? (
+    <Picker {...shown} ref={ref} defaultValue={defaultValue} onSelect={onSelect} />
+  ) : (
+    <Ways {...shown} ref={ref} last={defaultValue} onStart={pay} />
   );
 });

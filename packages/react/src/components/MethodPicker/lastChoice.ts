@@ -1,11 +1,11 @@
 import type { AskedParams } from '../../hooks/AskedParams.ts';
 import type { Session } from '../../session/Session.ts';
-import type { MethodChoice } from './MethodChoice.ts';
+import type { AnsweredChoice } from './Ways.tsx';
 
 interface LastChoice {
   /** What was asked for before a way to pay was chosen, as text. */
   asked: string;
-  choice: MethodChoice;
+  choice: AnsweredChoice;
   /** What was asked for then, as text. */
   started: string;
 }
@@ -13,7 +13,7 @@ interface LastChoice {
 const last = new WeakMap<Session, LastChoice>();
 
 /** Starts what was chosen in the modal, and remembers it until the modal is closed. */
-export function startChoice(session: Session, params: AskedParams, choice: MethodChoice): void {
+export function startChoice(session: Session, params: AskedParams, choice: AnsweredChoice): void {
   // What the page named is not what the shopper chose.
   const chosen = { ...params, asset: undefined, routeId: undefined, ...choice };
   const [asked, started] = [JSON.stringify(params), JSON.stringify(chosen)];
@@ -28,7 +28,7 @@ export function startChoice(session: Session, params: AskedParams, choice: Metho
 }
 
 /** What was chosen the last time that the same was asked for. */
-export function lastChoice(session: Session, params: AskedParams): MethodChoice | undefined {
+export function lastChoice(session: Session, params: AskedParams): AnsweredChoice | undefined {
   const found = last.get(session);
   return found?.asked === JSON.stringify(params) ? found.choice : undefined;
 }

@@ -47,8 +47,8 @@ export function explainError(
   override: MessagesOverride | undefined,
   creating = true,
 ): ExplainedError {
-  // Nothing failed: the way to the choice stands beside it.
-  if (code === 'choice_required') return { text: '', again: false };
+  // Nothing failed: the way to say it stands beside it.
+  if (/^(choice|fields)_required$/.test(code)) return { text: '', again: false };
   const words = mergeMessages(en, override);
   const known = REASONS[code] ?? 'other';
   const reason = known === 'order' && !creating ? 'hidden' : known;

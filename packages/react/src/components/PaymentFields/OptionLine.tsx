@@ -1,0 +1,22 @@
+'use client';
+import type { PaymentOption } from '@coinslot/core/wire';
+import { fillMessage } from '../../formatting/fillMessage.ts';
+import { networkName } from '../../formatting/networkName.ts';
+import en from '../../messages/en.ts';
+import { mergeMessages } from '../part/mergeMessages.ts';
+import { useSlot } from '../part/useSlot.ts';
+import { useText } from '../part/useText.ts';
+
+/** What is about to be paid, and with what. */
+export function OptionLine({ option }: { option: PaymentOption }) {
+  const { css, checkout } = useSlot('PaymentFields');
+  const { number, money } = useText(checkout);
+  const { about } = mergeMessages(en, checkout.messages).picker;
+  const { asset, approximate, price } = option;
+  const coins =
+    asset && approximate
+      ? fillMessage(about, { amount: `${number(approximate)} ${asset.symbol}` })
+      : asset?.symbol;
+  const line = [price && money(price), coins, asset?.network && networkName(asset.network)];
+  return <p className={css('__about')}>{line.filter(Boolean).join(' · ')}</p>;
+}

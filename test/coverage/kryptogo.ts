@@ -5,6 +5,15 @@ const by = (title: string): Shown => ({
   title,
 });
 
+const ofHook = (title: string): Shown => ({
+  file: 'test/integration/kryptogoHook.test.ts',
+  title,
+});
+const inBrowser = (title: string): Shown => ({
+  file: 'test/browser/kryptogoGuide.test.tsx',
+  title,
+});
+
 /** @see https://payment.kryptogo.com/docs/payment/implementation */
 export const kryptogo: readonly Operation[] = [
   {
@@ -12,14 +21,23 @@ export const kryptogo: readonly Operation[] = [
     source: 'guide, "Creating Payment Intent"',
     endpoint: null,
     by: ['useKryptogoPayment'],
-    missing: 'The hook of that shape is not built yet; its server side is below.',
+    tests: [
+      inBrowser('take a payment for the order that the shop knows of'),
+      inBrowser(
+        'make one payment of a double click, of a second click, and of the page loaded anew',
+      ),
+      ofHook('gets the payment of the order that the merchant decides'),
+    ],
   },
   {
     operation: 'usePayment: advanced usage',
     source: 'guide, "Creating Payment Intent"',
     endpoint: null,
     by: ['useKryptogoPayment'],
-    missing: 'The hook of that shape is not built yet; its server side is below.',
+    tests: [
+      inBrowser('tell the merchant all that they name, and KryptoGO nothing of it'),
+      ofHook('reaches the merchant, and of it KryptoGO nothing'),
+    ],
   },
   {
     operation: 'Create a payment intent',
@@ -35,8 +53,11 @@ export const kryptogo: readonly Operation[] = [
     operation: 'Create a payment intent: its limits',
     source: 'guide, "Note"; reference, "payment-intents"',
     endpoint: null,
-    by: ['client.createPaymentIntent'],
-    tests: [by('costs 0.01 at least, and carries no more than 1000 characters')],
+    by: ['client.createPaymentIntent', 'useKryptogoPayment'],
+    tests: [
+      by('costs 0.01 at least, and carries no more than 1000 characters'),
+      ofHook('is refused with %s, before anything is written (T13)'),
+    ],
   },
   {
     operation: 'Authentication',

@@ -1,3 +1,4 @@
+import { useKryptogoPayment } from '@coinslot/react/headless';
 import { createSandbox, type ProviderId } from '@coinslot/sandbox';
 import * as cryptofuse from '@coinslot/server/cryptofuse';
 import * as kanga from '@coinslot/server/kanga';
@@ -29,7 +30,7 @@ export function surface(): Readonly<Record<ProviderId, readonly string[]>> {
     kryptogo: namesOf(
       createKryptogoClient(accounts.kryptogo),
       kryptogoProvider(accounts.kryptogo),
-      moreKryptogo,
+      { ...moreKryptogo, useKryptogoPayment },
     ),
     kryptoswap: namesOf(
       createKryptoswapClient(accounts.kryptoswap),

@@ -2,7 +2,7 @@
 export function testsIn(source: string): { title: string; text: string }[] {
   const starts = [
     ...source.matchAll(
-      /^[ ]*(?:it|test)(?:\.each\([\s\S]*?\))?\(\s*(['"`])((?:\\.|(?!\1)[^\\\n])*)\1,/gm,
+      /^[ ]*(?:it|test)(?:\.(?:each|for)\([\s\S]*?\))?\(\s*(['"`])((?:\\.|(?!\1)[^\\\n])*)\1,/gm,
     ),
   ];
   return starts.map(({ 2: title = '', index }, at) => ({

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { CreatePaymentResponse } from '@coinslot/core/wire';
 import { createSandbox, manualClock, type Sandbox } from '@coinslot/sandbox';
 import { listen } from '@coinslot/sandbox/node';
-import type { Order, PaymentRecord, Provider } from '@coinslot/server';
+import type { Order, PaymentRecord, Provider, ResolveOrder } from '@coinslot/server';
 import { toNodeHandler } from '@coinslot/server/node';
 import { createTestServer, type TestServer } from '@coinslot/server/testing';
 import { onTestFinished } from 'vitest';
@@ -32,8 +32,10 @@ export interface Counterpart {
   refuse(status: number): void;
   /** How often the provider was asked: `GET /payments/:id/`, whatever the query. */
   asked(endpoint: string): number;
-  /** Puts a checkout with one order behind the merchant's port. */
-  serve(provider: Provider, order: Order): Counter;
+  /**
+   * Puts a checkout with one order behind the merchant's port. Default: whoever names it may pay it.
+   */
+  serve(provider: Provider, order: Order, resolveOrder?: ResolveOrder): Counter;
 }
 
 /** A sandbox on a port, and a merchant on another. */
@@ -69,11 +71,12 @@ export async function openCounterpart(): Promise<Counterpart> {
       return sandbox.requests().filter(({ method, path }) => pattern.test(`${method} ${path}`))
         .length;
     },
-    serve(provider, order) {
+    serve(provider, order, resolveOrder) {
       const server = createTestServer({
         origin,
         providers: [provider],
         orders: [order],
+        ...(resolveOrder && { resolveOrder }),
         now: sandbox.now,
       });
       handle = toNodeHandler(server.checkout);

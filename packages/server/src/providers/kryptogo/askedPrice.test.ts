@@ -40,7 +40,7 @@ describe('the price that a page asks for', () => {
     { fiat_amount: 300, fiat_currency: 'TWD' },
     { fiat_amount: ['300'], fiat_currency: 'TWD' },
     { fiat_amount: { toString: '300' }, fiat_currency: 'TWD' },
-  ])('%j is none of the order’s', (params) => {
+  ])('%j is none of the order’s (T13)', (params) => {
     expect(() => ask(params)).toThrow(
       expect.objectContaining({ code: 'amount_mismatch', provider: 'kryptogo', retryable: false }),
     );

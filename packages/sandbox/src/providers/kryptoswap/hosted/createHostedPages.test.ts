@@ -166,6 +166,14 @@ describe('the page of the order', () => {
   });
 });
 
+it('has a page where a shop’s link to its terms leads', async () => {
+  const { sandbox } = createKryptoswapMerchant();
+  const { siteUrl } = sandbox.credentials.kryptoswap;
+  const answer = await sandbox.fetch(new Request(siteUrl));
+  expect(answer.status).toBe(200);
+  expect(await answer.text()).toContain('<h1>Terms of exchange</h1>');
+});
+
 describe('a page that is not there', () => {
   it.each([
     ['another secret', 'en/payment/UID/xxxxxxxxxxxxxxxxxxxxxxxx'],

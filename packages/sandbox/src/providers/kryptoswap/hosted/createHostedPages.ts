@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono';
+import { html } from 'hono/html';
 import type { Html } from '../../../control/Html.ts';
 import type { Operations } from '../../../emulator.ts';
-import { HEADERS, messagePage } from '../../../hosted/layout.ts';
+import { HEADERS, layout, messagePage } from '../../../hosted/layout.ts';
 import { SandboxError } from '../../../SandboxError.ts';
 import type { KryptoswapAccount } from '../account.ts';
 import type { KryptoswapOrder } from '../entities.ts';
@@ -19,6 +20,9 @@ export function createHostedPages(account: KryptoswapAccount, operations: Operat
     c.html(content, status, HEADERS);
   const unknown = (c: Context) =>
     page(c, messagePage('Kryptoswap', 'There is no such order', 'Please start again.'), 404);
+
+  // The site, to which a shop's page links for its terms.
+  app.get('/', (c) => page(c, renderSite()));
 
   app.use(`${PAGE}/*`, async (c, next) => {
     if (account.context.faults.current.down) {
@@ -53,6 +57,14 @@ export function createHostedPages(account: KryptoswapAccount, operations: Operat
   });
 
   return app;
+}
+
+function renderSite(): Html {
+  return layout(
+    { provider: 'Kryptoswap', title: 'Terms' },
+    html`<div class="card"><div class="head"><h1>Terms of exchange</h1>
+  <p class="quiet">Here the exchange says by which terms it exchanges. In the sandbox there are none.</p></div></div>`,
+  );
 }
 
 function findOrder(

@@ -4,7 +4,10 @@ import {
   type UsePaymentResult,
   useCryptofusePayment,
   useKangaPayment,
+  useKryptogoPayment,
+  useKryptoswapPayment,
   usePayment,
+  usePaymentOptions,
   usePaymentReturn,
   usePaymentStatus,
 } from '@coinslot/react';
@@ -38,7 +41,48 @@ describe('the hook of a provider', () => {
   it('has one result for every provider', () => {
     expectTypeOf(useCryptofusePayment).returns.toExtend<UsePaymentResult<never>>();
     expectTypeOf(useKangaPayment).returns.toExtend<UsePaymentResult<never>>();
+    expectTypeOf(useKryptogoPayment).returns.toExtend<UsePaymentResult<never>>();
+    expectTypeOf(useKryptoswapPayment).returns.toExtend<UsePaymentResult<never>>();
     expectTypeOf(usePayment).returns.toExtend<UsePaymentResult>();
+  });
+
+  it('takes the parameters of a guide without an order, and an order without them', () => {
+    const { openPaymentModal: open } = {} as ReturnType<typeof useKryptogoPayment>;
+    const price = { fiat_amount: '100', fiat_currency: 'TWD' } as const;
+    const more = { callback_url: 'https://a.example', order_data: { id: 7 }, group_key: 'a' };
+    expectTypeOf(open).toBeCallableWith(price);
+    expectTypeOf(open).toBeCallableWith({ ...price, ...more });
+    expectTypeOf(open).toBeCallableWith({ ...price, orderId: '1042', asset: 'USDT' });
+    expectTypeOf(open).toBeCallableWith({ orderId: '1042', params: { cart: '7' } });
+    type Params = Parameters<typeof open>[0];
+    expectTypeOf<{ fiat_amount: string }>().not.toExtend<Params>();
+    expectTypeOf<{ fiat_amount: number; fiat_currency: 'TWD' }>().not.toExtend<Params>();
+    expectTypeOf<{ fiat_amount: string; fiat_currency: 'EUR' }>().not.toExtend<Params>();
+    expectTypeOf<{ asset: string }>().not.toExtend<Params>();
+    expectTypeOf<Params>().not.toHaveProperty('provider');
+  });
+
+  it('takes what a provider asks of the shopper, by key or alone', () => {
+    const { openPaymentModal: open } = {} as ReturnType<typeof useKryptoswapPayment>;
+    expectTypeOf(open).toBeCallableWith({ orderId: '1042' });
+    expectTypeOf(open).toBeCallableWith({
+      orderId: '1042',
+      routeId: '61',
+      fields: { from: { card: '4276' }, route: { email: 'a@b.example' } },
+      agreement: true,
+    });
+    expectTypeOf(open).toBeCallableWith({ orderId: '1042', fields: { from: '4276' } });
+    type Params = Parameters<typeof open>[0];
+    expectTypeOf<{ orderId: string; agreement: false }>().not.toExtend<Params>();
+    expectTypeOf<{ routeId: string }>().not.toExtend<Params>();
+    expectTypeOf<Params>().not.toHaveProperty('provider');
+  });
+
+  it('names the order everywhere else, but where ways to pay are asked for', () => {
+    expectTypeOf<Parameters<ReturnType<typeof usePayment>['start']>[0]>()
+      .toHaveProperty('orderId')
+      .toBeString();
+    expectTypeOf(usePaymentOptions).toBeCallableWith({ params: { cart: '7' } });
   });
 
   it('narrows the payment by the status', () => {

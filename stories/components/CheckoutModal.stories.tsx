@@ -1,59 +1,42 @@
 import {
   CheckoutButton,
   CheckoutModal,
-  CheckoutProvider,
   type CheckoutProviderProps,
   PaymentAmount,
 } from '@coinslot/react';
-import { createTestCheckout, type TestCheckout } from '@coinslot/react/testing';
+import type { TestCheckout } from '@coinslot/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
+import { StoryCheckout } from '../support/StoryCheckout.tsx';
+import { useTestServer } from '../support/useTestServer.ts';
 
-interface ShopProps extends Partial<CheckoutProviderProps> {
-  /** Handed the server that the story's play function moves. */
-  onServer?(server: TestCheckout): void;
+interface ShopProps {
+  onEvent?: CheckoutProviderProps['onEvent'];
   children?: ReactNode;
-}
-
-/** A shop whose server is played by a script, on the time of this device. */
-function Shop({ onServer, children, ...settings }: ShopProps) {
-  const [server] = useState(() => {
-    const made = createTestCheckout({
-      now: () => Date.now(),
-      payment: { environment: 'production' },
-    });
-    onServer?.(made);
-    return made;
-  });
-  return (
-    <CheckoutProvider
-      endpoint="/api/checkout"
-      merchantName="North Roasters"
-      {...settings}
-      fetch={server.fetch}
-    >
-      <h1>Your basket</h1>
-      <p>Two coffee cups, 12.50 USD</p>
-      <CheckoutButton orderId="1042">Pay 12.50 USD</CheckoutButton>
-      {children}
-    </CheckoutProvider>
-  );
 }
 
 let server: TestCheckout;
 
-/** The card in a modal: what `CheckoutButton` and every payment hook open. */
+/** A shop whose server the play functions move. */
+function Shop({ children, ...settings }: ShopProps) {
+  server = useTestServer({ payment: { environment: 'production' } });
+  return (
+    <StoryCheckout {...settings} returnUrl={undefined} fetch={server.fetch}>
+      <h1>Your basket</h1>
+      <p>Two coffee cups, 12.50 USD</p>
+      <CheckoutButton orderId="1042">Pay 12.50 USD</CheckoutButton>
+      {children}
+    </StoryCheckout>
+  );
+}
+
 const meta = {
-  title: 'CheckoutModal',
-  component: Shop,
-  args: {
-    onServer: (made) => {
-      server = made;
-    },
-  },
+  title: 'Components/CheckoutModal',
+  component: CheckoutModal,
+  render: (args) => <Shop {...args} />,
   parameters: { docs: { story: { inline: false, height: '480px' } } },
-} satisfies Meta<typeof Shop>;
+} satisfies Meta<ShopProps>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 type Play = Parameters<NonNullable<Story['play']>>[0];

@@ -1,21 +1,19 @@
-import { FIXTURE_TIME } from '@coinslot/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
-import { bitcoin, usdt } from './support/payments.ts';
-import { Scene } from './support/Scene.tsx';
-import { says } from './support/says.ts';
-import { refuse, servePayment } from './support/servePayment.ts';
+import { bitcoin, usdt } from '../support/payments.ts';
+import { Scene } from '../support/Scene.tsx';
+import { says } from '../support/says.ts';
 
 /** Every way in which the money of a payment leaves its usual course, as the shopper is told. */
 const meta = {
-  title: 'Money',
+  title: 'States/Money',
   component: Scene,
 } satisfies Meta<typeof Scene>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const TooSmall: Story = {
-  args: { fetch: refuse(422, 'amount_too_small') },
+  args: { failure: { status: 422, code: 'amount_too_small' } },
   play: async (context) => {
     await says(/Too little for this way to pay/)(context);
     await expect(context.canvas.queryByRole('button', { name: 'Try again' })).toBeNull();
@@ -24,7 +22,7 @@ export const TooSmall: Story = {
 };
 
 export const MoneyUnderWay: Story = {
-  args: { fetch: refuse(409, 'order_changed') },
+  args: { failure: { status: 409, code: 'order_changed' } },
   play: async (context) => {
     await says(/Money is on its way\. Do not send more/)(context);
     await expect(context.canvas.queryByText(/not been charged/)).toBeNull();
@@ -32,12 +30,12 @@ export const MoneyUnderWay: Story = {
 };
 
 export const ProviderDown: Story = {
-  args: { fetch: refuse(502, 'provider_unavailable') },
+  args: { failure: { status: 502, code: 'provider_unavailable' } },
   play: says(/The provider does not answer\. Please try again\. You have not been charged/),
 };
 
 export const PartiallyPaid: Story = {
-  args: { payment: usdt('partially_paid') },
+  args: { told: usdt('partially_paid') },
   play: async (context) => {
     const { canvas } = context;
     await says('40 USDT still missing', 'Send exactly')(context);
@@ -51,34 +49,34 @@ export const PartiallyPaid: Story = {
 };
 
 export const Settling: Story = {
-  args: { payment: usdt('settling') },
+  args: { told: usdt('settling') },
   play: says('Payment received', /Example Pay is completing it/),
 };
 
 export const Held: Story = {
-  args: { payment: usdt('settling', { held: true }) },
+  args: { told: usdt('settling', { held: true }) },
   play: says('Payment received', /Do not send more. North Roasters is checking it/, 'Get help'),
 };
 
 export const HeldWhileOpen: Story = {
-  args: { payment: usdt('awaiting_payment', { held: true }) },
+  args: { told: usdt('awaiting_payment', { held: true }) },
   play: says(/Do not send more. North Roasters is checking it/, 'Get help'),
 };
 
 export const StillProcessing: Story = {
   args: {
-    payment: usdt('settling', { amountStatus: 'none', received: null, transactions: [] }),
+    told: usdt('settling', { amountStatus: 'none', received: null, transactions: [] }),
   },
   play: says('Still processing', /^Reference pay_fixture/),
 };
 
 export const Overpaid: Story = {
-  args: { payment: usdt('paid', { amountStatus: 'over', received: '112.5', excess: '12.5' }) },
+  args: { told: usdt('paid', { amountStatus: 'over', received: '112.5', excess: '12.5' }) },
   play: says(/You sent 12\.5 USDT too much/),
 };
 
 export const PaidLate: Story = {
-  args: { payment: usdt('paid', { late: true }) },
+  args: { told: usdt('paid', { late: true }) },
   play: async ({ canvas }) => {
     const status = await canvas.findByText(/came late/);
     await expect(status.closest('[role=status]')).toHaveAttribute('aria-live', 'assertive');
@@ -88,7 +86,7 @@ export const PaidLate: Story = {
 };
 
 export const LateUnderReview: Story = {
-  args: { payment: usdt('paid', { late: true, held: true }) },
+  args: { told: usdt('paid', { late: true, held: true }) },
   play: async (context) => {
     await says('Payment received', /^It came late\. Do not/)(context);
     await expect(context.canvas.queryByText('Payment complete')).toBeNull();
@@ -96,7 +94,7 @@ export const LateUnderReview: Story = {
 };
 
 export const Expired: Story = {
-  args: { payment: usdt('expired') },
+  args: { told: usdt('expired') },
   play: async (context) => {
     await says('This price has expired', /We are still watching for it/)(context);
     await expect(context.canvas.queryByRole('img')).toBeNull();
@@ -106,7 +104,7 @@ export const Expired: Story = {
 };
 
 export const ExpiredWithAPart: Story = {
-  args: { payment: usdt('expired', { amountStatus: 'under', received: '60', remaining: '40' }) },
+  args: { told: usdt('expired', { amountStatus: 'under', received: '60', remaining: '40' }) },
   play: async (context) => {
     await says(/Received 60 USDT of 100 USDT\. Do not send more/)(context);
     await expect(context.canvas.queryByRole('button', { name: 'Get a new price' })).toBeNull();
@@ -114,7 +112,7 @@ export const ExpiredWithAPart: Story = {
 };
 
 export const TooLittleIsSentBack: Story = {
-  args: { payment: usdt('partially_paid', { underpayment: 'refund', action: { type: 'none' } }) },
+  args: { told: usdt('partially_paid', { underpayment: 'refund', action: { type: 'none' } }) },
   play: async (context) => {
     await says(/It will be sent back\. Do not send more/)(context);
     await expect(context.canvas.queryByRole('button', { name: /^Copy/ })).toBeNull();
@@ -122,13 +120,13 @@ export const TooLittleIsSentBack: Story = {
 };
 
 export const TooLittleIsLookedAt: Story = {
-  args: { payment: usdt('partially_paid', { underpayment: 'review', action: { type: 'wait' } }) },
+  args: { told: usdt('partially_paid', { underpayment: 'review', action: { type: 'wait' } }) },
   play: says('Too little arrived', /Do not send more\. North Roasters can help/),
 };
 
 export const TheRestElsewhere: Story = {
   args: {
-    payment: usdt('partially_paid', {
+    told: usdt('partially_paid', {
       underpayment: 'hosted',
       action: { type: 'redirect', url: 'https://pay.example/1042' },
     }),
@@ -137,7 +135,7 @@ export const TheRestElsewhere: Story = {
 };
 
 export const LostCreation: Story = {
-  args: { payment: usdt('created') },
+  args: { told: usdt('created') },
   play: async (context) => {
     await says(/The provider does not answer\. You have not been charged/)(context);
     await expect(context.canvas.queryByRole('button', { name: 'Start again' })).toBeNull();
@@ -145,13 +143,13 @@ export const LostCreation: Story = {
 };
 
 export const LostCreationAfterTwoMinutes: Story = {
-  args: { payment: usdt('created'), seconds: 121 },
+  args: { told: usdt('created'), seconds: 121 },
   play: says('Start again'),
 };
 
 export const Replaced: Story = {
   args: {
-    payment: usdt('awaiting_payment', { supersededBy: 'pay_2', action: { type: 'none' } }),
+    told: usdt('awaiting_payment', { supersededBy: 'pay_2', action: { type: 'none' } }),
   },
   play: async (context) => {
     await says('Payment replaced', /^Do not send to the old address/)(context);
@@ -161,14 +159,13 @@ export const Replaced: Story = {
 };
 
 const first = usdt('awaiting_payment');
-const second = bitcoin({ id: 'pay_of_another_tab' });
-const replaced = servePayment({ ...first, supersededBy: second.id, version: 2 }, FIXTURE_TIME);
-const resumed = servePayment(second, FIXTURE_TIME);
+const second = bitcoin('awaiting_payment', { id: 'pay_of_another_tab' });
 
 export const ReplacedWhileOpen: Story = {
   args: {
-    payment: first,
-    fetch: (input) => (/resume$/.test(String(input)) ? resumed : replaced)(input),
+    known: first,
+    told: { ...first, supersededBy: second.id, action: { type: 'none' }, version: 3 },
+    next: second,
   },
   play: async (context) => {
     await says('Payment replaced', 'Bitcoin network')(context);
@@ -179,22 +176,22 @@ export const ReplacedWhileOpen: Story = {
 };
 
 export const Failed: Story = {
-  args: { payment: usdt('failed') },
+  args: { told: usdt('failed') },
   play: says('Payment failed', /We are still watching for it/, 'Get help'),
 };
 
 export const Cancelled: Story = {
-  args: { payment: usdt('cancelled') },
+  args: { told: usdt('cancelled') },
   play: says('Payment cancelled', 'I already paid'),
 };
 
 export const RefundStarted: Story = {
-  args: { payment: usdt('refund_pending') },
+  args: { told: usdt('refund_pending') },
   play: says(/60 USDT is on its way back/),
 };
 
 export const Refunded: Story = {
-  args: { payment: usdt('refunded') },
+  args: { told: usdt('refunded') },
   play: async (context) => {
     await says(/60 USDT was sent back/)(context);
     await expect(context.canvas.getByRole('link', { name: /opens a new tab$/ })).toBeVisible();
@@ -202,7 +199,7 @@ export const Refunded: Story = {
 };
 
 export const AlreadyPaid: Story = {
-  args: { fetch: servePayment(usdt('paid'), FIXTURE_TIME) },
+  args: { told: usdt('paid'), pressed: true },
   play: says('Payment complete', 'This order is already paid.'),
 };
 

@@ -1,4 +1,5 @@
 import {
+  Checkout,
   CopyButton,
   PaymentAddress,
   PaymentAmount,
@@ -8,29 +9,40 @@ import {
   PaymentStatus,
 } from '@coinslot/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { ReactNode } from 'react';
 import { expect, userEvent } from 'storybook/test';
-import { bitcoin, usdc, usdt } from './support/payments.ts';
-import { Scene } from './support/Scene.tsx';
-import { says } from './support/says.ts';
-import { noNetwork, refuse, silence } from './support/servePayment.ts';
+import { bitcoin, usdc, usdt } from '../support/payments.ts';
+import { Scene } from '../support/Scene.tsx';
+import { says } from '../support/says.ts';
+import { type SceneArgs, sceneControls, sceneOf } from '../support/sceneArgs.tsx';
 
-/** The card in every state of a payment, each told by the server that the story brings. */
+interface Args extends SceneArgs {
+  children?: ReactNode;
+}
+
 const meta = {
-  title: 'Checkout',
-  component: Scene,
-} satisfies Meta<typeof Scene>;
+  title: 'Components/Checkout',
+  component: Checkout,
+  render: ({ children, ...args }) => <Scene {...sceneOf(args)}>{children}</Scene>,
+  argTypes: sceneControls,
+} satisfies Meta<Args>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 
+/** Every state by its controls: below, each by itself. */
+export const Playground: Story = {
+  args: { status: 'awaiting_payment', coin: 'USDT on TRON', underpayment: 'top_up' },
+};
+
 export const Creating: Story = {
-  args: { fetch: silence },
+  args: { failure: 'silence' },
   play: async ({ canvas }) => {
     await expect(canvas.getByRole('status')).toHaveTextContent('Preparing your payment…');
   },
 };
 
 export const CreateError: Story = {
-  args: { fetch: noNetwork },
+  args: { failure: 'network' },
   play: async ({ canvas }) => {
     const alert = await canvas.findByRole('alert');
     await expect(alert).toHaveTextContent('We could not start the payment');
@@ -41,7 +53,7 @@ export const CreateError: Story = {
 };
 
 export const Awaiting: Story = {
-  args: { payment: usdt('awaiting_payment') },
+  args: { told: usdt('awaiting_payment') },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('heading')).toHaveTextContent('Send exactly 100 USDT');
     await expect(canvas.getByText('TRON network')).toBeVisible();
@@ -54,34 +66,34 @@ export const Awaiting: Story = {
 };
 
 export const LastFiveMinutes: Story = {
-  args: { payment: usdt('awaiting_payment'), seconds: 20 * 60 - 252 },
+  args: { told: usdt('awaiting_payment'), seconds: 20 * 60 - 252 },
   play: says(/^04:1\d$/, /Already sent\? It still counts/),
 };
 
 export const LastMinute: Story = {
-  args: { payment: usdt('awaiting_payment'), seconds: 20 * 60 - 42 },
+  args: { told: usdt('awaiting_payment'), seconds: 20 * 60 - 42 },
   play: says(/^00:4\d$/, /Less than a minute left/),
 };
 
 export const TimeIsUp: Story = {
-  args: { payment: usdt('awaiting_payment'), seconds: 20 * 60 + 2 },
+  args: { told: usdt('awaiting_payment'), seconds: 20 * 60 + 2 },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('timer')).toHaveTextContent('Checking…');
   },
 };
 
 export const ConnectionLost: Story = {
-  args: { payment: usdt('awaiting_payment'), fetch: noNetwork },
+  args: { told: usdt('awaiting_payment'), failure: 'network' },
   play: says(/Your payment is safe/),
 };
 
 export const ReadRefused: Story = {
-  args: { payment: usdt('awaiting_payment'), fetch: refuse(406, 'version_not_supported') },
+  args: { told: usdt('awaiting_payment'), failure: { status: 406, code: 'version_not_supported' } },
   play: says('Send exactly', 'We could not load the payment', /Please reload this page\./),
 };
 
 export const Bitcoin: Story = {
-  args: { payment: bitcoin() },
+  args: { told: bitcoin('awaiting_payment') },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('radio', { name: 'With amount' })).toBeChecked();
     await userEvent.click(canvas.getByRole('radio', { name: 'Address only' }));
@@ -90,14 +102,14 @@ export const Bitcoin: Story = {
 };
 
 export const EthereumToken: Story = {
-  args: { payment: usdc() },
+  args: { told: usdc('awaiting_payment') },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('radio', { name: 'Address only' })).toBeChecked();
   },
 };
 
 export const PaymentSeen: Story = {
-  args: { payment: usdt('confirming', { confirmations: null }) },
+  args: { told: usdt('confirming', { confirmations: null }) },
   play: async (context) => {
     await says('Payment seen on the network')(context);
     await expect(context.canvas.queryByRole('img')).toBeNull();
@@ -105,17 +117,15 @@ export const PaymentSeen: Story = {
 };
 
 export const Confirming: Story = {
-  args: { payment: usdt('confirming', { confirmations: { seen: 12, required: 19 } }) },
+  args: { told: usdt('confirming', { confirmations: { seen: 12, required: 19 } }) },
   play: async ({ canvas }) => {
     const bar = await canvas.findByRole('progressbar', { name: 'Confirmations: 12 of 19' });
     await expect(bar).toHaveAttribute('aria-valuenow', '63');
   },
 };
 
-/** Something came that does not fit. */
-/** The provider's word is newer than this page. */
 export const Paid: Story = {
-  args: { payment: usdt('paid') },
+  args: { told: usdt('paid') },
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Payment complete')).toBeVisible();
     await expect(canvas.getByRole('link', { name: 'Continue' })).toHaveAttribute('href', '#thanks');
@@ -123,10 +133,9 @@ export const Paid: Story = {
   },
 };
 
-/** What the server answered to the wish to pay an order that is paid. */
 export const Redirect: Story = {
   args: {
-    payment: usdt('awaiting_payment', {
+    told: usdt('awaiting_payment', {
       action: { type: 'redirect', url: 'https://pay.example/1042' },
       expiresAt: null,
     }),
@@ -138,14 +147,14 @@ export const Redirect: Story = {
 };
 
 export const Sandbox: Story = {
-  args: { payment: usdt('awaiting_payment'), environment: 'sandbox' },
+  args: { told: usdt('awaiting_payment'), environment: 'sandbox' },
   play: says('Test mode'),
 };
 
 /** A layout of the merchant's own, made of the same parts. */
 export const OwnLayout: Story = {
   args: {
-    payment: usdt('awaiting_payment'),
+    told: usdt('awaiting_payment'),
     children: (
       <>
         <PaymentStatus />
@@ -166,7 +175,7 @@ export const OwnLayout: Story = {
 
 /** Nothing of the shipped style, for sheets of one's own. */
 export const WithoutStyle: Story = {
-  args: { payment: usdt('awaiting_payment'), appearance: { theme: 'none' } },
+  args: { told: usdt('awaiting_payment'), appearance: { theme: 'none' } },
   play: async ({ canvas, canvasElement }) => {
     await canvas.findByText('Send exactly');
     await expect(canvasElement.querySelector('[data-coinslot="checkout"]')).not.toHaveClass(
@@ -177,7 +186,7 @@ export const WithoutStyle: Story = {
 
 export const ShopsOwnColours: Story = {
   args: {
-    payment: usdt('awaiting_payment'),
+    told: usdt('awaiting_payment'),
     appearance: {
       variables: { colorPrimary: '#7a3cff', borderRadius: '8px', fontFamily: 'Georgia, serif' },
     },

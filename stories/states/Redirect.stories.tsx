@@ -1,15 +1,15 @@
-import { CheckoutProvider, PaymentReturn, PaymentStatus, RedirectNotice } from '@coinslot/react';
-import { FIXTURE_TIME } from '@coinslot/react/testing';
+import { PaymentReturn, PaymentStatus, RedirectNotice } from '@coinslot/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent } from 'storybook/test';
-import { hosted } from './support/payments.ts';
-import { Scene, type SceneProps } from './support/Scene.tsx';
-import { says } from './support/says.ts';
-import { refuse, servePayment, silence } from './support/servePayment.ts';
+import { hosted } from '../support/payments.ts';
+import { Scene, type SceneProps } from '../support/Scene.tsx';
+import { StoryCheckout } from '../support/StoryCheckout.tsx';
+import { says } from '../support/says.ts';
+import { useTestServer } from '../support/useTestServer.ts';
 
 /** A payment that is finished on the provider's own page, and what the shopper comes back to. */
 const meta = {
-  title: 'Redirect',
+  title: 'States/Redirect',
   component: Scene,
   beforeEach: () => {
     sessionStorage.clear();
@@ -33,23 +33,18 @@ const impatient = () => {
 };
 
 /** The page of the shop to which the shopper comes back. */
-function ReturnPage({ payment, fetch }: SceneProps) {
+function ReturnPage({ told = hosted('awaiting_payment'), failure }: SceneProps) {
+  const server = useTestServer({ payments: [told], ...(failure && { failure }) });
   return (
-    <CheckoutProvider
-      endpoint="/api/checkout"
-      merchantName="North Roasters"
-      returnUrl="#thanks"
-      supportUrl="mailto:help@north.example"
-      fetch={fetch ?? (payment && servePayment(payment, FIXTURE_TIME))}
-    >
-      <PaymentReturn id={hosted('created').id} />
-    </CheckoutProvider>
+    <StoryCheckout fetch={server.fetch}>
+      <PaymentReturn id={told.id} />
+    </StoryCheckout>
   );
 }
 const returning = (args: SceneProps) => <ReturnPage {...args} />;
 
 export const BeforeLeaving: Story = {
-  args: { payment: hosted('awaiting_payment') },
+  args: { told: hosted('awaiting_payment') },
   play: async (context) => {
     const { canvas } = context;
     await says('Finish paying on Example Pay', /^Opens in this tab/)(context);
@@ -66,7 +61,7 @@ export const BeforeLeaving: Story = {
 
 export const InAnotherTab: Story = {
   args: {
-    payment: hosted('awaiting_payment'),
+    told: hosted('awaiting_payment'),
     children: (
       <>
         <PaymentStatus />
@@ -89,7 +84,7 @@ export const InAnotherTab: Story = {
 };
 
 export const CameBack: Story = {
-  args: { payment: hosted('awaiting_payment') },
+  args: { told: hosted('awaiting_payment') },
   beforeEach: left,
   play: async (context) => {
     await says(
@@ -102,7 +97,7 @@ export const CameBack: Story = {
 };
 
 export const CameBackLongAgo: Story = {
-  args: { payment: hosted('awaiting_payment') },
+  args: { told: hosted('awaiting_payment') },
   beforeEach: () => {
     left();
     return impatient();
@@ -112,7 +107,7 @@ export const CameBackLongAgo: Story = {
 
 export const Returning: Story = {
   render: returning,
-  args: { fetch: silence },
+  args: { failure: 'silence' },
   play: async ({ canvas }) => {
     await expect(canvas.getByRole('status')).toHaveTextContent('Checking your payment…');
   },
@@ -120,7 +115,7 @@ export const Returning: Story = {
 
 export const ReturningForLong: Story = {
   render: returning,
-  args: { fetch: silence },
+  args: { failure: 'silence' },
   beforeEach: impatient,
   play: async ({ canvas }) => {
     const words = 'Still processing. You can close this page.';
@@ -131,13 +126,13 @@ export const ReturningForLong: Story = {
 
 export const ReturnedUnpaid: Story = {
   render: returning,
-  args: { payment: hosted('awaiting_payment') },
+  args: { told: hosted('awaiting_payment') },
   play: says('Checking your payment…', 'You can close this page.', 'Continue to Example Pay'),
 };
 
 export const ReturnedPaid: Story = {
   render: returning,
-  args: { payment: hosted('paid') },
+  args: { told: hosted('paid') },
   play: async (context) => {
     await says('Payment complete', '100.00 PLN')(context);
     await expect(context.canvas.queryByText(/oPLN/)).toBeNull();
@@ -146,13 +141,13 @@ export const ReturnedPaid: Story = {
 
 export const ReturnedCancelled: Story = {
   render: returning,
-  args: { payment: hosted('cancelled') },
+  args: { told: hosted('cancelled') },
   play: says('Payment cancelled', 'You have not been charged.', 'Start again'),
 };
 
 export const ReturnedHeld: Story = {
   render: returning,
-  args: { payment: hosted('awaiting_payment', { held: true }) },
+  args: { told: hosted('awaiting_payment', { held: true }) },
   play: async (context) => {
     await says(/North Roasters is checking it/)(context);
     await expect(context.canvas.queryByRole('link', { name: /Continue/ })).toBeNull();
@@ -162,7 +157,7 @@ export const ReturnedHeld: Story = {
 
 export const ReturnRefused: Story = {
   render: returning,
-  args: { fetch: refuse(404, 'not_found') },
+  args: { failure: { status: 404, code: 'not_found' } },
   play: async ({ canvas }) => {
     const alert = await canvas.findByRole('alert');
     await expect(alert).toHaveTextContent('We could not load the payment');

@@ -1,14 +1,10 @@
 import type { PaymentOption } from '@coinslot/react';
-import {
-  CheckoutButton,
-  CheckoutProvider,
-  type CheckoutProviderProps,
-  MethodPicker,
-} from '@coinslot/react';
-import { createTestCheckout, optionFixture, type TestCheckout } from '@coinslot/react/testing';
+import { CheckoutButton, MethodPicker } from '@coinslot/react';
+import { optionFixture, type TestCheckout, type TestFailure } from '@coinslot/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { useState } from 'react';
-import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
+import { StoryCheckout } from '../support/StoryCheckout.tsx';
+import { useTestServer } from '../support/useTestServer.ts';
 
 const price = { amount: '100.00', currency: 'USD' };
 const coin = (code: string, symbol: string, network: string) => ({
@@ -48,57 +44,47 @@ const tooSmall = optionFixture({
 });
 const down = { ...hosted, price: null, unavailable: 'provider_unavailable' };
 
-interface ShopProps extends Partial<CheckoutProviderProps> {
-  options?: readonly PaymentOption[];
+interface Args {
+  orderId: string;
+  /** The ways to pay that the server has. */
+  offered: readonly PaymentOption[];
+  /** How every request fails. */
+  failure?: TestFailure;
   /** Opens it in the modal, in place of on the page. */
   inModal?: boolean;
-  onServer?(server: TestCheckout): void;
-}
-
-/** A shop that sells one thing for 100 USD. */
-function Shop({ options, inModal, onServer, ...settings }: ShopProps) {
-  const [server] = useState(() => {
-    const made = createTestCheckout({
-      now: () => Date.now(),
-      payment: { environment: 'production' },
-      ...(options && { options }),
-    });
-    onServer?.(made);
-    return made;
-  });
-  return (
-    <CheckoutProvider
-      endpoint="/api/checkout"
-      merchantName="North Roasters"
-      supportUrl="mailto:help@north.example"
-      fetch={server.fetch}
-      {...settings}
-    >
-      <h1>Your basket</h1>
-      {inModal ? (
-        <CheckoutButton orderId="1042">Pay now</CheckoutButton>
-      ) : (
-        <div style={{ maxInlineSize: 400 }}>
-          <MethodPicker orderId="1042" />
-        </div>
-      )}
-    </CheckoutProvider>
-  );
 }
 
 let server: TestCheckout;
 
-/** The choice between ways to pay: on a page of the shop, and in the modal where it is needed. */
+/** A shop that sells one thing for 100 USD. */
+function Shop({ orderId, offered: options, failure, inModal }: Args) {
+  const payment = { environment: 'production' } as const;
+  server = useTestServer({ payment, options, ...(failure && { failure }) });
+  return (
+    <StoryCheckout fetch={server.fetch}>
+      <h1>Your basket</h1>
+      {inModal ? (
+        <CheckoutButton orderId={orderId}>Pay now</CheckoutButton>
+      ) : (
+        <div style={{ maxInlineSize: 400 }}>
+          <MethodPicker orderId={orderId} />
+        </div>
+      )}
+    </StoryCheckout>
+  );
+}
+
 const meta = {
-  title: 'MethodPicker',
-  component: Shop,
-  args: {
-    options: [usdt, usdtOnEthereum, bitcoin],
-    onServer: (made) => {
-      server = made;
-    },
+  title: 'Components/MethodPicker',
+  component: MethodPicker,
+  render: (args) => <Shop {...args} />,
+  args: { orderId: '1042', offered: [usdt, usdtOnEthereum, bitcoin] },
+  argTypes: {
+    offered: { table: { disable: true } },
+    failure: { table: { disable: true } },
+    inModal: { table: { disable: true } },
   },
-} satisfies Meta<typeof Shop>;
+} satisfies Meta<Args>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 
@@ -117,7 +103,7 @@ export const Coins: Story = {
 };
 
 export const SeveralProvidersAndCurrencies: Story = {
-  args: { options: [usdt, bitcoin, hosted] },
+  args: { offered: [usdt, bitcoin, hosted] },
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Example Pay · from 10 USDT')).toBeVisible();
     await userEvent.click(canvas.getByText('Choose on Hosted Pay'));
@@ -128,7 +114,7 @@ export const SeveralProvidersAndCurrencies: Story = {
 };
 
 export const SomeAreNotAvailable: Story = {
-  args: { options: [tooSmall, usdt, down] },
+  args: { offered: [tooSmall, usdt, down] },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('radio', { name: 'ETH Ethereum' })).toBeDisabled();
     await expect(canvas.getByText(/Too little for/)).toBeVisible();
@@ -139,7 +125,7 @@ export const SomeAreNotAvailable: Story = {
 };
 
 export const NothingIsAvailable: Story = {
-  args: { options: [tooSmall, down] },
+  args: { offered: [tooSmall, down] },
   play: async ({ canvas }) => {
     await expect(await canvas.findByText(/This order can not be paid here/)).toBeVisible();
     await expect(canvas.getByRole('link', { name: 'Get help' })).toBeVisible();
@@ -148,7 +134,7 @@ export const NothingIsAvailable: Story = {
 };
 
 export const Loading: Story = {
-  args: { fetch: () => new Promise(() => {}) },
+  args: { failure: 'silence' },
   play: async ({ canvas }) => {
     await expect(canvas.getByRole('group')).toHaveAttribute('aria-busy', 'true');
     await expect(canvas.getByRole('status')).toHaveTextContent('Checking…');
@@ -156,7 +142,7 @@ export const Loading: Story = {
 };
 
 export const CouldNotBeLoaded: Story = {
-  args: { fetch: fn(() => Promise.reject(new TypeError('Failed to fetch'))) },
+  args: { failure: 'network' },
   play: async ({ canvas }) => {
     const again = await canvas.findByRole('button', { name: 'Try again' });
     await expect(canvas.getByRole('alert')).toHaveTextContent(/^Connection lost/);
@@ -167,7 +153,7 @@ export const CouldNotBeLoaded: Story = {
 };
 
 export const InTheModal: Story = {
-  args: { inModal: true, options: [usdt, bitcoin, hosted, tooSmall] },
+  args: { inModal: true, offered: [usdt, bitcoin, hosted, tooSmall] },
   parameters: { docs: { story: { inline: false, height: '640px' } } },
   play: async ({ canvas }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Pay now' }));
@@ -179,7 +165,7 @@ export const InTheModal: Story = {
 
 export const ThenThePayment: Story = {
   tags: ['!autodocs'],
-  args: { inModal: true, options: [usdt, bitcoin] },
+  args: { inModal: true, offered: [usdt, bitcoin] },
   play: async ({ canvas }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Pay now' }));
     const dialog = await canvas.findByRole('dialog', { name: 'Choose how to pay' });
@@ -195,7 +181,7 @@ export const ThenThePayment: Story = {
 
 export const BackFromAnError: Story = {
   tags: ['!autodocs'],
-  args: { inModal: true, options: [usdt, bitcoin] },
+  args: { inModal: true, offered: [usdt, bitcoin] },
   play: async ({ canvas }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Pay now' }));
     await canvas.findByRole('dialog', { name: 'Choose how to pay' });

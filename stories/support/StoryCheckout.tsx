@@ -1,0 +1,30 @@
+import { CheckoutProvider, type CheckoutProviderProps } from '@coinslot/react';
+import { useState } from 'react';
+import { overNetwork } from './network.ts';
+import { usePage } from './StoryPage.tsx';
+
+export type ShopSettings = Partial<CheckoutProviderProps>;
+
+interface StoryCheckoutProps extends ShopSettings {
+  /** The server of the story. */
+  fetch: typeof fetch;
+}
+
+/** A `CheckoutProvider` as the toolbar wants it: language, theme, network. */
+export function StoryCheckout({ fetch, appearance, ...settings }: StoryCheckoutProps) {
+  const { locale, messages, theme } = usePage();
+  const [reach] = useState(() => overNetwork(fetch));
+  return (
+    <CheckoutProvider
+      endpoint="/api/checkout"
+      merchantName="North Roasters"
+      returnUrl="#thanks"
+      supportUrl="mailto:help@north.example"
+      locale={locale}
+      messages={messages}
+      {...settings}
+      appearance={theme === 'none' ? { ...appearance, theme } : appearance}
+      fetch={reach}
+    />
+  );
+}

@@ -1,0 +1,45 @@
+import type { Messages } from '@coinslot/react';
+import { createContext, type ReactNode, useContext, useEffect } from 'react';
+import { setNetwork } from './network.ts';
+import { LANGUAGES, type Toolbar } from './toolbar.ts';
+
+export interface PageSettings extends Toolbar {
+  messages: Messages | undefined;
+}
+
+const PageContext = createContext<PageSettings | null>(null);
+
+/** What the toolbar says. */
+export function usePage(): PageSettings {
+  const settings = useContext(PageContext);
+  if (settings === null) throw new Error('A story stands on a <StoryPage>.');
+  return settings;
+}
+
+interface StoryPageProps {
+  settings: PageSettings;
+  /** Among others, on a page of the documentation. */
+  inDocs: boolean;
+  children: ReactNode;
+}
+
+/** The merchant's page on which a story stands. */
+export function StoryPage({ settings, inDocs, children }: StoryPageProps) {
+  const { theme, dir, locale, clock, network } = settings;
+  useEffect(() => setNetwork(network), [network]);
+  return (
+    <PageContext.Provider value={settings}>
+      <div
+        // A clock is wrong from the beginning: changed under a page, it looks like a sleep.
+        key={clock}
+        className="story-page"
+        lang={locale}
+        dir={dir === 'auto' ? LANGUAGES[locale]?.dir : dir}
+        data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}
+        data-docs={inDocs || undefined}
+      >
+        {children}
+      </div>
+    </PageContext.Provider>
+  );
+}

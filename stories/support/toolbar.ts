@@ -1,0 +1,75 @@
+import type { Messages } from '@coinslot/react';
+
+/** What the toolbar of the shop window can be set to. */
+export interface Toolbar {
+  theme: 'auto' | 'light' | 'dark' | 'none';
+  /** `auto`: as the language is written. */
+  dir: 'auto' | 'ltr' | 'rtl';
+  locale: string;
+  /** How wrong the clock of the shopper's device is. */
+  clock: 'right' | 'ahead' | 'behind';
+  network: 'online' | 'slow' | 'offline';
+}
+
+interface Language {
+  name: string;
+  dir: 'ltr' | 'rtl';
+  load(): Promise<{ default: Messages }>;
+}
+
+/** One line for each pack. */
+export const LANGUAGES: Readonly<Record<string, Language>> = {
+  en: { name: 'English', dir: 'ltr', load: () => import('@coinslot/react/locales/en') },
+};
+
+const TEN_MINUTES = 600_000;
+
+/** In ms, by the true time. */
+export const CLOCK_ERROR: Readonly<Record<Toolbar['clock'], number>> = {
+  right: 0,
+  ahead: TEN_MINUTES,
+  behind: -TEN_MINUTES,
+};
+
+/** What Storybook puts into its toolbar; the first of each is where it begins. */
+export const globalTypes = {
+  locale: menu(
+    'Language',
+    'globe',
+    Object.entries(LANGUAGES).map(([value, { name }]) => [value, name]),
+  ),
+  dir: menu('Direction', 'transfer', [
+    ['auto', 'Direction of the language'],
+    ['ltr', 'Left to right'],
+    ['rtl', 'Right to left'],
+  ]),
+  theme: menu('Theme', 'mirror', [
+    ['auto', 'Theme of the system'],
+    ['light', 'Light'],
+    ['dark', 'Dark'],
+    ['none', 'No style'],
+  ]),
+  clock: menu("The device's clock", 'time', [
+    ['right', 'Clock is right'],
+    ['ahead', 'Clock 10 min ahead'],
+    ['behind', 'Clock 10 min behind'],
+  ]),
+  network: menu('Network', 'rss', [
+    ['online', 'Online'],
+    ['slow', 'Slow network'],
+    ['offline', 'Offline'],
+  ]),
+};
+
+export const initialGlobals: Toolbar = {
+  locale: 'en',
+  dir: 'auto',
+  theme: 'auto',
+  clock: 'right',
+  network: 'online',
+};
+
+function menu(title: string, icon: string, items: [value: string, title: string][]) {
+  const list = items.map(([value, name]) => ({ value, title: name }));
+  return { description: title, toolbar: { title, icon, items: list, dynamicTitle: true } };
+}

@@ -34,6 +34,13 @@ export const kryptoswap: readonly Operation[] = [
     tests: [by('is refused without agreement, or with a value that does not fit')],
   },
   {
+    operation: 'public/exchanger/order/create: what is agreed to',
+    source: 'guide, "Crear una solicitud"; where the terms stand is not stated: on its site',
+    endpoint: 'GET /',
+    by: ['provider.quote'],
+    tests: [by('names the terms that a shopper agrees to, where they can be read')],
+  },
+  {
     operation: 'clientCallbackUrl',
     source: 'guide, "Crear una solicitud"',
     endpoint: 'GET {clientCallbackUrl}?status=success',

@@ -283,6 +283,15 @@ describe('a checkout', () => {
     expect(asked('GET /service/api/v1/public/exchanger/route/get/one')).toBe(1);
   });
 
+  it('names the terms that a shopper agrees to, where they can be read', async () => {
+    const { account, asked, route, serve } = await openAccount();
+    const { post } = serve(kryptoswap({ ...account, routes: [route] }), order);
+    const { options } = await (await post('quotes', { orderId: order.id })).json();
+    expect(options).toMatchObject([{ termsUrl: account.siteUrl }]);
+    expect((await fetch(options[0].termsUrl)).status).toBe(200);
+    expect(asked('GET /')).toBe(1);
+  });
+
   it('leads to the page, and asks for the order when an IPN comes', async () => {
     const { account, asked, pay, route, sandbox, serve } = await openAccount();
     const provider = kryptoswap({ ...account, routes: [route] });

@@ -111,7 +111,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       at: new Date(clock.now()).toISOString(),
       provider: id,
       method: request.method,
-      path: `${pathname.slice(id.length + 1)}${search}`,
+      path: `${pathname.slice(id.length + 1) || '/'}${search}`,
       headers: Object.fromEntries(request.headers),
       body: new TextDecoder().decode(bytes),
     });

@@ -118,7 +118,7 @@ export const document = {
     'order/get tells the same with either `type`; get-lasts lists what is done with its amounts and currencies',
     'The button back to the shop is shown for done (success) and for errorPayment, returned and deleted (error)',
     'A notice without an ipnSecret has no hash',
-    'How the pages look is the sandbox’s own; they speak English whatever the language of their path',
+    'How the pages look is the sandbox’s own; they speak English whatever the language of their path, and the site itself has a page of terms that says none',
     'The card of the route from CARDUAH belongs to no bank, and its money arrives like a transfer of two confirmations',
     'Identity verification is asked for from 1000 USD on, and only on the route from CARDUAH; nobody can pass it',
     'Currencies BTC, ETH, USDTTRC20 and CARDUAH with rates that stand still. Confirmations: 20 on TRON, 12 and 2 on Ethereum and Bitcoin',

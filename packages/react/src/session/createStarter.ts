@@ -1,4 +1,4 @@
-import { CheckoutError, type Payment } from '@coinslot/core';
+import { CheckoutError, isFinal, type Payment } from '@coinslot/core';
 import type { Client } from '../client/createClient.ts';
 import { createOnce } from '../client/createOnce.ts';
 import type { AskedParams } from '../hooks/AskedParams.ts';
@@ -65,8 +65,8 @@ export function createStarter(
     } catch (thrown) {
       // The client throws nothing else.
       const error = thrown as CheckoutError;
-      if (getState().stage === stage) {
-        if (session.modal && inModal && /^(choice|fields)_required$/.test(error.code)) {
+      if (getState().stage === stage && stage.status === 'creating') {
+        if (session.modal && inModal && error.code.endsWith('_required')) {
           set({ stage: { status: 'choosing', params, error } });
         } else fail(error, params);
       }
@@ -80,7 +80,11 @@ export function createStarter(
     if (latest?.key === key && latest.stage === stage) {
       const shown = open();
       if (shown === null) return latest.promise;
-      if (!ENDED.test(shown.status)) return Promise.resolve(shown);
+      // Which order it is the server says, also the second time. What is shown stays until then.
+      if (params.orderId === undefined && !isFinal(shown.status)) {
+        return create(params, stage).catch(() => shown);
+      }
+      if (params.orderId !== undefined && !ENDED.test(shown.status)) return Promise.resolve(shown);
     }
     const creating: SessionStage = { status: 'creating', params };
     inModal = getState().modalOpen;

@@ -41,7 +41,9 @@ test('too little for KryptoGO goes back, and leaves the order to be paid', async
   await expect(card.getByText('Do not send more.')).toBeVisible();
   await expect(card.getByText('Send exactly')).toHaveCount(0);
   await page.keyboard.press('Escape');
-  await expect(page.getByText('6.5 USDT will be sent back. Please do not send more.')).toBeVisible();
+  await expect(
+    page.getByText('6.5 USDT will be sent back. Please do not send more.'),
+  ).toBeVisible();
 
   await controls.play(orderId, 'refund');
   await expect(page.getByText('6.5 USDT was sent back.')).toBeVisible({ timeout: 15_000 });

@@ -22,8 +22,8 @@ export function FieldRow({ field, value, problem, onChange }: FieldRowProps) {
   return (
     <div className={css('__field')}>
       <label htmlFor={id} className={css('__label')}>
-        <bdi>{field.label}</bdi>
-        {!field.required && <span className={css('__optional')}> {words.optional}</span>}
+        <bdi>{field.label}</bdi>{' '}
+        {!field.required && <span className={css('__optional')}>{words.optional}</span>}
       </label>
       {/* The provider's `pattern` is not run here: it may be of another dialect and turn a right
           answer away, and one that backtracks would freeze the page. The provider judges the

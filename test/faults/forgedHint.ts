@@ -90,18 +90,59 @@ export const hintPlan = (provider: Unsigned) =>
 
 type HintPlan = ReturnType<typeof hintPlan> extends fc.Arbitrary<infer Plan> ? Plan : never;
 
-export function forgeHint(target: Target, plan: HintPlan): Request {
+export interface ForgedHint {
+  request: Request;
+  /** It names a payment to an address that its provider was given for it, or for all. */
+  isOfPayment: boolean;
+}
+
+export function forgeHint(target: Target, plan: HintPlan): ForgedHint {
   const { type } = plan;
   const url = urlOf(target, plan);
   // The one provider whose callbacks have no body.
   const isFetched = plan.method === 'POST' && url.includes('callbacks/kanga?transactionKey=');
   const method = isFetched ? 'GET' : plan.method;
   const bodiless = method === 'GET' || method === 'HEAD';
-  return new Request(url, {
+  const body = bodyOf(target, plan);
+  const request = new Request(url, {
     method,
     headers: type === null ? {} : { 'content-type': type },
-    ...(bodiless ? {} : { body: bodyOf(target, plan) }),
+    ...(bodiless ? {} : { body }),
   });
+  const isTold = method === (isFetched ? 'GET' : 'POST');
+  return { request, isOfPayment: isTold && isOfPayment(target, url, body) };
+}
+
+function isOfPayment(
+  { open, lost, paid, strangers }: Target,
+  url: string,
+  body: Uint8Array,
+): boolean {
+  const [address = '', query] = url.split('?');
+  const text = new TextDecoder().decode(body);
+  const named = {
+    kanga: () => new URLSearchParams(query).getAll('transactionKey'),
+    kryptogo: () => [String(Object(readJson(text)).payment_intent_id)],
+    kryptoswap: () => new URLSearchParams(text).getAll('orderUID'),
+  };
+  return [...open, lost, ...paid, ...strangers].some((payment) => {
+    const { callbackUrl, provider, reference } = payment;
+    const isHere = address === callbackUrl || address === bareOf(callbackUrl);
+    const names = Object.hasOwn(named, provider) ? named[provider as keyof typeof named]() : [];
+    // Which payment its creation made is not known yet: it may be any.
+    if (payment === lost) return address === callbackUrl && names.length === 1;
+    return isHere && names.length === 1 && names[0] === reference;
+  });
+}
+
+const bareOf = (callbackUrl: string) => callbackUrl.replace(/(callbacks\/[a-z]+)\/.*/, '$1');
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 const victimsOf = ({ open, lost }: Target) => [...open, lost];

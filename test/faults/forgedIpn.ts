@@ -155,7 +155,7 @@ function urlOf(
     case "another provider's":
       return pickOf(strangers, pick).callbackUrl + query;
     default:
-      return spoilUrl(callbackUrl, route, pick) + query;
+      return spoilUrl(pick % 2 === 0 ? callbackUrl : notice.url, route, pick) + query;
   }
 }
 

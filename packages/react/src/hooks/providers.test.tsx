@@ -1,6 +1,8 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { AdvancedPaymentComponent } from '../../../../test/guide/AdvancedPaymentComponent.tsx';
+import { PaymentComponent } from '../../../../test/guide/PaymentComponent.tsx';
 import { createTestCheckout } from '../testing/createTestCheckout.ts';
 import { renderWithCheckout } from '../testing/renderWithCheckout.tsx';
 import { useKryptogoPayment, useKryptoswapPayment } from './providers.ts';
@@ -14,7 +16,11 @@ beforeAll(async () => {
 const GUIDE = { fiat_amount: '100', fiat_currency: 'TWD' } as const;
 const MORE = {
   callback_url: 'https://your-server.com/payment/callback',
-  order_data: { orderId: '12345', productName: 'Product Name' },
+  order_data: {
+    orderId: '12345',
+    productName: 'Product Name',
+    customerInfo: { id: 'user123', email: 'user@example.com' },
+  },
   group_key: 'product_purchase',
 };
 
@@ -45,11 +51,23 @@ async function openShop(params: Params) {
 }
 
 describe('useKryptogoPayment', () => {
-  it('asks for no order by name, and hands what the guide names to the merchant', async () => {
-    const { posts, press, onEvent } = await openShop({ ...GUIDE, ...MORE });
-    press();
+  it.each([
+    ['Basic Usage', PaymentComponent, 'Pay Now', GUIDE],
+    ['Advanced Usage', AdvancedPaymentComponent, 'Process Payment', { ...GUIDE, ...MORE }],
+  ] as const)('runs the sample "%s" of the guide as it is', async (_, Sample, name, params) => {
+    const { checkout } = await renderWithCheckout(<Sample />);
+    fireEvent.click(screen.getByRole('button', { name }));
     expect(await screen.findByRole('dialog', { name: /Send exactly/ })).toBeTruthy();
-    expect(posts()).toEqual([{ provider: 'kryptogo', params: { ...GUIDE, ...MORE } }]);
+    expect(checkout.requests.map(({ path, body }) => [path, body])).toEqual([
+      ['/payments', { provider: 'kryptogo', params }],
+    ]);
+    expect(checkout.payments()).toHaveLength(1);
+  });
+
+  it('tells of a creation that names no order', async () => {
+    const { press, onEvent } = await openShop(GUIDE);
+    press();
+    await screen.findByText('Send exactly');
     expect(onEvent).toHaveBeenCalledWith({
       type: 'create_start',
       orderId: null,

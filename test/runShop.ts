@@ -16,6 +16,8 @@ export interface RunShopOptions {
   sandboxPort?: number;
   /** None makes a folder of its own, removed with the shop. */
   dataFolder?: string;
+  /** Whether Kryptoswap is paid on its own page, as by default, or on the shop's. */
+  kryptoswapDisplay?: 'hosted' | 'inline';
 }
 
 export interface ShopProcess {
@@ -39,6 +41,7 @@ export async function runShop(options: RunShopOptions = {}): Promise<ShopProcess
       PORT: String(options.port ?? 0),
       SANDBOX_PORT: String(options.sandboxPort ?? 0),
       COINSLOT_DATA: folder,
+      KRYPTOSWAP_DISPLAY: options.kryptoswapDisplay ?? '',
     },
   });
   let output = '';

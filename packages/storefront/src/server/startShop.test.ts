@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { QuotesResponse } from '@coinslot/core/wire';
+import type { PaymentOption, QuotesResponse } from '@coinslot/core/wire';
 import type { Notice, PaymentSummary } from '@coinslot/sandbox';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Currency, OrderAnswer } from '../api.ts';
+import { catalogue } from './catalogue.ts';
 import { type RunningShop, startShop } from './startShop.ts';
 
 let folder: string;
@@ -53,6 +54,11 @@ class Shopper {
   async see(orderId: string): Promise<OrderAnswer> {
     const response = await this.call('GET', `/api/shop/orders/${orderId}`);
     return (await response.json()) as OrderAnswer;
+  }
+
+  async ways(orderId: string): Promise<readonly PaymentOption[]> {
+    const response = await this.call('POST', '/api/checkout/quotes', { orderId });
+    return ((await response.json()) as QuotesResponse).options;
   }
 
   pay(orderId: string, more: object = {}): Promise<Response> {
@@ -152,10 +158,22 @@ describe('the shop', () => {
     }
   });
 
+  it('offers each product through every provider that takes a currency of it', async () => {
+    const refused: string[] = [];
+    for (const { id, prices } of catalogue) {
+      const orderId = await shopper.order([{ productId: id, quantity: 1 }]);
+      for (const { provider, asset, unavailable } of await shopper.ways(orderId)) {
+        if (unavailable === null) continue;
+        refused.push(`${id} ${prices.PLN} ${provider} ${asset?.code ?? ''} ${unavailable}`);
+      }
+    }
+    const bench = catalogue.filter(({ shelf }) => shelf === 'bench');
+    expect(refused).toEqual(bench.map(({ id }) => `${id} null kanga  currency_not_supported`));
+  });
+
   it('has Kryptoswap pay out the price in dollars, by the routes that the shop uses', async () => {
     const orderId = await shopper.order();
-    const answer = await shopper.call('POST', '/api/checkout/quotes', { orderId });
-    const { options } = (await answer.json()) as QuotesResponse;
+    const options = await shopper.ways(orderId);
     const routes = options.filter(({ provider }) => provider === 'kryptoswap');
     expect(routes.map(({ asset, termsUrl }) => [asset?.code, typeof termsUrl])).toEqual([
       ['ETH', 'string'],

@@ -7,10 +7,10 @@ import { listen } from '@coinslot/sandbox/node';
 import type { PaymentRecord } from '@coinslot/server';
 import type { KillPlan } from './killPoint.ts';
 import { type ShopProcess, startShop } from './shopProcess.ts';
-import type { WorkerOptions } from './shopWorker.ts';
+import type { Accounts, WorkerOptions } from './shopWorker.ts';
 import { openWarehouse, type Warehouse } from './warehouse.ts';
 
-const ORIGIN = 'https://shop.example';
+export const ORIGIN = 'https://shop.example';
 
 /** A shop whose servers die, its provider, its shopper and its merchant's database. */
 export interface FaultShop {
@@ -37,6 +37,8 @@ export interface FaultShop {
 export interface FaultShopOptions {
   worker: string;
   seed: string;
+  /** With which accounts a server starts for the n-th time, from 0; Cryptofuse's alone unless told. */
+  accounts?: (sandbox: Sandbox, server: number, starts: number) => Accounts;
   kill?: Omit<KillPlan, 'file'>;
   /** Whether the servers make rounds by themselves: from their first start on, after a kill, or never. */
   rounds?: 'always' | 'after' | 'never';
@@ -54,8 +56,13 @@ export interface FaultShopOptions {
   killNext?: (server: number, starts: number) => Omit<KillPlan, 'file'>;
 }
 
+function cryptofuseAlone({ credentials }: Sandbox): Accounts {
+  return { cryptofuse: { ...credentials.cryptofuse, assets: ['USDTTRC20', 'BTC'] } };
+}
+
 export async function openFaultShop(options: FaultShopOptions): Promise<FaultShop> {
   const { servers = 1, rounds = 'after', everyMs = 50, seed, worker, onRequest } = options;
+  const accountsOf = options.accounts ?? cryptofuseAlone;
   const folder = mkdtempSync(join(tmpdir(), 'coinslot-kill-'));
   const store = options.store ?? { sqlite: join(folder, 'checkout.db') };
   const warehouseFile = join(folder, 'warehouse.db');
@@ -75,8 +82,8 @@ export async function openFaultShop(options: FaultShopOptions): Promise<FaultSho
     seed,
     // What stands in front of the servers: a notice reaches one of those that run.
     deliver: (request) => {
-      const { pathname } = new URL(request.url);
-      return fetch(new Request(`http://127.0.0.1:${portOf()}${pathname}`, request));
+      const { pathname, search } = new URL(request.url);
+      return fetch(new Request(`http://127.0.0.1:${portOf()}${pathname}${search}`, request));
     },
   });
   const reached: Sandbox = Object.create(sandbox, {
@@ -94,10 +101,11 @@ export async function openFaultShop(options: FaultShopOptions): Promise<FaultSho
   const start = async (server: number): Promise<void> => {
     const first = starts[server] === 0;
     const plan = options.killNext?.(server, starts[server] ?? 0) ?? (first ? options.kill : {});
+    const accounts = accountsOf(sandbox, server, starts[server] ?? 0);
     starts[server] = (starts[server] ?? 0) + 1;
     const shop = await startShop(worker, {
       origin: ORIGIN,
-      account: { ...sandbox.credentials.cryptofuse, assets: ['USDTTRC20', 'BTC'] },
+      accounts,
       store,
       warehouse: warehouseFile,
       throwsEvery: options.throwsEvery,

@@ -1,7 +1,9 @@
+import type { Sandbox } from '@coinslot/sandbox';
 import type { PaymentRecord } from '@coinslot/server';
-import { type FaultShop, type FaultShopOptions, openFaultShop } from './openFaultShop.ts';
+import { type FaultShop, type FaultShopOptions, ORIGIN, openFaultShop } from './openFaultShop.ts';
 import { seededRandom } from './seededRandom.ts';
-import { pause, soakShopper } from './soakShopper.ts';
+import type { Accounts } from './shopWorker.ts';
+import { CHOICES, pause, soakShopper } from './soakShopper.ts';
 import type { Call } from './warehouse.ts';
 
 export interface SoakPlan extends Pick<FaultShopOptions, 'worker' | 'store' | 'servers'> {
@@ -14,7 +16,16 @@ export interface SoakPlan extends Pick<FaultShopOptions, 'worker' | 'store' | 's
 export interface SoakEnd {
   /** What is wrong, in sentences; none when all is well. */
   faults: string[];
-  figures: { seconds: number; kills: number; paid: number; ended: Record<string, number> };
+  figures: {
+    seconds: number;
+    kills: number;
+    /** Orders that were shipped. */
+    paid: number;
+    /** By provider, and by how they were shown, what shoppers were about to pay. */
+    shown: Record<string, number>;
+    /** By provider and its word, what its ledger says in the end. */
+    ended: Record<string, number>;
+  };
 }
 
 const SHOPPERS = 6;
@@ -33,6 +44,7 @@ export async function playSoak({ payments, seed, crashDatabase, ...rest }: SoakP
   const shop = await openFaultShop({
     ...rest,
     seed: `soak ${seed}`,
+    accounts: accountsOf,
     rounds: 'always',
     everyMs: 100,
     throwsEvery: 7,
@@ -41,13 +53,17 @@ export async function playSoak({ payments, seed, crashDatabase, ...rest }: SoakP
       kills += 1;
     },
   });
+  shop.sandbox.callbackUrl('kanga', `${ORIGIN}/api/checkout/callbacks/kanga`);
   try {
+    const shown: string[] = [];
     const orders = Array.from({ length: payments }, (_, index) => `order-${index + 1}`);
     const waiting = [...orders];
     const shoppers = Promise.all(
       Array.from({ length: SHOPPERS }, async () => {
         for (let order = waiting.shift(); order !== undefined; order = waiting.shift()) {
-          await soakShopper(shop, order, seededRandom(seed + waiting.length * 7919));
+          const choice = CHOICES[waiting.length % CHOICES.length] ?? CHOICES[0];
+          const random = seededRandom(seed + waiting.length * 7919);
+          shown.push(await soakShopper(shop, order, random, choice));
         }
       }),
     ).finally(() => {
@@ -63,18 +79,36 @@ export async function playSoak({ payments, seed, crashDatabase, ...rest }: SoakP
     }
     await shoppers;
     const faults = await settle(shop, orders);
-    const found = shop.sandbox.payments().map(({ status }) => status);
-    const ended = Object.fromEntries([...new Set(found)].map((word) => [word, count(found, word)]));
+    const ended = shop.sandbox.payments().map(({ provider, status }) => `${provider} ${status}`);
     const paid = shop.warehouse.shipments().length;
     const seconds = Math.round((Date.now() - start) / 1000);
-    return { faults, figures: { seconds, kills, paid, ended } } satisfies SoakEnd;
+    const figures = { seconds, kills, paid, shown: countsOf(shown), ended: countsOf(ended) };
+    return { faults, figures } satisfies SoakEnd;
   } finally {
     await shop.close();
   }
 }
 
-const count = (words: readonly string[], word: string) =>
-  words.filter((one) => one === word).length;
+/** The merchant changes settings while payments are open: no two starts of a server have the same. */
+function accountsOf({ credentials }: Sandbox, server: number, starts: number): Accounts {
+  const turn = server + starts;
+  return {
+    cryptofuse: { ...credentials.cryptofuse, assets: ['USDTTRC20', 'BTC'] },
+    kanga: { ...credentials.kanga, settlement: { PLN: 'oPLN' } },
+    kryptogo: credentials.kryptogo,
+    kryptoswap: {
+      ...credentials.kryptoswap,
+      display: turn % 2 === 0 ? 'inline' : 'hosted',
+      ...(turn % 4 < 2 ? { hashField: { in: 'body', name: 'hash' } } : {}),
+    },
+  };
+}
+
+function countsOf(words: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const word of [...words].sort()) counts[word] = (counts[word] ?? 0) + 1;
+  return counts;
+}
 
 async function misfortune(shop: FaultShop, random: ReturnType<typeof seededRandom>): Promise<void> {
   const { sandbox } = shop;
@@ -101,13 +135,13 @@ async function settle(shop: FaultShop, orders: readonly string[]): Promise<strin
   }
   let faults = ['nothing was looked at'];
   const start = Date.now();
-  // Seven times six minutes: who never paid sees the deadline pass.
+  // Seven times ten minutes: who never paid sees the deadline pass.
   for (
     let round = 1;
     round <= 7 || (faults.length > 0 && Date.now() - start < SETTLE_MS);
     round++
   ) {
-    await shop.advance(6 * 60_000);
+    await shop.advance(10 * 60_000);
     await pause(300);
     if (round >= 7) faults = await faultsOf(shop, orders);
   }
@@ -115,13 +149,42 @@ async function settle(shop: FaultShop, orders: readonly string[]): Promise<strin
 }
 
 /** What the provider's word comes to at the shop. */
-const ENDS: Readonly<Record<string, PaymentRecord['status']>> = {
-  waiting: 'awaiting_payment',
-  confirming: 'confirming',
-  completed: 'paid',
-  partially_paid: 'partially_paid',
-  expired: 'expired',
-  failed: 'failed',
+const ENDS: Readonly<Record<string, Readonly<Record<string, PaymentRecord['status']>>>> = {
+  cryptofuse: {
+    waiting: 'awaiting_payment',
+    confirming: 'confirming',
+    completed: 'paid',
+    partially_paid: 'partially_paid',
+    expired: 'expired',
+    failed: 'failed',
+  },
+  kanga: {
+    NEW: 'awaiting_payment',
+    ACTIVE: 'awaiting_payment',
+    PROCESSING: 'confirming',
+    FINALIZING: 'settling',
+    FINALIZED: 'paid',
+    CANCELLING: 'cancelled',
+    CANCELED: 'cancelled',
+    FAILED: 'failed',
+  },
+  kryptogo: {
+    pending: 'awaiting_payment',
+    success: 'paid',
+    expired: 'expired',
+    insufficient_not_refunded: 'refund_pending',
+    insufficient_refunded: 'refunded',
+  },
+  kryptoswap: {
+    new: 'awaiting_payment',
+    waitPayment: 'awaiting_payment',
+    inProgress: 'awaiting_payment',
+    inProgressPayout: 'settling',
+    hold: 'settling',
+    done: 'paid',
+    deleted: 'cancelled',
+    returned: 'refunded',
+  },
 };
 
 async function faultsOf(shop: FaultShop, orders: readonly string[]): Promise<string[]> {
@@ -131,27 +194,36 @@ async function faultsOf(shop: FaultShop, orders: readonly string[]): Promise<str
     shipped.set(order_id, (shipped.get(order_id) ?? 0) + 1);
   }
   const ledger = shop.sandbox.payments();
-  const known = new Set<string>();
+  const known = new Set<(typeof ledger)[number]>();
   for (const orderId of orders) {
     const records = await shop.records(orderId);
     let paid = false;
-    for (const { id, status, review } of records) {
-      known.add(id);
-      const entry = ledger.find((one) => one.orderId === id);
-      const expected = entry === undefined ? 'failed' : ENDS[entry.status];
-      // Never made, or made and refused: nothing can come of it.
-      const nothing = entry === undefined && status === 'created';
-      if (status !== expected && !nothing) {
+    for (const { id, provider, reference, status, review } of records) {
+      const entry = ledger.find((one) => one.orderId === id || one.reference === reference);
+      if (entry) known.add(entry);
+      const expected = entry && ENDS[provider]?.[entry.status];
+      if (
+        status !== (expected ?? 'failed') &&
+        !(entry === undefined && isNothing(provider, status))
+      ) {
         faults.push(`${orderId}: ${status}, where the ledger says ${entry?.status} (${review})`);
       }
-      paid ||= entry?.status === 'completed';
+      paid ||= expected === 'paid';
     }
     const times = shipped.get(orderId) ?? 0;
     if (times !== (paid ? 1 : 0)) faults.push(`${orderId} was shipped ${times} times`);
   }
-  const strange = ledger.filter(({ orderId }) => !known.has(orderId));
+  // Nobody was ever shown one whose creation was not answered.
+  const isLost = ({ provider, transfers }: (typeof ledger)[number]) =>
+    /^krypto/.test(provider) && transfers.length === 0;
+  const strange = ledger.filter((entry) => !known.has(entry) && !isLost(entry));
   if (strange.length > 0) faults.push(`${strange.length} payments that the shop does not know`);
   return [...faults, ...overlaps(shop.warehouse.calls())];
+}
+
+/** Never made, or a page that nobody has opened: nothing can come of it. */
+function isNothing(provider: string, status: PaymentRecord['status']): boolean {
+  return status === 'created' || (provider === 'kanga' && status === 'awaiting_payment');
 }
 
 /** Two calls of the merchant's function for one payment at the same time, or in another order. */

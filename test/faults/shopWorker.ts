@@ -1,7 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createCheckout, type Order, type Store } from '@coinslot/server';
+import { createCheckout, type Order, type Provider, type Store } from '@coinslot/server';
 import { type CryptofuseOptions, cryptofuse } from '@coinslot/server/cryptofuse';
+import { type KangaOptions, kanga } from '@coinslot/server/kanga';
+import { type KryptogoOptions, kryptogo } from '@coinslot/server/kryptogo';
+import { type KryptoswapOptions, kryptoswap } from '@coinslot/server/kryptoswap';
 import { toNodeHandler } from '@coinslot/server/node';
 import { postgresStore } from '@coinslot/server/stores/postgres';
 import { sqliteStore } from '@coinslot/server/stores/sqlite';
@@ -15,9 +18,17 @@ import { openWarehouse } from './warehouse.ts';
  * another one. Started by shopProcess.ts, which talks to it through messages.
  */
 
+/** The shop's accounts; it has the providers that are named here. */
+export interface Accounts {
+  cryptofuse: CryptofuseOptions;
+  kanga?: KangaOptions;
+  kryptogo?: KryptogoOptions;
+  kryptoswap?: KryptoswapOptions;
+}
+
 export interface WorkerOptions {
   origin: string;
-  account: CryptofuseOptions;
+  accounts: Accounts;
   store: { sqlite: string } | { postgres: string };
   warehouse: string;
   kill: KillPlan;
@@ -51,12 +62,12 @@ const checkout = createCheckout({
   origin: options.origin,
   environment: 'sandbox',
   secret: 'the-secret-of-a-shop-that-is-killed',
-  providers: [cryptofuse(options.account)],
+  providers: providersOf(options.accounts),
   store: points.store(openStore()),
   now: () => Date.now() + ahead,
   fetch: points.fetch,
   resolveOrder: async ({ orderId }): Promise<Order | null> =>
-    orderId ? { id: orderId, prices: [{ amount: '100.00', currency: 'USD' }] } : null,
+    orderId ? { id: orderId, prices: pricesOf(options.accounts) } : null,
   onPayment: points.onPayment((event) => {
     const call = warehouse.begin(event);
     if (options.throwsEvery && call % options.throwsEvery === 0) {
@@ -68,6 +79,20 @@ const checkout = createCheckout({
     warehouse.end(call);
   }),
 });
+
+function providersOf(accounts: Accounts): Provider[] {
+  return [
+    cryptofuse(accounts.cryptofuse),
+    ...(accounts.kanga ? [kanga(accounts.kanga)] : []),
+    ...(accounts.kryptogo ? [kryptogo(accounts.kryptogo)] : []),
+    ...(accounts.kryptoswap ? [kryptoswap(accounts.kryptoswap)] : []),
+  ];
+}
+
+function pricesOf(accounts: Accounts): Order['prices'] {
+  const dollars = { amount: '100.00', currency: 'USD' };
+  return accounts.kanga ? [dollars, { amount: '400.00', currency: 'PLN' }] : [dollars];
+}
 
 function openStore(): Store {
   const { store } = options;

@@ -21,6 +21,18 @@ async function soak(plan: Partial<SoakPlan>): Promise<void> {
   // That something went wrong at all, and that something was paid.
   expect(figures.kills).toBeGreaterThan(payments / 20);
   expect(figures.paid).toBeGreaterThan(payments / 3);
+  // Through every provider, and through the last one on both its page and the shop's own.
+  expect(Object.keys(figures.shown)).toEqual(
+    expect.arrayContaining(['kryptoswap redirect', 'kryptoswap transfer']),
+  );
+  expect(Object.keys(figures.ended)).toEqual(
+    expect.arrayContaining([
+      'cryptofuse completed',
+      'kanga FINALIZED',
+      'kryptogo success',
+      'kryptoswap done',
+    ]),
+  );
 }
 
 const plays: Record<string, () => Promise<void>> = {
@@ -36,7 +48,7 @@ const plays: Record<string, () => Promise<void>> = {
   },
 };
 
-describe('orders that are paid while servers die, notices go astray and the provider is away', () => {
+describe('orders that are paid while servers die, notices go astray and the providers are away', () => {
   it.each(engines)(
     `end as the ledger says and ship once, on %s: ${payments} payments, seed ${seed} (T20, T21, S24, S25, S39, S40, S41, S42, S43, S52, S55)`,
     async (engine) => {

@@ -346,13 +346,14 @@ describe('a card whose money left the usual course', () => {
 describe('a card whose creation was lost', () => {
   const lost = { status: 'created', due: null, expiresAt: null, action: { type: 'wait' } } as const;
 
-  it('asks for patience, and offers a new payment only when the server would make one', async () => {
+  it('is tried again at once, which may only look for it, and started again after a while', async () => {
     let now = Date.parse(FIXTURE_TIME);
     const checkout = createTestCheckout({ payment: lost, now: () => now });
     const { user } = await pay(checkout);
     await screen.findByText('The provider does not answer. You have not been charged.');
     expect(isPayable()).toEqual(NOT_PAYABLE);
-    expect(actions()).toEqual([]);
+    // Where nobody can look for it, the server makes a new one at once.
+    expect(actions()).toEqual(['Try again']);
 
     now += 121_000;
     await user.click(screen.getByRole('button', { name: 'Check now' }));

@@ -8,10 +8,12 @@ import { SupportLink } from '../PaymentActions/SupportLink.tsx';
 import { mergeMessages } from '../part/mergeMessages.ts';
 import { usePart } from '../part/usePart.ts';
 import { RedirectNotice } from '../RedirectNotice/RedirectNotice.tsx';
+import { useTold } from '../RedirectNotice/useTold.ts';
 import { actionsFor } from './actionsFor.ts';
 import { isHosted } from './describeException.ts';
+import { tellClaimed, useClaimed } from './useClaimed.ts';
 
-/** How long a creation without an answer may still be found, in ms; the server waits as long. */
+/** How long a creation without an answer may still be found, in ms; the server waits that long. */
 const LOST_FOR = 2 * 60_000;
 
 /** Names no way to pay, so that the server gives the one in which the order is being paid. */
@@ -27,7 +29,8 @@ export function MoreActions({ data }: { data: Payment }) {
   const { payment, css, checkout, words: usual } = usePart('PaymentActions');
   const { session } = checkout;
   const [asking, setAsking] = useState(false);
-  const words = mergeMessages(en, checkout.messages).action;
+  const all = mergeMessages(en, checkout.messages);
+  const words = all.action;
   const { start, later, alreadyPaid, support } = actionsFor(data);
   const lostAt = new Date(Date.parse(data.createdAt) + LOST_FOR).toISOString();
   const { phase } = useCountdown(later ? lostAt : null);
@@ -43,18 +46,21 @@ export function MoreActions({ data }: { data: Payment }) {
     // What goes wrong is shown by the card.
     payment.start({ ...again, ...how }).catch(() => {});
   };
+  const [claimed, claim] = useClaimed(data.id);
+  useTold(claimed && data.status === 'awaiting_payment' ? tellClaimed(all) : null);
   // Also where it changes nothing, the shopper sees that somebody looked.
   const confirmPaid = async () => {
     setAsking(true);
     await payment.confirmPaid();
     setAsking(false);
+    claim();
   };
   return (
     <>
       {viewOf(payment) === 'redirect' && <RedirectNotice />}
-      {start && (!later || phase === 'ended') && (
+      {start && (
         <button type="button" className={css('button')} onClick={startNew}>
-          {words[start]}
+          {later && phase !== 'ended' ? usual.action.tryAgain : words[start]}
         </button>
       )}
       {alreadyPaid && (

@@ -34,6 +34,19 @@ describe('actionsFor', () => {
     expect(actionsFor(paymentFixture('expired', part)).alreadyPaid).toBe(true);
   });
 
+  it('lets a shopper say so while the payment waits only where nobody tells what arrives', () => {
+    const review = { underpayment: 'review' } as const;
+    const asks = (overrides: Partial<Payment>) =>
+      actionsFor(paymentFixture('awaiting_payment', overrides)).alreadyPaid === true;
+    expect(asks(review)).toBe(true);
+    for (const underpayment of ['top_up', 'refund', 'hosted'] as const) {
+      expect(asks({ underpayment })).toBe(false);
+    }
+    expect(asks({ ...review, held: true })).toBe(false);
+    expect(asks({ ...review, action: { type: 'wait' } })).toBe(false);
+    expect(asks({ ...review, action: { type: 'redirect', url: 'https://x.example' } })).toBe(false);
+  });
+
   it('names the support wherever something is not as it should be', () => {
     const { support } = actionsFor(paymentFixture('settling'));
     expect(support).toBe(undefined);

@@ -4,7 +4,7 @@ import { isReplaced } from './describeException.ts';
 export interface Actions {
   /** Another payment for the same order, or the one that took this one's place, under this name. */
   start?: 'newPrice' | 'startNew' | 'resume';
-  /** The creation was lost: the server makes another one only after a while. */
+  /** The creation was lost: for a while the server may look for it instead of making another one. */
   later?: true;
   alreadyPaid?: boolean;
   support?: boolean;
@@ -12,14 +12,19 @@ export interface Actions {
 
 /** What the shopper can do about a payment that left its usual course. */
 export function actionsFor(payment: Payment): Actions {
-  const { status, action, amountStatus, late, held } = payment;
+  const { status, action, amountStatus, late, held, underpayment } = payment;
   if (isReplaced(payment)) return { start: 'resume' };
   if (held) return { support: true };
   switch (status) {
     case 'created':
       return { start: 'startNew', later: true };
     case 'awaiting_payment':
-      return { support: action.type !== 'redirect' };
+      if (action.type === 'redirect') return {};
+      // Nobody tells what arrives: the provider asks the shopper.
+      return {
+        alreadyPaid: action.type === 'transfer' && underpayment === 'review',
+        support: true,
+      };
     case 'confirming':
     case 'settling':
       return {};

@@ -1,0 +1,98 @@
+import type { Payment } from '@coinslot/core';
+import { cleanup, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { usePayment } from '../../hooks/usePayment.ts';
+import { createTestCheckout, type TestCheckout } from '../../testing/createTestCheckout.ts';
+import { renderWithCheckout } from '../../testing/renderWithCheckout.tsx';
+import { Checkout } from '../Checkout/Checkout.tsx';
+import { loadExceptions } from './loadExceptions.ts';
+
+// What is loaded on demand is in no test's time.
+beforeAll(() => Promise.all([import('../../session/createEngine.ts'), loadExceptions()]));
+
+function Card() {
+  const payment = usePayment();
+  return (
+    <>
+      <button type="button" onClick={() => payment.start({ orderId: '1042' })}>
+        Pay
+      </button>
+      <Checkout payment={payment} />
+    </>
+  );
+}
+
+async function open(payment: Partial<Payment>, known?: TestCheckout) {
+  const checkout = known ?? createTestCheckout({ payment });
+  await renderWithCheckout(<Card />, { checkout });
+  const user = userEvent.setup();
+  await user.click(screen.getByRole('button', { name: 'Pay' }));
+  await screen.findByText('Send exactly');
+  return { checkout, user };
+}
+
+const review = { underpayment: 'review' } as const;
+const said = () => document.querySelector('[data-coinslot="payment-status"]')?.textContent;
+const claims = ({ requests }: TestCheckout) =>
+  requests.filter(({ path }) => path.endsWith('/check')).map(({ body }) => body);
+const button = () => screen.queryByRole('button', { name: 'I already paid' });
+const CHECKING = 'Checking your payment…Waiting for confirmation. You can close this page.';
+
+describe('a transfer of which nobody tells what arrives', () => {
+  it('lets the shopper say that it was sent, hands that on, and says that it is watched for', async () => {
+    const { checkout, user } = await open(review);
+    expect(said()).toBe('Waiting for your payment');
+    await user.click(button() as HTMLElement);
+    await waitFor(() => expect(said()).toBe(CHECKING));
+    expect(claims(checkout)).toEqual([{ paid: true }]);
+    // It proves nothing: whoever pressed it by mistake can still pay.
+    expect(screen.getByRole('button', { name: 'Copy address' })).toBeTruthy();
+    expect(screen.getByRole('heading').textContent).toMatch(/^Send exactly/);
+  });
+
+  it('does not ask as if nothing had been said when the page is loaded again', async () => {
+    const { checkout, user } = await open(review);
+    await user.click(button() as HTMLElement);
+    await waitFor(() => expect(said()).toBe(CHECKING));
+    cleanup();
+    await open(review, checkout);
+    expect(said()).toBe(CHECKING);
+  });
+
+  it('says so of this payment only, and nothing of it once that moves', async () => {
+    const { checkout, user } = await open(review);
+    await user.click(button() as HTMLElement);
+    await waitFor(() => expect(said()).toBe(CHECKING));
+    checkout.set('settling', { ...review, amountStatus: 'none', received: null });
+    await user.click(screen.getByRole('button', { name: 'Check now' }));
+    await screen.findByRole('heading', { name: 'Still processing' });
+    expect(said()).not.toContain('Checking');
+    cleanup();
+    await open(review);
+    expect(said()).toBe(CHECKING);
+    cleanup();
+    await open({ ...review, id: 'pay_another0000000000001' });
+    expect(said()).toBe('Waiting for your payment');
+  });
+
+  it('believes it also where the browser keeps nothing', async () => {
+    const { setItem, getItem } = Storage.prototype;
+    const refuse = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+    Object.assign(Storage.prototype, { setItem: refuse, getItem: refuse });
+    try {
+      const { user } = await open(review);
+      await user.click(button() as HTMLElement);
+      await waitFor(() => expect(said()).toBe(CHECKING));
+    } finally {
+      Object.assign(Storage.prototype, { setItem, getItem });
+    }
+  });
+
+  it.each(['top_up', 'refund'] as const)('is asked of no other: %s', async (underpayment) => {
+    await open({ underpayment });
+    expect(button()).toBeNull();
+  });
+});

@@ -24,7 +24,7 @@ export function lockScroll(root: HTMLElement): () => void {
 function apply(root: HTMLElement): Lock {
   const { style } = root;
   const { overflow, scrollbarGutter } = style;
-  const hasScrollbar = window.innerWidth > root.clientWidth;
+  const hasScrollbar = (root.ownerDocument.defaultView?.innerWidth ?? 0) > root.clientWidth;
   style.overflow = 'hidden';
   if (hasScrollbar) style.scrollbarGutter = 'stable';
   return {

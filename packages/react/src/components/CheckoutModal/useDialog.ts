@@ -2,6 +2,7 @@
 import { type ComponentPropsWithoutRef, type RefObject, useRef, useState } from 'react';
 import type { OpenChangeReason } from '../../session/CheckoutEvent.ts';
 import { useBrowserLayoutEffect } from '../part/useBrowserLayoutEffect.ts';
+import { freeDialog } from './freeDialog.ts';
 import { lockScroll } from './lockScroll.ts';
 
 interface DialogOptions {
@@ -36,12 +37,15 @@ export function useDialog({ dialog, heading, onClose }: DialogOptions): DialogEv
   useBrowserLayoutEffect(() => {
     const element = dialog.current;
     leaving.current = false;
-    const unlock = element === null ? undefined : lockScroll(element.ownerDocument.documentElement);
+    if (element === null) return;
+    const unlock = lockScroll(element.ownerDocument.documentElement);
+    const giveBack = freeDialog(element);
     return () => {
-      unlock?.();
+      unlock();
+      giveBack();
       leaving.current = true;
       // Closed and not only taken away: that gives the focus back to where it came from.
-      if (element?.open) element.close();
+      if (element.open) element.close();
     };
   }, [dialog]);
 
@@ -60,6 +64,8 @@ export function useDialog({ dialog, heading, onClose }: DialogOptions): DialogEv
     // A press that began on the card, to select text, and ended outside does not close it.
     onPointerDown(event) {
       pressedOutside.current = event.target === event.currentTarget;
+      // To a dialog below it is no press outside, which would close that.
+      event.nativeEvent.stopImmediatePropagation();
     },
     // Nor does the second click of a double click on what opened it.
     onClick(event) {

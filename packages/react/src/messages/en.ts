@@ -37,6 +37,7 @@ const en = {
     ...usual.action,
     newPrice: 'Get a new price',
     startNew: 'Start again',
+    resume: 'Resume payment',
     alreadyPaid: 'I already paid',
   },
   picker: {

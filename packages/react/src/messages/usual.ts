@@ -74,7 +74,6 @@ const usual = {
     goOn: 'Continue',
     goTo: 'Continue to {provider}',
     wallet: 'Open wallet',
-    resume: 'Resume payment',
     support: 'Get help',
   },
   receipt: {

@@ -17,11 +17,10 @@ export function PaymentActions({ onContinue }: PaymentActionsProps) {
   const { payment, root, css, words, checkout } = usePart<HTMLDivElement>('PaymentActions');
   const returnUrl = safeHref(checkout.returnUrl, true);
   const { data } = payment;
-  const { status, underpayment } = data ?? {};
   // Where nobody tells what arrives, the shopper can say that it was sent.
-  const usual = isUsual(data) && (status !== 'awaiting_payment' || underpayment !== 'review');
+  const usual = isUsual(data) && data?.underpayment !== 'review';
   const More = useExceptions(!usual)?.MoreActions;
-  const paid = status === 'paid';
+  const paid = data?.status === 'paid';
   if (!data || (usual && !paid)) return null;
   // Until the notice around it is loaded, which it may never be: a page may run no script.
   const link = !More && viewOf(payment) === 'redirect' && payment.getRedirectProps();

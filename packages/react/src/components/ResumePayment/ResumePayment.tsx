@@ -2,7 +2,9 @@
 import { isFinal } from '@coinslot/core';
 import { useRef } from 'react';
 import type { UsePaymentResult } from '../../hooks/UsePaymentResult.ts';
+import en from '../../messages/en.ts';
 import { joinClasses } from '../part/joinClasses.ts';
+import { mergeMessages } from '../part/mergeMessages.ts';
 import { useBrowserLayoutEffect } from '../part/useBrowserLayoutEffect.ts';
 import { usePart } from '../part/usePart.ts';
 
@@ -14,7 +16,7 @@ export interface ResumePaymentProps {
 /** The way back to a payment that was put aside; tells when it ended meanwhile. */
 export function ResumePayment({ payment, onClick }: ResumePaymentProps) {
   const button = useRef<HTMLButtonElement>(null);
-  const { root, css, words } = usePart('ResumePayment', { payment }, button);
+  const { root, css, words, checkout } = usePart('ResumePayment', { payment }, button);
 
   // The dialog gave the focus back to what opened it; the last time that may have been this.
   useBrowserLayoutEffect(() => {
@@ -25,6 +27,7 @@ export function ResumePayment({ payment, onClick }: ResumePaymentProps) {
   }, []);
 
   const { data } = payment;
+  const { resume } = mergeMessages(en, checkout.messages).action;
   return (
     <button
       {...root}
@@ -33,7 +36,7 @@ export function ResumePayment({ payment, onClick }: ResumePaymentProps) {
       className={joinClasses(css('button'), root.className)}
       onClick={onClick}
     >
-      {data && isFinal(data.status) ? words.title[data.status] : words.action.resume}
+      {data && isFinal(data.status) ? words.title[data.status] : resume}
     </button>
   );
 }

@@ -17,7 +17,7 @@ export function actionsFor(payment: Payment): Actions {
   if (held) return { support: true };
   switch (status) {
     case 'created':
-      return { start: 'startNew', later: true };
+      return action.type === 'wait' ? { start: 'startNew', later: true } : {};
     case 'awaiting_payment':
       if (action.type === 'redirect') return {};
       // Nobody tells what arrives: the provider asks the shopper.

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { choose, expect, placeOrder, storedPayment, test } from './shopTest.ts';
+import { runShop } from '../runShop.ts';
+import { choose, createControls, expect, placeOrder, storedPayment, test } from './shopTest.ts';
 
 const shipped = (output: string, orderId: string) =>
   output.split(`Order ${orderId} is paid and shipped.`).length - 1;
@@ -88,6 +89,44 @@ test('what the address of the return claims pays nothing, and the order’s secr
   });
   expect(elsewhere).not.toContain(secret);
   expect(shop.output()).not.toContain(secret);
+});
+
+test("an exchange may be paid on the shop's own page, where the shopper's word is no payment", async ({
+  browser,
+}) => {
+  const shop = await runShop({ kryptoswapDisplay: 'inline' });
+  const controls = createControls(shop.controlUrl);
+  const page = await browser.newPage({ baseURL: shop.url });
+  try {
+    const orderId = await placeOrder(page);
+    const card = await choose(page, 'ETH');
+    await card.getByRole('checkbox', { name: /I agree/ }).check();
+    await goOn(card);
+    await expect(card.getByText('Send exactly')).toBeVisible();
+    const [order] = await controls.payments();
+    const [uid, secret] = order?.page?.split('/').slice(-2) ?? [];
+    expect([uid, secret]).toEqual([expect.any(String), expect.stringMatching(/^\w{24}$/)]);
+    const { action, ...payment } = await storedPayment(page, orderId);
+    const { address, due } = order ?? {};
+    expect(action).toMatchObject({ type: 'transfer', address, amount: due?.amount });
+    const shown = await page.evaluate(() => document.documentElement.outerHTML);
+    expect(JSON.stringify([shown, payment, action])).not.toContain(secret);
+
+    await card.getByRole('button', { name: 'I already paid' }).click();
+    await expect(card.getByText('Checking your payment…')).toBeVisible();
+    expect(await controls.payments()).toMatchObject([{ status: 'inProgress', received: '0' }]);
+    expect(await storedPayment(page, orderId)).toMatchObject({ status: 'awaiting_payment' });
+    expect(shipped(shop.output(), orderId)).toBe(0);
+
+    await controls.play(String(uid), 'pay', 'confirm');
+    await expect(card.getByText('Payment complete')).toBeVisible({ timeout: 25_000 });
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('heading', { name: 'Paid and shipped' })).toBeVisible();
+    expect(shipped(shop.output(), orderId)).toBe(1);
+  } finally {
+    await page.close();
+    await shop.stop();
+  }
 });
 
 async function goOn(card: Locator): Promise<void> {

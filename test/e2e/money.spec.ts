@@ -44,7 +44,7 @@ test('money that comes after the deadline is found, and the order ships', async 
   const orderId = await placeOrder(page);
   const card = await openPayment(page);
   await controls.play(orderId, 'expire');
-  await expect(card.getByText('This price has expired')).toBeVisible();
+  await expect(card.getByText('This price has expired')).toBeVisible({ timeout: 15_000 });
   await controls.play(orderId, 'pay', 'confirm');
   const paid = card.getByText('It came late.');
   await expect(async () => {

@@ -44,7 +44,7 @@ export const test = base.extend<{ controls: Controls }, { shop: ShopProcess }>({
   controls: ({ shop }, use) => use(createControls(shop.controlUrl)),
 });
 
-function createControls(controlUrl: string): Controls {
+export function createControls(controlUrl: string): Controls {
   const state = async () => {
     const response = await fetch(`${controlUrl}/control/state`);
     return (await response.json()) as {
@@ -55,6 +55,7 @@ function createControls(controlUrl: string): Controls {
   };
   const payments = async () => (await state()).payments;
   // The shop's order number ends the description that a provider was given, or is kept by it.
+  // One that is told nothing of it has its own alone.
   const paymentsOf = async (orderId: string) =>
     (await payments()).filter(
       (payment) =>

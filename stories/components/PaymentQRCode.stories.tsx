@@ -27,7 +27,7 @@ export const WithAmount: Story = {
   args: { coin: 'Bitcoin' },
   play: async ({ canvas, userEvent }) => {
     await expect(await canvas.findByRole('radio', { name: 'With amount' })).toBeChecked();
-    const link = canvas.getByRole('link', { name: 'Open wallet', hidden: true });
+    const link = canvas.getByText('Open wallet');
     // Shown on phones alone: on a desktop few have a wallet.
     await expect(link).toHaveAttribute('href', expect.stringMatching(/^bitcoin:bc1\w+\?amount=0/));
     await userEvent.click(canvas.getByRole('radio', { name: 'Address only' }));

@@ -1,0 +1,157 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, waitFor, within } from 'storybook/test';
+import { FlowPage } from '../support/FlowPage.tsx';
+import type { Flow } from '../support/openFlow.ts';
+import { watchClipboard } from '../support/watchClipboard.ts';
+
+let flow: Flow;
+
+/**
+ * The real server and the real sandbox of the providers run inside this page, with nothing between
+ * them but function calls. Play the shopper's wallet, and watch what the card says.
+ */
+const meta = {
+  title: 'Flows/By provider',
+  component: FlowPage,
+  args: {
+    onFlow: (opened) => {
+      flow = opened;
+    },
+  },
+  parameters: {
+    controls: { disable: true },
+    docs: { story: { inline: false, height: '820px' } },
+  },
+} satisfies Meta<typeof FlowPage>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+type Play = Parameters<NonNullable<Story['play']>>[0];
+
+/** The shopper presses the button; then there is a card, and a wallet beside it. */
+async function begin({ canvas, canvasElement, userEvent }: Play) {
+  await userEvent.click(canvas.getByRole('button', { name: 'Pay order 1042' }));
+  const card = await waitFor(() => {
+    const found = canvasElement.querySelector<HTMLElement>('[data-coinslot="checkout"]');
+    expect(found).not.toBeNull();
+    return within(found as HTMLElement);
+  });
+  const press = async (name: string) => {
+    const button = canvas.getByRole('button', { name });
+    await waitFor(() => expect(button).toBeEnabled());
+    await userEvent.click(button);
+  };
+  return { card, press };
+}
+
+const told = ({ canvas }: Play) =>
+  canvas.queryAllByRole('listitem').map(({ textContent }) => textContent);
+
+/** Half of it first, then the rest, which the provider takes. */
+export const Cryptofuse: Story = {
+  args: { providers: ['cryptofuse'] },
+  play: async (context) => {
+    const copied = watchClipboard();
+    const { card, press } = await begin(context);
+    const heading = await card.findByRole('heading', { name: /^Send/ });
+    await expect(heading).toHaveTextContent('Send exactly 100 USDT');
+    const [made] = flow.sandbox.payments();
+    await context.userEvent.click(card.getByRole('button', { name: 'Copy address' }));
+    await expect(copied).toHaveBeenLastCalledWith(made?.address);
+    await expect(card.getByRole('img')).toHaveAccessibleName(
+      `QR code, TRON address ${made?.address}`,
+    );
+
+    await press('Pay half');
+    await press('Confirm at once');
+    await card.findByText('50 USDT still missing');
+    await context.userEvent.click(card.getByRole('button', { name: 'Copy amount' }));
+    await expect(copied).toHaveBeenLastCalledWith('50');
+
+    await press('Pay what is due');
+    await flow.sandbox.confirm(made?.reference ?? '');
+    await context.userEvent.click(card.getByRole('button', { name: 'Check now' }));
+    const result = await card.findByRole('heading', { name: 'Payment complete' });
+    await waitFor(() => expect(result).toHaveFocus());
+    await expect(card.getByText(/^Thank you/).closest('[role="status"]')).not.toBeNull();
+    await waitFor(() => expect(told(context)).toContain('payment.paid'));
+  },
+};
+
+/** Too little goes back to the shopper by itself. */
+export const KryptoGO: Story = {
+  args: { providers: ['kryptogo'] },
+  play: async (context) => {
+    const { card, press } = await begin(context);
+    await card.findByText('Send exactly');
+    await press('Pay half');
+    await press('Confirm at once');
+    await press('1 min later');
+    const status = (await card.findByText(/50 USDT is on its way back/)).closest('[role="status"]');
+    await expect(status).not.toBeNull();
+    await expect(card.queryByRole('button', { name: /^Copy/ })).toBeNull();
+    await press('10 min later');
+    await expect(await card.findByText(/50 USDT was sent back/)).toBeVisible();
+    await expect(told(context)).not.toContain('payment.paid');
+  },
+};
+
+/** On the provider's own page; what the shop is told decides, not the way back. */
+export const Kanga: Story = {
+  args: { providers: ['kanga'] },
+  play: async (context) => {
+    const { card, press } = await begin(context);
+    const link = await card.findByRole('link', { name: 'Continue to Kanga' });
+    await expect(link).toHaveAttribute('href', expect.stringContaining('/tpg/payment/'));
+    await context.userEvent.click(link);
+    await press('Pay what is due');
+    await press('1 min later');
+    await expect(await card.findByText('Payment complete')).toBeVisible();
+    await expect(card.getAllByText('399.00 PLN')[0]).toBeVisible();
+    await waitFor(() => expect(told(context)).toContain('payment.paid'));
+  },
+};
+
+/** The price runs out, and the money arrives after all. */
+export const TooLate: Story = {
+  args: { providers: ['cryptofuse'] },
+  play: async (context) => {
+    const { card, press } = await begin(context);
+    await card.findByText('Send exactly');
+    await press('Let the time run out');
+    await card.findByText('This price has expired');
+    await expect(card.queryByRole('img')).toBeNull();
+    await press('Pay what is due');
+    await press('Confirm at once');
+    await expect(await card.findByText(/It came late/)).toBeVisible();
+  },
+};
+
+/** The shopper pays while the page has no connection. */
+export const ConnectionLost: Story = {
+  args: { providers: ['cryptofuse'] },
+  play: async (context) => {
+    const { canvas, userEvent } = context;
+    const { card, press } = await begin(context);
+    await card.findByText('Send exactly');
+    const down = canvas.getByRole('checkbox', { name: 'The shopper’s network is down' });
+    await userEvent.click(down);
+    await expect(await card.findByText(/^Connection lost/)).toBeVisible();
+    await press('Pay what is due');
+    await press('Confirm at once');
+    await expect(card.getByText('Send exactly')).toBeVisible();
+    await userEvent.click(down);
+    await expect(await card.findByText('Payment complete')).toBeVisible();
+  },
+};
+
+/** One order, four providers, two currencies: the shopper chooses. */
+export const EveryProvider: Story = {
+  args: { providers: ['cryptofuse', 'kanga', 'kryptogo', 'kryptoswap'] },
+  play: async ({ canvas, userEvent }) => {
+    await expect(await canvas.findAllByRole('radio')).toHaveLength(4);
+    await expect(canvas.getByText('KryptoGO')).toBeVisible();
+    await userEvent.click(canvas.getByText('Kanga'));
+    await userEvent.click(canvas.getByRole('button', { name: 'Continue' }));
+    await expect(await canvas.findByRole('link', { name: 'Continue to Kanga' })).toBeVisible();
+  },
+};

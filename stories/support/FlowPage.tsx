@@ -1,0 +1,64 @@
+import { Checkout, MethodPicker, usePayment } from '@coinslot/react';
+import type { ProviderId } from '@coinslot/sandbox';
+import { type MouseEvent, useState } from 'react';
+import './flow.css';
+import { type Flow, openFlow } from './openFlow.ts';
+import { StoryCheckout } from './StoryCheckout.tsx';
+import { useTrueTime } from './useTestServer.ts';
+import { Wallet } from './Wallet.tsx';
+
+export interface FlowPageProps {
+  providers: readonly ProviderId[];
+  /** Handed the shop, for a story's play function. */
+  onFlow?: (flow: Flow) => void;
+}
+
+/** A page of the shop, and beside it whoever pays. */
+export function FlowPage({ providers, onFlow }: FlowPageProps) {
+  const now = useTrueTime();
+  const [flow] = useState(() => {
+    const opened = openFlow(providers, now);
+    onFlow?.(opened);
+    return opened;
+  });
+  /** A provider's page is opened as a browser does, but this page stays. */
+  const visit = (event: MouseEvent) => {
+    const link = (event.target as Element).closest('a');
+    if (link === null || !link.href.startsWith('https://sandbox.')) return;
+    event.preventDefault();
+    void flow.sandbox.open(link.href);
+  };
+  return (
+    <StoryCheckout fetch={flow.fetch}>
+      <div className="flow">
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: a link is clicked by Enter too. */}
+        <main onClick={visit}>
+          <h1>Your basket</h1>
+          <Order severalWays={providers.length > 1} />
+        </main>
+        <Wallet flow={flow} />
+      </div>
+    </StoryCheckout>
+  );
+}
+
+function Order({ severalWays }: { severalWays: boolean }) {
+  const payment = usePayment();
+  const start = (choice: object) => {
+    // The card says what goes wrong.
+    payment.start({ orderId: '1042', ...choice }).catch(() => {});
+  };
+  if (payment.status !== 'idle') return <Checkout payment={payment} />;
+  return (
+    <>
+      <p>Two coffee cups</p>
+      {severalWays ? (
+        <MethodPicker orderId="1042" onSelect={start} />
+      ) : (
+        <button type="button" className="flow-pay" onClick={() => start({})}>
+          Pay order 1042
+        </button>
+      )}
+    </>
+  );
+}

@@ -61,6 +61,7 @@ export const FieldsForm = forwardRef<HTMLFormElement, InnerProps>(function Field
   const [values, setValues] = useState(() => knownValues(option, defaultValue.fields));
   const [agreed, setAgreed] = useState(false);
   const [tried, setTried] = useState(() => ({
+    /** What was sent the last time: that is what was refused. */
     values: sent && knownValues(option, sent.fields),
     times: sent?.fields || sent?.agreement ? 1 : 0,
   }));
@@ -91,8 +92,9 @@ export const FieldsForm = forwardRef<HTMLFormElement, InnerProps>(function Field
     event.preventDefault();
     // A form around this one sends nothing.
     event.stopPropagation();
-    setTried(({ times }) => ({ values, times: times + 1 }));
-    if (!option.fields.some(isMissing) && (agreed || !asksConsent)) onSubmit(input());
+    const whole = !option.fields.some(isMissing) && (agreed || !asksConsent);
+    setTried((before) => ({ values: whole ? values : before.values, times: before.times + 1 }));
+    if (whole) onSubmit(input());
   };
   const { providerName } = option;
   return (

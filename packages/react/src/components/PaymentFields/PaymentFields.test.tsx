@@ -134,6 +134,15 @@ describe('PaymentFields', () => {
     expect(said(address())).toBe(undefined);
   });
 
+  it('takes what was never sent for refused by nobody', async () => {
+    const { user, go } = await show({ error: refusal('f1', 'agreement') });
+    await go();
+    await user.type(address(), 'T1');
+    await go();
+    expect(said(address())).toBe(undefined);
+    expect(document.activeElement).toBe(box());
+  });
+
   it('has words of its own where the provider has none, and for what it does not ask for', async () => {
     const plain = { ...asking, fields: [field('f1', { label: 'Refund address' })] };
     const { user, go, form } = await show({ option: plain, error: refusal('f1', 'f9', 7, null) });

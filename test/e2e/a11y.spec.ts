@@ -44,7 +44,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('the way to a page of a provider and back is accessible', async ({ page, shop }) => {
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   const orderId = await placeOrder(page);
-  const card = await choose(page, 'oPLN');
+  // A form with what is missing, and the way back from it.
+  const card = await choose(page, 'UAH');
+  await card.getByRole('button', { name: 'Continue' }).click();
+  await expect(card.getByText('This is needed.')).toHaveCount(4);
+  expect(await violations(page)).toEqual([]);
+  await card.getByRole('button', { name: 'Choose how to pay' }).click();
+  await card.getByRole('radio', { name: 'oPLN' }).check();
+  await card.getByRole('button', { name: 'Continue' }).click();
   await expect(card.getByRole('link', { name: 'Continue to Kanga' })).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await card.getByRole('link', { name: 'Continue to Kanga' }).click();

@@ -17,14 +17,13 @@ export function ReturnPage() {
     <div className="narrow">
       <title>Your payment · Quiet Kettle</title>
       <h1>Your payment</h1>
-      <PaymentReturn
-        payment={payment}
-        fallback={
-          <p>
-            It is with your order. <Link href="/orders">Look at your orders</Link>.
-          </p>
-        }
-      />
+      <PaymentReturn payment={payment} />
+      {/* Nothing to come back to, or nothing that this browser may see. */}
+      {(payment.status === 'idle' || payment.status === 'error') && (
+        <p>
+          How it stands is said with its order. <Link href="/orders">Look at your orders</Link>.
+        </p>
+      )}
     </div>
   );
 }

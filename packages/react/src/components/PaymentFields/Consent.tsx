@@ -25,7 +25,9 @@ export function Consent({ option, agreed, problem, onChange }: ConsentProps) {
   const href = safeHref(option.termsUrl);
   const link = href && (
     <a className={css('__terms')} href={href} target="_blank" rel="noopener noreferrer">
-      {terms} <span className="coinslot-hidden">({words.receipt.newTab})</span>
+      {terms}
+      {/* The space is its own, or else it is underlined. */}
+      <span className="coinslot-hidden"> ({words.receipt.newTab})</span>
     </a>
   );
   return (

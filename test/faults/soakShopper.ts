@@ -33,7 +33,7 @@ const PATIENCE_MS = 60_000;
 /**
  * Orders and pays what is shown, whatever the servers and the providers are doing meanwhile.
  *
- * @returns with which provider, and how it was shown: `kryptoswap redirect`.
+ * @returns with which provider, and how it was shown, or what became of it: `kryptoswap redirect`.
  */
 export async function soakShopper(
   shop: FaultShop,
@@ -50,7 +50,9 @@ export async function soakShopper(
     made = await click(shop, orderId, random, choice);
   }
   made = await untilPayable(shop, orderId, random, { made, choice });
-  const shown = `${choice.provider} ${made.payment.action.type}`;
+  const { action, status } = made.payment;
+  const isPayable = action.type === 'transfer' || action.type === 'redirect';
+  const shown = `${choice.provider} ${isPayable ? action.type : status}`;
   const reference = await referenceShown(shop, made, random);
   if (way === 'never' || reference === undefined) return shown;
   await pause(random.between(0, 200));
@@ -76,7 +78,8 @@ async function click(
   random: SeededRandom,
   body: object,
 ): Promise<CreatePaymentResponse> {
-  let key = 0;
+  // Another wish has another key, though it may be the same in words.
+  let key = crypto.randomUUID();
   let said = 'nothing';
   for (const start = Date.now(); Date.now() - start < PATIENCE_MS; ) {
     try {
@@ -84,7 +87,7 @@ async function click(
         method: 'POST',
         headers: {
           'content-type': 'application/json',
-          'idempotency-key': `${orderId}-${JSON.stringify(body).replaceAll(/\W/g, '')}-${key}`,
+          'idempotency-key': key,
         },
         body: JSON.stringify({ orderId, ...body }),
       });
@@ -92,7 +95,7 @@ async function click(
         const made = (await response.json()) as CreatePaymentResponse;
         if (made.payment.status !== 'failed') return made;
       } else said = await response.text().catch(String);
-      key += 1;
+      key = crypto.randomUUID();
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
     }

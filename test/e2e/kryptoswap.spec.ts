@@ -57,7 +57,7 @@ test('a shopper agrees, enters what Kryptoswap asks for, pays on its page, and t
   expect(shop.output()).not.toContain(secret);
 });
 
-test('what the address of the return claims pays nothing, and the order’s secret is in the link alone', async ({
+test('what the address of the return claims pays nothing, and the order’s secret is in the link alone (T23)', async ({
   page,
   shop,
 }) => {

@@ -42,7 +42,9 @@ export function Consent({ option, agreed, problem, onChange }: ConsentProps) {
           aria-describedby={problem === null ? undefined : id}
           onChange={(event) => onChange(event.target.checked)}
         />
-        <span>{fillNodes(words.fields.consent, { terms: link || terms })}</span>
+        <span className={css('__text')}>
+          {fillNodes(words.fields.consent, { terms: link || terms })}
+        </span>
       </label>
       <FieldProblem id={id}>{problem}</FieldProblem>
     </div>

@@ -13,7 +13,7 @@ export function FieldProblem({ id, children }: FieldProblemProps) {
   return children === null ? null : (
     <p id={id} className={css('__problem')}>
       <Icon name="warning" />
-      <bdi>{children}</bdi>
+      <bdi className={css('__text')}>{children}</bdi>
     </p>
   );
 }

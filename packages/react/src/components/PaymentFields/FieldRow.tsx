@@ -22,7 +22,7 @@ export function FieldRow({ field, value, problem, onChange }: FieldRowProps) {
   return (
     <div className={css('__field')}>
       <label htmlFor={id} className={css('__label')}>
-        <bdi>{field.label}</bdi>{' '}
+        <bdi className={css('__text')}>{field.label}</bdi>{' '}
         {!field.required && <span className={css('__optional')}>{words.optional}</span>}
       </label>
       {/* The provider's `pattern` is not run here: it may be of another dialect and turn a right

@@ -24,7 +24,7 @@ export function OptionLine({ option }: { option: PaymentOption }) {
       {parts.filter(Boolean).map((part, index) => (
         <Fragment key={part}>
           {index > 0 && ' · '}
-          <bdi>{part}</bdi>
+          <bdi className={css('__text')}>{part}</bdi>
         </Fragment>
       ))}
     </p>

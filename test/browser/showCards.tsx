@@ -98,7 +98,9 @@ export async function showCards({
   const silent = () =>
     names.filter((name) => {
       const text = cards.querySelector(`[data-state="${name}"]`)?.textContent ?? '';
-      return name === 'offline' ? !/Connection/.test(text) : text === '' || /Checking…/.test(text);
+      if (name === 'offline') return !text.includes('Connection');
+      if (name === 'refused') return !text.includes('Try again');
+      return text === '' || text.includes('Checking…');
     });
   await expect.poll(silent, { timeout: 10_000 }).toEqual([]);
   return cards;

@@ -104,5 +104,7 @@ export {
 export { type UsePaymentReturnOptions, usePaymentReturn } from './hooks/usePaymentReturn.ts';
 export { type UsePaymentStatusOptions, usePaymentStatus } from './hooks/usePaymentStatus.ts';
 export type { Messages } from './messages/en.ts';
+export { paper } from './presets/paper.ts';
+export { pop } from './presets/pop.ts';
 export type { CheckoutEvent, OpenChangeReason } from './session/CheckoutEvent.ts';
 export type { PaymentIntent } from './session/Session.ts';

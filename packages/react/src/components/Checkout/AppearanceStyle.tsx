@@ -12,7 +12,7 @@ export function AppearanceStyle() {
   if (nonce === undefined || variables === undefined) return null;
   const declarations = Object.entries(variables).map(
     // What could end the rule or the element is no part of a value.
-    ([name, value]) => `${propertyName(name)}:${String(value).replace(/[<>{};]/g, '')}`,
+    ([name, value]) => value && `${propertyName(name)}:${String(value).replace(/[<>{};]/g, '')}`,
   );
   return (
     <style
@@ -20,7 +20,9 @@ export function AppearanceStyle() {
       // Browsers hide the nonce from scripts; to React it looks changed.
       suppressHydrationWarning
       // biome-ignore lint/security/noDangerouslySetInnerHtml: React 18 would escape quotes in it.
-      dangerouslySetInnerHTML={{ __html: `[data-coinslot]{${declarations.join(';')}}` }}
+      dangerouslySetInnerHTML={{
+        __html: `[data-coinslot]{${declarations.filter(Boolean).join(';')}}`,
+      }}
     />
   );
 }

@@ -16,7 +16,7 @@ interface RootProps<E> {
   'data-coinslot': string;
   'data-status': string | undefined;
   'data-provider': string | undefined;
-  'data-theme': 'light' | 'dark' | undefined;
+  'data-theme': 'light' | 'dark' | 'none' | undefined;
   'data-density': 'compact' | undefined;
   'data-motion': 'off' | undefined;
 }
@@ -31,7 +31,7 @@ export interface Slot<E> {
 
 /**
  * Names, classes and theme of a component's outermost element. With the theme `none` no class of
- * ours is set, so that nothing of our sheets applies.
+ * ours is set, so that nothing of our sheets applies; the page's own classes are.
  *
  * @throws {Error} Without a `CheckoutProvider` above.
  */
@@ -51,22 +51,24 @@ export function useSlot<E extends HTMLElement>(
     const style = element.current?.style;
     if (!outermost || !style || !variables) return;
     const entries = Object.entries(variables);
-    for (const [key, value] of entries) style.setProperty(propertyName(key), String(value));
+    for (const [key, value] of entries) style.setProperty(propertyName(key), value ?? null);
     return () => {
       for (const [key] of entries) style.removeProperty(propertyName(key));
     };
   });
 
   const slot = kebabCase(name);
-  const css = (part: string) =>
-    theme === 'none' ? undefined : `coinslot-${part[0] === '_' ? slot : ''}${part}`;
+  const css = (part: string) => {
+    const own = part[0] === '_' ? slot + part : part;
+    return joinClasses(theme === 'none' ? undefined : `coinslot-${own}`, classNames?.[own]);
+  };
   const root: RootProps<E> = {
     ref: useMergedRef(element, forwarded),
-    className: joinClasses(css(slot), classNames?.[slot], className),
+    className: joinClasses(css(slot), className),
     'data-coinslot': slot,
     'data-status': payment?.status,
     'data-provider': payment?.data?.provider,
-    'data-theme': theme === 'auto' || theme === 'none' ? undefined : theme,
+    'data-theme': theme === 'auto' ? undefined : theme,
     'data-density': density === 'compact' ? density : undefined,
     'data-motion': disableAnimations ? 'off' : undefined,
   };

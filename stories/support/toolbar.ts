@@ -20,6 +20,8 @@ interface Language {
 /** One line for each pack. */
 export const LANGUAGES: Readonly<Record<string, Language>> = {
   en: { name: 'English', dir: 'ltr', load: () => import('@coinslot/react/locales/en') },
+  pl: { name: 'Polski', dir: 'ltr', load: () => import('@coinslot/react/locales/pl') },
+  ar: { name: 'العربية', dir: 'rtl', load: () => import('@coinslot/react/locales/ar') },
 };
 
 const TEN_MINUTES = 600_000;

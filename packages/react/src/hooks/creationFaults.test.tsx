@@ -57,7 +57,7 @@ describe('a reload', () => {
       return new Promise(() => {});
     };
     const first = openPage(checkout, silent);
-    await act(async () => void first.result.current.start({ orderId: '1042' }));
+    await act(async () => void first.click());
     await waitFor(() => expect(creations(checkout)).toHaveLength(1));
     expect(first.result.current.status).toBe('creating');
     first.unmount();

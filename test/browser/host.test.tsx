@@ -1,4 +1,4 @@
-import { CheckoutButton, CheckoutProvider, MethodPicker } from '@coinslot/react';
+import { CheckoutButton, CheckoutProvider, MethodPicker, PaymentFields } from '@coinslot/react';
 import plain from '@coinslot/react/styles.css?inline';
 import layered from '@coinslot/react/styles.layer.css?inline';
 import { createTestCheckout, optionFixture } from '@coinslot/react/testing';
@@ -81,6 +81,12 @@ const options = [
   optionFixture({ asset: bitcoin, unavailable: 'amount_too_small' }),
 ];
 
+const place = { placeholder: '0x…', pattern: null, patternError: null, place: 'from' };
+const asking = optionFixture({
+  fields: [{ key: 'refund', label: 'Refund address', required: false, ...place }],
+  termsUrl: 'https://example.com/terms',
+});
+
 /** What a shop has beside the cards: a way to pay, a choice, and elements of its own. */
 function Shop() {
   return (
@@ -90,8 +96,9 @@ function Shop() {
           Pay now
         </CheckoutButton>
       </div>
-      <div id="picker">
+      <div id="picker" style={{ display: 'flow-root' }}>
         <MethodPicker orderId="1042" />
+        <PaymentFields option={asking} onSubmit={() => {}} />
       </div>
       <main id="host" style={{ position: 'relative' }}>
         <h1>Shop</h1>

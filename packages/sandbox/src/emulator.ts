@@ -81,6 +81,8 @@ export interface PaymentSummary {
   /** What a transfer is made in while the due is not yet told in it. */
   readonly payAsset?: string;
   readonly received: string;
+  /** What is still missing would complete it. */
+  readonly takesRest?: true;
   /** Null while the shopper has chosen none. */
   readonly network: string | null;
   /** Null while there is nothing to send a transfer to. */

@@ -67,6 +67,8 @@ describe('a payment on a hosted page', () => {
     expect(card).toContain('<strong>9.23</strong> USDT');
     expect(card).toContain('300 TWD · Arbitrum');
     expect(card).toMatch(/id="refund-[^"]+">/);
+    expect(card).not.toContain('Pay the rest');
+    expect(card).not.toContain('button primary');
     const paid = await create();
     await sandbox.pay(paid);
     await sandbox.confirm(paid);

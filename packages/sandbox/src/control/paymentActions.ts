@@ -37,7 +37,8 @@ export function paymentActions(payment: PaymentSummary, provider: SandboxProvide
 
 function walletActions(payment: PaymentSummary, path: string): Html {
   const { reference, due, payAsset = due.asset, received, otherAsset, tone } = payment;
-  const short = Number(received) > 0 && Number(received) < Number(due.amount);
+  const short =
+    payment.takesRest === true && Number(received) > 0 && Number(received) < Number(due.amount);
   const isNext = !isUnderWay(payment) && (tone === 'waiting' || short);
   const pay = (label: string, body: object, isPrimary = false) =>
     html`<button class="button${isPrimary ? ' primary' : ''}" data-post="${path}/pay" data-body="${JSON.stringify(body)}" id="${label}-${reference}">${label}</button>`;

@@ -26,6 +26,7 @@ export function summarise(account: CryptofuseAccount, payment: CryptofusePayment
     price: { amount: usd2(payment.amountUsd), currency: 'USD' },
     due: { amount: toPlain(payment.amountCrypto), asset: payment.currency.code },
     received: toPlain(totalPaid(payment)),
+    ...(payment.state === 'confirming' || payment.state === 'partial' ? { takesRest: true } : {}),
     network: payment.currency.network.name,
     address: payment.address,
     createdAt: isoSeconds(payment.createdAt),

@@ -20,6 +20,7 @@ export function summarise(account: KangaAccount, transaction: KangaTransaction):
       : { amount, asset: currency },
     ...(choice ? {} : { payAsset: currencyToPay(transaction).code }),
     received: toPlain(received(transaction)),
+    ...(transaction.state === 'ACTIVE' ? { takesRest: true } : {}),
     network: onChain && choice ? choice.currency.network.name : null,
     address: onChain?.address ?? null,
     page: `/tpg/payment/${account.credentials.apiKey}?transactionKey=${encodeURIComponent(key)}`,

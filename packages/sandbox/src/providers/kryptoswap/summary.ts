@@ -22,6 +22,7 @@ export function summarise(account: KryptoswapAccount, order: KryptoswapOrder): P
         : { amount: toPlain(outAmount), currency: to.xml },
     due,
     received: toPlain(received(order)),
+    ...(order.status === 'inProgress' || order.status === 'hold' ? { takesRest: true } : {}),
     network: from.network.name,
     address: order.address,
     page: `/${lang ?? 'en'}/payment/${uid}/${secret}`,

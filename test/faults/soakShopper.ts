@@ -54,6 +54,8 @@ export async function soakShopper(
   const isPayable = action.type === 'transfer' || action.type === 'redirect';
   const shown = `${choice.provider} ${isPayable ? action.type : status}`;
   const reference = await referenceShown(shop, made, random);
+  // Half of them say that they have paid, before they do and also when they never do.
+  if (random.next() < 0.5) await ignoring(() => claimPaid(shop, made));
   if (way === 'never' || reference === undefined) return shown;
   await pause(random.between(0, 200));
   if (way === 'late') await ignoring(() => shop.sandbox.expire(reference));
@@ -146,6 +148,20 @@ async function referenceShown(
     await pause(random.between(50, 250));
   }
   throw new Error(`No page opened at ${pathname}.`);
+}
+
+/** Where the shop's own page has that button, the provider is told. */
+async function claimPaid(
+  shop: FaultShop,
+  { payment, clientSecret }: CreatePaymentResponse,
+): Promise<void> {
+  if (payment.underpayment !== 'review') return;
+  const response = await shop.call(`payments/${payment.id}/check`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${clientSecret}` },
+    body: '{"paid":true}',
+  });
+  await response.body?.cancel();
 }
 
 /** What the provider's desk refuses, as when a payment has moved on. */

@@ -145,6 +145,28 @@ describe('a payment by an order of the exchange', () => {
     expect(JSON.stringify(shop.events)).not.toContain(shop.made.ipnSecret);
   });
 
+  test('has the order’s secret nowhere outside of the server where it is paid on the shop’s page', async () => {
+    const shop = await setUp({ display: 'inline' });
+    const { id, clientSecret, payment } = shop.made;
+    const headers = { authorization: `Bearer ${clientSecret}`, origin: 'https://shop.example' };
+    const path = `/api/checkout/payments/${id}`;
+    const ask = async (init: RequestInit, more = '') =>
+      (await shop.fetch(`/api/checkout/payments/${id}${more}`, init)).text();
+    const claim = { method: 'POST', body: '{"paid":true}' };
+    const typed = { ...headers, 'content-type': 'application/json' };
+    const seen = [JSON.stringify(payment), await ask({ ...claim, headers: typed }, '/check')];
+    shop.clock.now += MINUTE;
+    seen.push(await ask({ headers }));
+    shop.say({ status: 'done' });
+    shop.clock.now += MINUTE;
+    await shop.checkout.reconcile();
+    expect(shop.told()).toContain('payment.paid');
+    expect(shop.logged.length).toBeGreaterThan(2);
+    seen.push(shop.logged.join());
+    for (const text of seen) expect(text).not.toContain(SECRET);
+    expect(JSON.stringify(await shop.record())).toContain(SECRET);
+  });
+
   test('is told by "I have paid" where it is paid on the shop’s own page (inline)', async () => {
     const shop = await setUp({ display: 'inline' });
     const { id, clientSecret, payment } = shop.made;

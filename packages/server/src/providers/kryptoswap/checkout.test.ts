@@ -149,7 +149,6 @@ describe('a payment by an order of the exchange', () => {
     const shop = await setUp({ display: 'inline' });
     const { id, clientSecret, payment } = shop.made;
     const headers = { authorization: `Bearer ${clientSecret}`, origin: 'https://shop.example' };
-    const path = `/api/checkout/payments/${id}`;
     const ask = async (init: RequestInit, more = '') =>
       (await shop.fetch(`/api/checkout/payments/${id}${more}`, init)).text();
     const claim = { method: 'POST', body: '{"paid":true}' };

@@ -24,6 +24,8 @@ interface Subject {
   walks: readonly (readonly Step[])[];
   /** A refusal as the documents show it. */
   refusal(code: string): object;
+  /** Of `ask`. */
+  asked: { method: string };
   /** A call that changes nothing. */
   ask(sandbox: Sandbox, reach: typeof fetch): Promise<unknown>;
 }
@@ -36,6 +38,7 @@ const subjects: Readonly<Record<ProviderId, Subject>> = {
     statuses: 5,
     walks: [['pay', 'confirm'], ['half', 'confirm'], ['expire']],
     refusal: (code) => ({ error: { code, message: 'It said no.', details: {} } }),
+    asked: { method: 'GET' },
     ask: ({ credentials }, reach) =>
       createCryptofuseClient({ ...credentials.cryptofuse, fetch: reach }).getBalances(),
   },
@@ -51,6 +54,7 @@ const subjects: Readonly<Record<ProviderId, Subject>> = {
       ['open', 'fail'],
     ],
     refusal: (code) => ({ result: 'fail', code: Number(code) }),
+    asked: { method: 'POST' },
     ask: ({ credentials }, reach) =>
       createKangaClient({
         ...credentials.kanga,
@@ -65,6 +69,7 @@ const subjects: Readonly<Record<ProviderId, Subject>> = {
     statuses: 5,
     walks: [['pay', 'confirm'], ['expire'], ['half', 'confirm', 'refund']],
     refusal: (code) => ({ code: Number(code), message: 'It said no.', data: {} }),
+    asked: { method: 'GET' },
     ask: ({ credentials }, reach) =>
       createKryptogoClient({ ...credentials.kryptogo, fetch: reach }).getPaymentIntent('0h39QkYf'),
   },
@@ -84,6 +89,7 @@ const subjects: Readonly<Record<ProviderId, Subject>> = {
       success: false,
       error: { apiError: true, message: 'It said no.', errorType: 'api', errorCode: Number(code) },
     }),
+    asked: { method: 'GET' },
     ask: ({ credentials }, reach) =>
       createKryptoswapClient({ ...credentials.kryptoswap, fetch: reach }).getRoutes(),
   },
@@ -198,6 +204,16 @@ describe.each(Object.keys(subjects) as ProviderId[])('the words of %s', (id) => 
       });
     },
   );
+
+  it('for an error are told by the emulator as its documents show them, all of the guide’s', async () => {
+    for (const code of wordsOf(errors)) {
+      const { sandbox } = openMerchant(subject);
+      const fault = { kind: 'status', status: 418, code, ...subject.asked } as const;
+      sandbox.faults({ answers: [fault] });
+      const reach: typeof fetch = (input, init) => sandbox.fetch(new Request(input, init));
+      await expect(subject.ask(sandbox, reach)).rejects.toMatchObject({ providerCode: code });
+    }
+  });
 
   it.each(UNKNOWN)(
     'for a status that nobody knows change nothing, and are kept: %s',

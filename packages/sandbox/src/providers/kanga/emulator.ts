@@ -5,6 +5,7 @@ import { SandboxError } from '../../SandboxError.ts';
 import type { KangaAccount, KangaCredentials } from './account.ts';
 import { document } from './document.ts';
 import type { KangaTransaction } from './entities.ts';
+import { refuseWith } from './failure.ts';
 import { createOperations } from './operations.ts';
 import { createRoutes } from './routes.ts';
 import { restoreAccount, type SavedAccount, saveAccount } from './savedAccount.ts';
@@ -54,6 +55,7 @@ export function createKanga(context: EmulatorContext): Emulator<KangaCredentials
       account.dialect = changeDialect(document.dialects, account.dialect, patch);
     },
     fetch: async (request) => routes.fetch(request),
+    refuse: (code) => refuseWith(code, account.dialect),
     payments: () =>
       [...account.transactions.values()].map((transaction) => summarise(account, transaction)),
     has: (reference) => account.transactions.has(reference),

@@ -2,7 +2,9 @@ import { encodeJson, type Json } from '../../json.ts';
 import type { KangaDialect } from './document.ts';
 
 /** 9000: invalid credentials, which can be an incorrect nonce. 9001: transaction ID not found. */
-export type FailureCode = 9000 | 9001;
+const CODES = [9000, 9001] as const;
+
+export type FailureCode = (typeof CODES)[number];
 
 /** Thrown by a call to answer with `{"result":"fail"}`, with the code that the guide lists for it. */
 export class Failure extends Error {
@@ -18,6 +20,12 @@ export class Failure extends Error {
 export function failed({ code }: Failure, dialect: KangaDialect): Response {
   const body = code === null ? { result: 'fail' } : { result: 'fail', code };
   return json(body, Number(dialect.failureStatus));
+}
+
+/** The refusal that has a code, as it comes out of the blue. */
+export function refuseWith(text: string, dialect: KangaDialect): Response | undefined {
+  const code = CODES.find((known) => String(known) === text);
+  return code && failed(new Failure(code), dialect);
 }
 
 export function json(body: Json, status = 200): Response {

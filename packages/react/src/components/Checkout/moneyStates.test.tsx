@@ -191,7 +191,7 @@ describe('a card whose money left the usual course', () => {
       'refund_pending',
       {},
       'Refund started',
-      /^10 USDT is on its way back. Do not send more.$/,
+      /^Received 10 USDT of 12.5 USDT. 10 USDT is on its way back. Do not send more.$/,
       ['Get help'],
     ],
     [

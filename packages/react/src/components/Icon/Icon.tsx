@@ -16,6 +16,7 @@ export function Icon({ name }: { name: IconName }) {
   return (
     <svg
       className="coinslot-icon"
+      data-icon={name}
       viewBox="0 0 20 20"
       width="20"
       height="20"

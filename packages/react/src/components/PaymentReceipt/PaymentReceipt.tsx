@@ -50,7 +50,9 @@ function rowsOf(
   const coins = (amount: string | null | undefined) =>
     amount && due ? `${number(amount)} ${due.asset.symbol}` : null;
   const hash = refund?.txHash ?? transactions.at(-1)?.hash;
-  const url = transactions.find((transaction) => transaction.hash === hash)?.explorerUrl;
+  const seen = transactions.find((transaction) => transaction.hash === hash) ?? transactions[0];
+  // Of what went back only the hash is told: it stands in the same explorer as what came.
+  const url = /^\w+$/.test(hash ?? '') ? seen?.explorerUrl?.replace(seen.hash, `${hash}`) : null;
   return [
     [paid ? 'paid' : 'received', coins(came)],
     ['price', money(price)],

@@ -3,12 +3,12 @@ import type { Payment } from '@coinslot/core';
 import { useState } from 'react';
 
 /**
- * Whether another payment of the same order took the place of the one that was shown here first,
- * without being asked for here: in another tab, on another device.
+ * The payment that was shown here first, where another one of the same order took its place without
+ * being asked for here: in another tab, on another device.
  */
-export function useReplaced(payment: Payment | null): boolean {
+export function useReplaced(payment: Payment | null): Payment | null {
   const [first, setFirst] = useState(payment);
   // What is asked for here is no surprise, and begins with no payment at all.
   if (first?.orderId !== payment?.orderId) setFirst(payment);
-  return first?.id !== payment?.id;
+  return first?.id === payment?.id ? null : first;
 }

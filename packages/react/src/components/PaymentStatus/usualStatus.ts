@@ -17,13 +17,16 @@ export interface ToldStatus extends StatusLook {
 }
 
 /**
+ * What the shopper did not leave or ask for: the payment that was shown before and was replaced, or
+ * true where it was paid before this page asked.
+ */
+export type Surprise = Payment | boolean | null | undefined;
+
+/**
  * Whether a payment takes its usual course: it is made, waits for a transfer, sees it, and is paid
  * with exactly what was due. Everything else is told by the exceptions.
- *
- * @param surprise It is not what the shopper left or asked for: it was paid before this page asked,
- * or took the place of another payment.
  */
-export function isUsual(payment: Payment | null, surprise = false): boolean {
+export function isUsual(payment: Payment | null, surprise?: Surprise): boolean {
   if (payment === null) return true;
   const { status, action, held, late, amountStatus, supersededBy } = payment;
   switch (status) {

@@ -15,9 +15,11 @@ describe('actionsFor', () => {
     expect(starts({ held: true })).toEqual([]);
   });
 
-  it('offers one after a refund only where too little had come', () => {
+  it('offers one after a refund unless all of it had come', () => {
     const whole = { amountStatus: 'exact', received: '12.5', remaining: null } as const;
     expect(actionsFor(paymentFixture('refunded')).start).toBe('startNew');
+    const untold = { amountStatus: 'none', received: null, remaining: null } as const;
+    expect(actionsFor(paymentFixture('refunded', untold)).start).toBe('startNew');
     expect(actionsFor(paymentFixture('refunded', whole)).start).toBe(undefined);
   });
 

@@ -39,8 +39,10 @@ export function actionsFor(payment: Payment): Actions {
     case 'failed':
       return amountStatus === 'none' ? { start: 'startNew', support: true } : { support: true };
     case 'refunded':
-      // What is sent back because it was too little leaves the order to be paid.
-      return amountStatus === 'under' ? { start: 'startNew', support: true } : { support: true };
+      // What is sent back because it was too little, or nobody says why, leaves the order to be paid.
+      return /^(none|under)$/.test(amountStatus)
+        ? { start: 'startNew', support: true }
+        : { support: true };
     case 'partially_paid':
     case 'refund_pending':
       return { support: true };

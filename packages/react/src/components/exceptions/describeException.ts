@@ -1,6 +1,6 @@
 import type { Payment } from '@coinslot/core';
 import type { Messages } from '../../messages/en.ts';
-import type { StatusLook } from '../PaymentStatus/usualStatus.ts';
+import type { StatusLook, Surprise } from '../PaymentStatus/usualStatus.ts';
 
 export interface ExceptionDescription extends StatusLook {
   /** A key of `messages.title`. */
@@ -19,7 +19,7 @@ const DONE = { tone: 'success', icon: 'check' } as const;
  *
  * @param surprise As in `isUsual`.
  */
-export function describeException(payment: Payment, surprise: boolean): ExceptionDescription {
+export function describeException(payment: Payment, surprise: Surprise): ExceptionDescription {
   const { status, action, late, amountStatus } = payment;
   if (isReplaced(payment)) {
     return { title: 'replaced', say: ['oldAddress', 'watching'], ...OVER };
@@ -69,14 +69,12 @@ export function describeException(payment: Payment, surprise: boolean): Exceptio
         urgent: failed,
       };
     }
-    case 'refund_pending':
-      return {
-        title: status,
-        // What is added to too little is sent back like it, or lost.
-        say: amountStatus === 'under' ? ['returning', 'noMore'] : ['returning'],
-        ...WORKING,
-        icon: 'back',
-      };
+    case 'refund_pending': {
+      // What is added to too little is sent back like it, or lost.
+      const whole = amountStatus === 'exact' || amountStatus === 'over';
+      const say = whole ? (['returning'] as const) : (['received', 'returning', 'noMore'] as const);
+      return { title: status, say: [...say], ...WORKING, icon: 'back' };
+    }
     case 'refunded':
       return { title: status, say: ['returned'], ...OVER, icon: 'back' };
     default:
@@ -99,7 +97,7 @@ export function isHosted({ underpayment, due }: Payment): boolean {
 
 /** The merchant has to look: whatever came, more of it helps nobody. */
 function describeHeld(payment: Payment): ExceptionDescription {
-  const { status, late } = payment;
+  const { status, late, amountStatus } = payment;
   const look = { ...WARNING, icon: 'clock' } as const;
   if (status === 'awaiting_payment' && isHosted(payment)) {
     return { title: 'processing', say: ['noMore', 'checking'], ...look };
@@ -109,8 +107,10 @@ function describeHeld(payment: Payment): ExceptionDescription {
     return { title: status, say: ['watching', 'noMore', 'checking'], ...look };
   }
   const came = status === 'confirming' || status === 'settling' || status === 'paid';
+  // Nobody says that anything came.
+  const working = amountStatus === 'none' ? 'processing' : 'settling';
   return {
-    title: came ? 'settling' : status,
+    title: came ? working : status,
     say: [late ? 'late' : 'received', 'noMore', 'checking'],
     ...look,
   };

@@ -2,12 +2,13 @@ import { PAYMENT_STATUSES, type Payment } from '@coinslot/core';
 import { describe, expect, it } from 'vitest';
 import type { CheckoutContextValue } from '../../context/CheckoutContext.ts';
 import { paymentFixture } from '../../testing/paymentFixture.ts';
+import type { Surprise } from '../PaymentStatus/usualStatus.ts';
 import { tellException } from './tellException.ts';
 
 const checkout = { merchantName: 'North', messages: undefined } as CheckoutContextValue;
-const tell = (payment: Payment, seenPaid = false) =>
+const tell = (payment: Payment, seenPaid: Surprise = false) =>
   tellException(payment, { checkout, number: (amount) => amount }, seenPaid);
-const words = (payment: Payment, seenPaid = false) => {
+const words = (payment: Payment, seenPaid: Surprise = false) => {
   const { title, text } = tell(payment, seenPaid);
   return `${title} | ${text}`;
 };
@@ -112,6 +113,11 @@ const cases: [string, Payment, string][] = [
     'Payment cancelled | Do not send to the old address. Already sent? We are still watching for it.',
   ],
   [
+    'a payment that was deleted on the page of the provider',
+    paymentFixture('cancelled', { underpayment: 'hosted' }),
+    'Payment cancelled | You have not been charged.',
+  ],
+  [
     'a failed payment',
     paymentFixture('failed'),
     'Payment failed | Do not send to the old address. Already sent? We are still watching for it. North can help.',
@@ -139,7 +145,22 @@ const cases: [string, Payment, string][] = [
   [
     'a refund under way',
     paymentFixture('refund_pending'),
-    'Refund started | 10 USDT is on its way back. Do not send more.',
+    'Refund started | Received 10 USDT of 12.5 USDT. 10 USDT is on its way back. Do not send more.',
+  ],
+  [
+    'a refund under way of which nobody says how much it is, nor how much came',
+    paymentFixture('refund_pending', { amountStatus: 'none', received: null, refund: null }),
+    'Refund started | Your money is on its way back. Do not send more.',
+  ],
+  [
+    'a refund under way of all that was due',
+    paymentFixture('refund_pending', { amountStatus: 'exact', received: '12.5' }),
+    'Refund started | 10 USDT is on its way back.',
+  ],
+  [
+    'a hold of which nobody says that anything came',
+    paymentFixture('settling', { held: true, amountStatus: 'none', received: null }),
+    'Still processing | Do not send more. North is checking it.',
   ],
   [
     'a refund of which nobody says how much it is',
@@ -178,6 +199,19 @@ describe('tellException', () => {
     expect(words(paymentFixture('awaiting_payment'), true)).toMatch(
       /^Payment replaced \| Do not send to the old address\. Already sent\? .+ Do not send more\.$/,
     );
+  });
+
+  it('speaks of an old address only where there was one, whatever took its place', () => {
+    const url = 'https://x.example';
+    const hosted = paymentFixture('awaiting_payment', {
+      underpayment: 'hosted',
+      action: { type: 'redirect', url },
+    });
+    const transfer = paymentFixture('awaiting_payment');
+    expect(words(transfer, hosted)).toBe(
+      'Payment replaced | Already sent? We are still watching for it. Do not send more.',
+    );
+    expect(words(hosted, transfer)).toMatch(/Do not send to the old address/);
   });
 
   it('calls a status that this page does not know processing, and names a reference (C26)', () => {

@@ -2,7 +2,7 @@ import type { Payment } from '@coinslot/core';
 import { fillMessage } from '../../formatting/fillMessage.ts';
 import { networkName } from '../../formatting/networkName.ts';
 import en, { type Messages } from '../../messages/en.ts';
-import type { ToldStatus } from '../PaymentStatus/usualStatus.ts';
+import type { Surprise, ToldStatus } from '../PaymentStatus/usualStatus.ts';
 import { mergeMessages } from '../part/mergeMessages.ts';
 import type { Part } from '../part/usePart.ts';
 import { describeException, isHosted } from './describeException.ts';
@@ -11,14 +11,15 @@ import { describeException, isHosted } from './describeException.ts';
 export function tellException(
   payment: Payment,
   { checkout, number }: Pick<Part<HTMLElement>, 'checkout' | 'number'>,
-  surprise: boolean,
+  surprise: Surprise,
 ): ToldStatus {
   const { title, say, ...look } = describeException(payment, surprise);
   const words = mergeMessages(en, checkout.messages);
   const values = valuesOf(payment, words, number, checkout.merchantName);
-  // A sentence is not said where what it speaks of is not known.
+  const old = typeof surprise === 'object' && surprise !== null ? surprise : payment;
+  // A sentence is not said where what it speaks of is not known, or was not there.
   const sentences = say
-    .filter((key) => key !== 'oldAddress' || !isHosted(payment))
+    .filter((key) => key !== 'oldAddress' || !isHosted(old))
     .map((key) => fillMessage(words.say[key], values))
     .filter((text) => !text.includes(UNKNOWN));
   return { ...look, title: fillMessage(words.title[title], values), text: sentences.join(' ') };

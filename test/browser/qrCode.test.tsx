@@ -1,11 +1,24 @@
 import '@coinslot/react/styles.css';
-import { Checkout, CheckoutProvider, usePayment } from '@coinslot/react';
-import { createTestCheckout } from '@coinslot/react/testing';
-import jsQR from 'jsqr';
+import type { Payment } from '@coinslot/core';
+import {
+  type AppearanceVariables,
+  Checkout,
+  CheckoutProvider,
+  PaymentAddress,
+  PaymentQRCode,
+  paper,
+  pop,
+  usePayment,
+  usePaymentStatus,
+} from '@coinslot/react';
+import { createTestCheckout, FIXTURE_TIME, paymentFixture } from '@coinslot/react/testing';
 import { useEffect } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
+import { media } from './media.ts';
+import { readCode, takePicture } from './readCode.ts';
+import { wear } from './wear.ts';
 
 const address = 'TXykTMHhUaTgKey5RLAeKCG3Akpf63uwGM';
 const bitcoin = {
@@ -16,7 +29,12 @@ const bitcoin = {
   decimals: 8,
 };
 
-afterEach(cleanup);
+afterEach(async () => {
+  await cleanup();
+  await media({});
+  wear({});
+  await page.viewport(414, 896);
+});
 
 describe.each(['light', 'dark'] as const)('the QR code in the %s theme', (theme) => {
   it('holds exactly the address that is shown and copied', async () => {
@@ -84,17 +102,111 @@ function Card() {
   return <Checkout payment={payment} />;
 }
 
-/** Reads the picture of the card as a wallet's camera would, with a reader that is not ours. */
-async function decode(): Promise<string | undefined> {
-  const card = page.getByRole('region');
+/** Reads the picture of the card as a wallet's camera would. */
+async function decode(): Promise<string> {
   await expect.element(page.getByRole('img', { name: /QR code/ })).toBeVisible();
-  const base64 = await page.screenshot({ element: card, save: false });
-  const picture = await createImageBitmap(
-    await (await fetch(`data:image/png;base64,${base64}`)).blob(),
+  const picture = await takePicture(page.getByRole('region').element());
+  return readCode(picture, 0, 0, picture.canvas.width, picture.canvas.height);
+}
+
+const themes: [name: string, variables: AppearanceVariables, theme: 'light' | 'dark'][] = [
+  ['light', {}, 'light'],
+  ['dark', {}, 'dark'],
+  ['paper', paper.variables, 'light'],
+  ['paper in the dark', paper.variables, 'dark'],
+  ['pop', pop.variables, 'light'],
+  ['pop in the dark', pop.variables, 'dark'],
+];
+const coin = (
+  symbol: string,
+  network: string,
+  decimals: number,
+  contract: string | null = null,
+) => ({
+  symbol,
+  code: symbol,
+  network,
+  contract,
+  decimals,
+});
+const evm = '0x52908400098527886E0F7030069857D2E4169EE7';
+const token = '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48';
+/** With what a wallet is shown at first. */
+const transfers: [asset: ReturnType<typeof coin>, to: string, amount: string, code: string][] = [
+  [coin('USDT', 'tron', 6), address, '12.5', address],
+  [
+    bitcoin,
+    'bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq',
+    '0.0011284',
+    'bitcoin:bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq?amount=0.0011284',
+  ],
+  [coin('USDC', 'ethereum', 6, token), evm, '12.5', evm],
+  [coin('ETH', 'ethereum', 18), evm, '0.004', evm],
+  [
+    coin('SOL', 'solana', 9),
+    '4Nd1mBQtrMJVYVfKf2PJy9NZUZdTAsp7D4xWLs4gDB4T',
+    '0.1',
+    'solana:4Nd1mBQtrMJVYVfKf2PJy9NZUZdTAsp7D4xWLs4gDB4T?amount=0.1',
+  ],
+];
+const payments = (['awaiting_payment', 'partially_paid'] as const).flatMap((status) =>
+  transfers.map(([asset, to, amount, code]) => {
+    const payment = paymentFixture(status, {
+      id: `pay_${status}_of_${asset.symbol}`,
+      due: { amount, asset },
+      action: { type: 'transfer', address: to, amount, asset },
+    });
+    return { payment, to, code };
+  }),
+);
+
+describe('the QR code of every asset and status', () => {
+  it('is read by two readers in every theme and in forced colours, as it is written', async () => {
+    await page.viewport(1080, 440);
+    const { container } = await render(
+      <CheckoutProvider endpoint="/api/checkout" fetch={createTestCheckout().fetch}>
+        <div style={{ display: 'grid', gridTemplateColumns: 'repeat(5, 208px)', gap: '4px' }}>
+          {payments.map(({ payment }) => (
+            <Code key={payment.id} payment={payment} />
+          ))}
+        </div>
+      </CheckoutProvider>,
+    );
+    const grid = container.firstElementChild as HTMLElement;
+    const texts = [...grid.querySelectorAll('[role="group"]')].map((one) => one.textContent);
+    expect(texts).toEqual(payments.map(({ to }) => to));
+    const expected = payments.map(({ code }) => code);
+    for (const [name, variables, theme] of themes) {
+      wear(variables, theme);
+      expect(await readAll(grid), name).toEqual(expected);
+    }
+    wear({}, 'light');
+    await media({ 'forced-colors': 'active', 'prefers-color-scheme': 'dark' });
+    expect(await readAll(grid), 'forced colours').toEqual(expected);
+  });
+});
+
+function Code({ payment }: { payment: Payment }) {
+  const initial = { payment, serverTime: FIXTURE_TIME };
+  const result = usePaymentStatus({ id: payment.id, clientSecret: 'secret', initial });
+  return (
+    <Checkout payment={result} style={{ display: 'contents' }}>
+      <div style={{ overflow: 'hidden', height: '208px' }}>
+        <PaymentQRCode />
+        <PaymentAddress />
+      </div>
+    </Checkout>
   );
-  const canvas = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
-  if (canvas === null) throw new Error('This browser draws nothing.');
-  canvas.drawImage(picture, 0, 0);
-  const { data, width, height } = canvas.getImageData(0, 0, picture.width, picture.height);
-  return jsQR(data, width, height)?.data;
+}
+
+/** The codes in the order in which they stand. */
+async function readAll(grid: HTMLElement): Promise<string[]> {
+  const { left, top } = grid.getBoundingClientRect();
+  const codes = [...grid.querySelectorAll('svg[role="img"]')].map((one) =>
+    one.getBoundingClientRect(),
+  );
+  const picture = await takePicture(grid);
+  return codes.map((box) =>
+    readCode(picture, box.left - left, box.top - top, box.width, box.height),
+  );
 }

@@ -45,13 +45,16 @@ export const STATES = {
   }),
   'in the last five minutes': waiting({ expiresAt: later(200) }),
   'in the last minute': waiting({ expiresAt: later(40) }),
-  held: waiting({ held: true }),
+  held: paymentFixture('settling', { held: true }),
   'to be paid elsewhere': waiting({
     action: { type: 'redirect', url: 'https://pay.example/1' },
     expiresAt: null,
   }),
   'too little': paymentFixture('partially_paid'),
-  'too little, to be sent back': paymentFixture('partially_paid', { underpayment: 'refund' }),
+  'too little, to be sent back': paymentFixture('partially_paid', {
+    underpayment: 'refund',
+    action: { type: 'wait' },
+  }),
   confirming: paymentFixture('confirming'),
   settling: paymentFixture('settling'),
   paid: paymentFixture('paid'),

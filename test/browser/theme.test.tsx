@@ -9,33 +9,18 @@ import {
 } from '@coinslot/react';
 import { createTestCheckout } from '@coinslot/react/testing';
 import { afterEach, describe, expect, it } from 'vitest';
-import { cdp, page, userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import { contrasts } from './contrasts.ts';
+import { media } from './media.ts';
 import { showCards } from './showCards.tsx';
+import { wear } from './wear.ts';
 
 const root = document.documentElement;
-const media = (features: Record<string, string>) =>
-  cdp().send('Emulation.setEmulatedMedia', {
-    features: Object.entries(features).map(([name, value]) => ({ name, value })),
-  });
-
-/** The public name of a variable in a style sheet. */
-const property = (variable: string) =>
-  `--coinslot-${variable.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-
-function wear(variables: AppearanceVariables): void {
-  root.style.cssText = Object.entries(variables)
-    .map(([name, value]) => `${property(name)}:${value}`)
-    .join(';');
-}
-
 afterEach(async () => {
   await cleanup();
   await media({});
-  root.style.cssText = '';
-  document.body.style.background = '';
-  root.removeAttribute('data-theme');
+  wear({});
 });
 
 const styleOf = (selector: string, name: string) =>
@@ -228,10 +213,7 @@ it('every look is easy to read in every state: text 4.5, signs and rings 3', asy
   await media({ 'prefers-reduced-motion': 'reduce' });
   const cards = await showCards({ children: <Shop /> });
   for (const [name, variables, theme] of looks) {
-    wear(variables);
-    root.dataset['theme'] = theme;
-    // The page, as a shop with such a look has it.
-    document.body.style.background = theme === 'dark' ? '#0b0d10' : '#f3f3ef';
+    wear(variables, theme);
     const { texts, signs } = contrasts(cards);
     expect(texts.length).toBeGreaterThan(200);
     expect(signs.length).toBeGreaterThan(40);

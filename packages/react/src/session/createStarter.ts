@@ -108,7 +108,7 @@ export function createStarter(
     async retry(options) {
       const { stage } = getState();
       if (stage.status === 'idle' || stage.params === null) {
-        throw new CheckoutError('invalid_request', 'Nothing to retry. Call start first.');
+        throw new CheckoutError('invalid_request', 'Nothing was started.');
       }
       return start({ ...stage.params, ...options });
     },

@@ -50,9 +50,8 @@ function rowsOf(
   const coins = (amount: string | null | undefined) =>
     amount && due ? `${number(amount)} ${due.asset.symbol}` : null;
   const hash = refund?.txHash ?? transactions.at(-1)?.hash;
-  const seen = transactions.find((transaction) => transaction.hash === hash) ?? transactions[0];
   // Of what went back only the hash is told: it stands in the same explorer as what came.
-  const url = /^\w+$/.test(hash ?? '') ? seen?.explorerUrl?.replace(seen.hash, `${hash}`) : null;
+  const seen = transactions.find((transaction) => transaction.hash === hash) ?? transactions[0];
   return [
     [paid ? 'paid' : 'received', coins(came)],
     ['price', money(price)],
@@ -72,7 +71,7 @@ function rowsOf(
         <TransactionLink
           key="hash"
           hash={hash}
-          url={url}
+          seen={seen}
           newTab={receipt.newTab}
           className={css('__link')}
         />

@@ -100,10 +100,11 @@ export async function showCards({
   // The words of what left its usual course are loaded on demand.
   const silent = () =>
     names.filter((name) => {
-      const text = cards.querySelector(`[data-state="${name}"]`)?.textContent ?? '';
-      if (name === 'offline') return !text.includes('Connection');
-      if (name === 'refused') return !text.includes('Try again');
-      return text === '' || text.includes('Checking…');
+      const card = cards.querySelector(`[data-state="${name}"]`);
+      const has = (selector: string) => card?.querySelector(selector) != null;
+      if (name === 'offline') return !has('[data-coinslot="connection-notice"]:not([hidden])');
+      if (name === 'refused') return !has('[data-coinslot="error-notice"] button');
+      return !card?.textContent || card.textContent.includes('Checking');
     });
   await expect.poll(silent, { timeout: 10_000 }).toEqual([]);
   return cards;

@@ -161,6 +161,7 @@ export const document = {
     'GET /status/ answers {"status":"ok"} and needs no token',
     'Reading needs the scope read, creating and setting up need write; a token requested without a scope gets both',
     'An amount outside the limits is 422 invalid_amount; a body that is not JSON is 400 invalid_request',
+    'While the service is down each call is 503 service_unavailable; the reference has that code with 500',
     'A repeated order_id creates another payment; one that is missing is generated',
     'price_currency other than USD is 400 invalid_currency',
     'expiry_minutes goes from 1 to 1440',

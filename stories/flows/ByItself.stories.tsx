@@ -23,19 +23,26 @@ type Story = StoryObj<typeof meta>;
 type Play = Parameters<NonNullable<Story['play']>>[0];
 
 /** The shopper presses the button; then there is a card, and a wallet beside it. */
-async function begin({ canvas, canvasElement, userEvent }: Play) {
-  await userEvent.click(canvas.getByRole('button', { name: 'Pay order 1042' }));
+async function begin(context: Play) {
+  const { canvas, canvasElement, userEvent } = context;
+  const pay = canvas.getByRole('button', { name: 'Pay order 1042' });
+  await waitFor(() => expect(pay).toBeEnabled());
+  await userEvent.click(pay);
   const card = await waitFor(() => {
     const found = canvasElement.querySelector<HTMLElement>('[data-coinslot="checkout"]');
     expect(found).not.toBeNull();
     return within(found as HTMLElement);
   });
+  return { card, ...wallet(context) };
+}
+
+function wallet({ canvas, userEvent }: Play) {
   const press = async (name: string) => {
     const button = canvas.getByRole('button', { name });
     await waitFor(() => expect(button).toBeEnabled());
     await userEvent.click(button);
   };
-  return { card, press };
+  return { press };
 }
 
 const told = ({ canvas }: Play) =>
@@ -103,6 +110,30 @@ export const Kanga: Story = {
     await expect(await card.findByText('Payment complete')).toBeVisible();
     await expect(card.getAllByText('399.00 PLN')[0]).toBeVisible();
     await waitFor(() => expect(told(context)).toContain('payment.paid'));
+  },
+};
+
+/** Nothing is created before the shopper agrees; nobody hears of what arrives, until it has. */
+export const Kryptoswap: Story = {
+  args: { providers: ['kryptoswap'] },
+  play: async (context) => {
+    const { canvas, canvasElement, userEvent } = context;
+    const pay = canvas.getByRole('button', { name: 'Pay order 1042' });
+    await waitFor(() => expect(pay).toBeEnabled());
+    await userEvent.click(pay);
+    const box = await canvas.findByRole('checkbox', { name: /Kryptoswap/ });
+    await expect(box).not.toBeChecked();
+    await expect(flow.sandbox.payments()).toHaveLength(0);
+    await userEvent.click(box);
+    await userEvent.click(canvas.getByRole('button', { name: 'Continue' }));
+    await canvas.findByText('Send exactly');
+    const { press } = wallet(context);
+    await press('Pay what is due');
+    await press('Confirm at once');
+    await press('1 min later');
+    const result = await canvas.findByText(/^Payment (complete|received)/);
+    await expect(result).toBeVisible();
+    await expect(canvasElement.querySelector('[role="img"]')).toBeNull();
   },
 };
 

@@ -1,7 +1,7 @@
-import { Checkout, MethodPicker, usePayment } from '@coinslot/react';
 import type { ProviderId } from '@coinslot/sandbox';
 import { type MouseEvent, useState } from 'react';
 import './flow.css';
+import { FlowOrder } from './FlowOrder.tsx';
 import { type Flow, openFlow } from './openFlow.ts';
 import { StoryCheckout } from './StoryCheckout.tsx';
 import { useTrueTime } from './useTestServer.ts';
@@ -34,31 +34,10 @@ export function FlowPage({ providers, onFlow }: FlowPageProps) {
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: a link is clicked by Enter too. */}
         <main onClick={visit}>
           <h1>Your basket</h1>
-          <Order severalWays={providers.length > 1} />
+          <FlowOrder />
         </main>
         <Wallet flow={flow} />
       </div>
     </StoryCheckout>
-  );
-}
-
-function Order({ severalWays }: { severalWays: boolean }) {
-  const payment = usePayment();
-  const start = (choice: object) => {
-    // The card says what goes wrong.
-    payment.start({ orderId: '1042', ...choice }).catch(() => {});
-  };
-  if (payment.status !== 'idle') return <Checkout payment={payment} />;
-  return (
-    <>
-      <p>Two coffee cups</p>
-      {severalWays ? (
-        <MethodPicker orderId="1042" onSelect={start} />
-      ) : (
-        <button type="button" className="flow-pay" onClick={() => start({})}>
-          Pay order 1042
-        </button>
-      )}
-    </>
   );
 }

@@ -1,7 +1,14 @@
-import { CheckoutProvider, type CheckoutProviderProps } from '@coinslot/react';
+import {
+  type Appearance,
+  CheckoutProvider,
+  type CheckoutProviderProps,
+  paper,
+  pop,
+} from '@coinslot/react';
 import { useState } from 'react';
 import { overNetwork } from './network.ts';
 import { usePage } from './StoryPage.tsx';
+import type { Toolbar } from './toolbar.ts';
 
 export type ShopSettings = Partial<CheckoutProviderProps>;
 
@@ -9,6 +16,13 @@ interface StoryCheckoutProps extends ShopSettings {
   /** The server of the story. */
   fetch: typeof fetch;
 }
+
+/** Light and dark are those of the page. */
+const LOOKS: Partial<Record<Toolbar['theme'], Appearance>> = {
+  paper,
+  pop,
+  none: { theme: 'none' },
+};
 
 /** A `CheckoutProvider` as the toolbar wants it: language, theme, network. */
 export function StoryCheckout({ fetch, appearance, ...settings }: StoryCheckoutProps) {
@@ -23,7 +37,7 @@ export function StoryCheckout({ fetch, appearance, ...settings }: StoryCheckoutP
       locale={locale}
       messages={messages}
       {...settings}
-      appearance={theme === 'none' ? { ...appearance, theme } : appearance}
+      appearance={{ ...LOOKS[theme], ...appearance }}
       fetch={reach}
     />
   );

@@ -2,7 +2,7 @@ import type { Messages } from '@coinslot/react';
 
 /** What the toolbar of the shop window can be set to. */
 export interface Toolbar {
-  theme: 'auto' | 'light' | 'dark' | 'none';
+  theme: 'auto' | 'light' | 'dark' | 'paper' | 'pop' | 'none';
   /** `auto`: as the language is written. */
   dir: 'auto' | 'ltr' | 'rtl';
   locale: string;
@@ -49,6 +49,8 @@ export const globalTypes = {
     ['auto', 'Theme of the system'],
     ['light', 'Light'],
     ['dark', 'Dark'],
+    ['paper', 'Paper, a preset'],
+    ['pop', 'Pop, a preset'],
     ['none', 'No style'],
   ]),
   clock: menu("The device's clock", 'time', [

@@ -1,0 +1,44 @@
+import { useCountdown, usePayment } from '@coinslot/react/headless';
+import { QRCodeSVG } from 'qrcode.react';
+
+export function HeadlessCheckout({ orderId }: { orderId: string }) {
+  const payment = usePayment();
+  const { remainingMs } = useCountdown(payment.data?.expiresAt);
+
+  switch (payment.status) {
+    case 'idle':
+      return (
+        <button
+          type="button"
+          // What goes wrong is in payment.error.
+          onClick={() => payment.start({ orderId }).catch(() => {})}
+        >
+          Pay
+        </button>
+      );
+    case 'creating':
+      return <p role="status">Preparing your payment…</p>;
+    case 'error':
+      return <p role="alert">We could not start the payment ({payment.error.code}).</p>;
+    case 'paid':
+      return <p role="status">Paid, thank you. Order {payment.data.orderId}</p>;
+  }
+
+  const amount = payment.getAmountProps();
+  const address = payment.getAddressProps();
+  const qr = payment.getQrProps();
+  const redirect = payment.getRedirectProps();
+  return (
+    <section aria-label="Payment">
+      <p role="status">{payment.status.replaceAll('_', ' ')}</p>
+      {qr && <QRCodeSVG {...qr} />}
+      {amount && <button type="button" {...amount} />}
+      {address && <button type="button" {...address} />}
+      {redirect && <a {...redirect}>Continue to {payment.data.providerName}</a>}
+      {remainingMs !== null && <p>{Math.ceil(remainingMs / 60_000)} minutes left</p>}
+      <button type="button" onClick={() => payment.refresh()}>
+        Check now
+      </button>
+    </section>
+  );
+}

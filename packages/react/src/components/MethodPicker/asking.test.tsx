@@ -13,7 +13,7 @@ import { paymentFixture } from '../../testing/paymentFixture.ts';
 import { Checkout } from '../Checkout/Checkout.tsx';
 import { CheckoutButton } from '../CheckoutButton/CheckoutButton.tsx';
 import { loadExceptions } from '../exceptions/loadExceptions.ts';
-import { asking, field } from '../PaymentFields/fieldsFixture.ts';
+import { asking, field } from '../PaymentFields/asking.fixture.ts';
 import { MethodPicker } from './MethodPicker.tsx';
 
 // What is loaded on demand is in no test's time.

@@ -8,8 +8,8 @@ import { createTestCheckout } from '../../testing/createTestCheckout.ts';
 import { optionFixture } from '../../testing/optionFixture.ts';
 import { renderWithCheckout } from '../../testing/renderWithCheckout.tsx';
 import { loadExceptions } from '../exceptions/loadExceptions.ts';
+import { asking, field } from './asking.fixture.ts';
 import type { FieldsFormProps } from './FieldsForm.tsx';
-import { asking, field } from './fieldsFixture.ts';
 import { PaymentFields } from './PaymentFields.tsx';
 
 // What is loaded on demand is in no test's time.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { optionFixture } from '../../testing/optionFixture.ts';
-import { asking, field } from './fieldsFixture.ts';
+import { asking, field } from './asking.fixture.ts';
 import { asksFor, inputOf, knownValues, type ShopperInput } from './ShopperInput.ts';
 
 const entered = (fields: ShopperInput['fields']) => knownValues(asking, fields);

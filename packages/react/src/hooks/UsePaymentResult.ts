@@ -6,16 +6,19 @@ import type { PaymentGetters } from './paymentGetters.ts';
 /** What a payment hook does; the functions keep their identity over renders. */
 export interface PaymentActions<Params = PaymentParams> {
   /**
-   * Opens the modal. Resolves when a payment, an error or the choice between ways to pay is on the
-   * screen; never rejects. While the shopper chooses, `status` is `'idle'`. On a page without a
-   * modal, as with the headless entry, there is nothing to choose in: the error is `choice_required`.
+   * Opens the modal. Resolves when a payment, an error or a question is on the screen: how to pay, or
+   * what the provider needs of the shopper. Never rejects. While the shopper answers, `status` is
+   * `'idle'`. On a page without a modal, as with the headless entry, there is nothing to ask in: the
+   * error is `choice_required` or `fields_required`.
    */
   openPaymentModal(params: Params): Promise<void>;
   /**
    * Without a modal: creates the payment, or gets the order's live one.
    *
    * @throws {CheckoutError} `choice_required`: the order can be paid in several ways, and the
-   * parameters name none. `usePaymentOptions` and `MethodPicker` have them.
+   * parameters name none. `usePaymentOptions` and `MethodPicker` have them. `fields_required`: the
+   * provider needs something of the shopper, which `details.fields` names by key, `agreement` being
+   * the consent to its terms. `PaymentFields` asks for it.
    */
   start(params: Params): Promise<Payment>;
   closePaymentModal(): void;

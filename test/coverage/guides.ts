@@ -7,6 +7,8 @@ interface Passages {
 }
 
 interface Guide {
+  /** Where it calls its interface, leads a shopper, or is called back: paths without their ids. */
+  readonly calls: Passages;
   readonly statuses: Passages;
   /** Null where the guide has none. */
   readonly errors: Passages | null;
@@ -24,6 +26,25 @@ interface Guide {
 export const guides: Readonly<Record<ProviderId, Guide>> = {
   // https://docs.cryptofuse.io/pl/guides/integration-guide
   cryptofuse: {
+    calls: {
+      text: `
+curl -X POST https://api.cryptofuse.com/o/token/ \\
+https://api.cryptofuse.com/currencies/
+GET /currencies/?full=true&min_max=true&include_usd=true
+GET /rates/?amount=100&currency_from=USD&currency_to=USDTTRC20&full=true
+POST /payments/
+POST /payments/status/
+GET /user/balances/
+POST /withdrawal/validate-address/
+POST /withdrawal/estimate/
+POST /withdrawal/
+"callback_url": "https://your-site.com/cryptofuse-webhook",
+"callback_url": "https://your-site.com/withdrawal-webhook"
+Check /payments/min-amount/?currency=XXX
+API Status: GET /status/
+`,
+      word: /(?:cryptofuse\.com|GET |POST |Check )(\/[a-z/-]+)|"(callback_url)"/g,
+    },
     statuses: {
       text: `
 # Response
@@ -103,6 +124,18 @@ if (error.code === 'invalid_currency') {
   },
   // https://support.kanga.exchange/guide/kanga-payment-gateway-api/
   kanga: {
+    calls: {
+      text: `
+https://kanga.exchange/tpg/price/estimate
+curl https://api.kanga.exchange/api/tpg/price/estimate -d
+https://kanga.exchange/tpg/payment/<API_KEY>
+https://<CALLBACK_URL>?transactionKey=<TRANSACTION_ID>
+https://api.kanga.exchange/api/v2/tpg/create/payment
+https://api.kanga.exchange/api/v2/tpg/transaction
+https://api.kanga.exchange/api/v2/test
+`,
+      word: /kanga\.exchange(\/[a-z0-9/]+)|<(CALLBACK_URL)>/g,
+    },
     statuses: {
       text: `
 string | Can be NEW , ACTIVE , PROCESSING , FINALIZING , FINALIZED , CANCELED , CANCELLING , or FAILED . |
@@ -120,6 +153,13 @@ integer | 9000 Invalid credentials (can be incorrect nonce)9001 Transaction ID n
   },
   // https://payment.kryptogo.com/docs/payment/implementation
   kryptogo: {
+    calls: {
+      text: `
+callback_url: 'https://your-server.com/payment/callback',
+\`https://wallet.kryptogo.app/v1/studio/api/asset_pro/transfer\`,
+`,
+      word: /kryptogo\.app(\/\w[\w/]+)|(callback_url)/g,
+    },
     statuses: {
       text: `
 pending | Initial state - waiting for user payment |
@@ -146,6 +186,16 @@ case 'insufficient_refunded':
   },
   // https://www.kryptoswap.io/merchant-docs/
   kryptoswap: {
+    calls: {
+      text: `
+Utilice el método public/exchanger/order/create
+clientCallbackUrl | llamada de vuelta
+ipnUrl | Dirección URL de la notificación sobre el pago instantáneo
+Puede utilizar / payment / para visualizar la página de pagos
+a excepción de que /payment/ hace falta cambiarlo por /order/
+`,
+      word: /método (\S+)|(\w+Url) \||(\/(?:payment|order)\/)/g,
+    },
     statuses: {
       text: `
 new - solicitud nueva

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { ProviderId } from '@coinslot/sandbox';
 import { describe, expect, it } from 'vitest';
 import { endpointsIn } from './endpointsIn.ts';
+import { guides, wordsOf } from './guides.ts';
 import type { Operation } from './Operation.ts';
 import { operations } from './operations.ts';
 import { type Ground, problemsOf } from './problemsOf.ts';
@@ -29,6 +30,18 @@ describe('the table of operations', () => {
       endpoints: endpointsOf(id),
     };
     expect(problemsOf(operations[id], ground)).toEqual([]);
+  });
+
+  it.each(PROVIDERS)('holds every call that the guide of %s has, with its test', (id) => {
+    const calls = wordsOf(guides[id].calls);
+    expect(calls).not.toEqual([]);
+    const tested = operations[id].filter(({ tests }) => tests !== undefined);
+    const performed = tested.map(({ endpoint }) => callOf(endpoint ?? ''));
+    for (const call of calls) expect(performed).toContain(callOf(call));
+    // What is left out is none of the guide's.
+    for (const { source, missing } of operations[id]) {
+      if (missing !== undefined) expect(source).not.toContain('guide');
+    }
   });
 
   it('is about every provider, with functions and endpoints to hold it against', () => {
@@ -149,4 +162,14 @@ function endpointsOf(id: ProviderId): string[] {
       const documented = found.filter((one) => !name.includes('/hosted/') || /^GET/.test(one));
       return documented.map((one) => one.replace(' ', ` ${MOUNTS[name] ?? ''}`));
     });
+}
+
+/**
+ * Without method, ids and query: `/payments/:id/` and `payments` are one call. One guide names its
+ * method alone, and no document says below which path it is.
+ */
+function callOf(endpoint: string): string {
+  const [path = ''] = endpoint.replace(/^[A-Z]+ (\/service\/api\/v1)?/, '').split('?');
+  const parts = path.replace(/[{}]/g, '').split('/');
+  return parts.filter((part) => part !== '' && !part.startsWith(':')).join('/');
 }

@@ -30,6 +30,7 @@ export function contrasts(root: Element): { texts: Contrast[]; signs: Contrast[]
   add('.coinslot-payment-status__spinner', 'border-top-color');
   add('.coinslot-payment-progress__fill', 'fill');
   add('.coinslot-payment-countdown__bar rect', 'fill');
+  add('.coinslot-payment-fields__input', 'border-top-color');
   for (const element of root.querySelectorAll('[data-coinslot]')) {
     if (!isSeen(element)) continue;
     for (const name of ['--cs-focus', '--cs-primary']) {

@@ -1,7 +1,5 @@
-import { CheckoutButton, CheckoutProvider, MethodPicker, PaymentFields } from '@coinslot/react';
 import plain from '@coinslot/react/styles.css?inline';
 import layered from '@coinslot/react/styles.layer.css?inline';
-import { createTestCheckout, optionFixture } from '@coinslot/react/testing';
 import bootstrap from 'bootstrap/dist/css/bootstrap.min.css?inline';
 import { compile } from 'tailwindcss';
 import tailwindSheet from 'tailwindcss/index.css?raw';
@@ -9,7 +7,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { cleanup } from 'vitest-browser-react';
 import hostile from './host/hostileReset.css?inline';
-import { type StateName, showCards } from './showCards.tsx';
+import { Forms, type StateName, showCards } from './showCards.tsx';
 
 /** The order of layers that a shop with Tailwind declares before all its sheets. */
 const order = '@layer theme, base, coinslot, components, utilities;';
@@ -75,31 +73,11 @@ const LAYOUT = /block|inline|size|width|height|float|overflow|align|top|left/;
 /** How text is set: a dialog has none but the card's. */
 const TEXT = new RegExp(`${LAYOUT.source}|font|hyphens|spacing|text|white-space|word`);
 
-const bitcoin = { code: 'BTC', symbol: 'BTC', network: 'bitcoin', contract: null, decimals: 8 };
-const options = [
-  optionFixture(),
-  optionFixture({ asset: bitcoin, unavailable: 'amount_too_small' }),
-];
-
-const place = { placeholder: '0x…', pattern: null, patternError: null, place: 'from' };
-const asking = optionFixture({
-  fields: [{ key: 'refund', label: 'Refund address', required: false, ...place }],
-  termsUrl: 'https://example.com/terms',
-});
-
-/** What a shop has beside the cards: a way to pay, a choice, and elements of its own. */
+/** What a shop has beside the cards: ways to pay, and elements of its own. */
 function Shop() {
   return (
-    <CheckoutProvider endpoint="/api/checkout" fetch={createTestCheckout({ options }).fetch}>
-      <div id="button" style={{ display: 'flow-root' }}>
-        <CheckoutButton orderId="1042" asset="USDTTRC20">
-          Pay now
-        </CheckoutButton>
-      </div>
-      <div id="picker" style={{ display: 'flow-root' }}>
-        <MethodPicker orderId="1042" />
-        <PaymentFields option={asking} onSubmit={() => {}} />
-      </div>
+    <>
+      <Forms />
       <main id="host" style={{ position: 'relative' }}>
         <h1>Shop</h1>
         <p>
@@ -141,7 +119,7 @@ function Shop() {
         </section>
         <dialog open>a dialog of the shop</dialog>
       </main>
-    </CheckoutProvider>
+    </>
   );
 }
 
@@ -187,7 +165,7 @@ it('the card looks beside other sheets as it does alone', async () => {
   await showAll();
   const looks = () => [
     look(':is([data-state], dialog[data-status]) :not(wbr, br)'),
-    look('#button *, #picker *', LAYOUT),
+    look('[data-form] > *, [data-form] > * *', LAYOUT),
     look('dialog[data-status]', TEXT),
   ];
   for (const [name, ours, theirs] of hosts) {

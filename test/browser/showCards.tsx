@@ -1,12 +1,21 @@
 import type { Payment } from '@coinslot/core';
 import {
   Checkout,
+  CheckoutButton,
   CheckoutProvider,
   type CheckoutProviderProps,
+  MethodPicker,
+  PaymentFields,
+  type PaymentOption,
   usePayment,
   usePaymentStatus,
 } from '@coinslot/react';
-import { createTestCheckout, FIXTURE_TIME, paymentFixture } from '@coinslot/react/testing';
+import {
+  createTestCheckout,
+  FIXTURE_TIME,
+  optionFixture,
+  paymentFixture,
+} from '@coinslot/react/testing';
 import { type ReactNode, useEffect } from 'react';
 import { expect } from 'vitest';
 import { page } from 'vitest/browser';
@@ -149,4 +158,45 @@ function Refused() {
     start({ orderId: '1042' }).catch(() => {});
   }, [start]);
   return <Checkout payment={payment} />;
+}
+
+const field = (overrides: Partial<PaymentOption['fields'][number]>) => ({
+  key: 'field',
+  label: 'Refund address',
+  placeholder: 'T…',
+  pattern: null,
+  patternError: null,
+  required: true,
+  place: 'from' as const,
+  ...overrides,
+});
+const bitcoin = { ...stellar, code: 'BTC', symbol: 'BTC', network: 'bitcoin', decimals: 8 };
+const options = [
+  optionFixture(),
+  optionFixture({ asset: bitcoin, unavailable: 'amount_too_small', minimum: '0.0001' }),
+];
+const asking = optionFixture({
+  fields: [field({}), field({ key: 'other', label: 'E-mail', required: false })],
+  termsUrl: 'https://pay.example/terms',
+});
+
+/** What a shop has beside a card, each in `<div data-form>`: the button, the choice, the questions. */
+export function Forms(settings: Partial<CheckoutProviderProps>) {
+  const { fetch } = createTestCheckout({ options });
+  const forms = [
+    <CheckoutButton key="button" orderId="1042" asset="USDTTRC20">
+      Pay now
+    </CheckoutButton>,
+    <MethodPicker key="picker" orderId="1042" />,
+    <PaymentFields key="fields" option={asking} onSubmit={() => {}} />,
+  ];
+  return (
+    <CheckoutProvider endpoint="/api/checkout" {...settings} fetch={fetch}>
+      {forms.map((form) => (
+        <div key={form.key} data-form style={{ display: 'flow-root' }}>
+          {form}
+        </div>
+      ))}
+    </CheckoutProvider>
+  );
 }

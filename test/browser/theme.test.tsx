@@ -13,7 +13,7 @@ import { page, userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import { contrasts } from './contrasts.ts';
 import { media } from './media.ts';
-import { showCards } from './showCards.tsx';
+import { Forms, showCards } from './showCards.tsx';
 import { wear } from './wear.ts';
 
 const root = document.documentElement;
@@ -211,7 +211,8 @@ const looks: [name: string, variables: AppearanceVariables, theme: 'light' | 'da
 it('every look is easy to read in every state: text 4.5, signs and rings 3', async () => {
   // Nothing is measured while it fades.
   await media({ 'prefers-reduced-motion': 'reduce' });
-  const cards = await showCards({ children: <Shop /> });
+  const cards = await showCards({ children: <Forms /> });
+  await expect.element(page.getByRole('radio').first()).toBeVisible();
   for (const [name, variables, theme] of looks) {
     wear(variables, theme);
     const { texts, signs } = contrasts(cards);

@@ -5,6 +5,7 @@ import { useCountdown } from '../../hooks/useCountdown.ts';
 import en from '../../messages/en.ts';
 import { viewOf } from '../Checkout/viewOf.ts';
 import { SupportLink } from '../PaymentActions/SupportLink.tsx';
+import { isUsual } from '../PaymentStatus/usualStatus.ts';
 import { mergeMessages } from '../part/mergeMessages.ts';
 import { usePart } from '../part/usePart.ts';
 import { RedirectNotice } from '../RedirectNotice/RedirectNotice.tsx';
@@ -16,11 +17,16 @@ import { tellClaimed, useClaimed } from './useClaimed.ts';
 /** How long a creation without an answer may still be found, in ms; the server waits that long. */
 const LOST_FOR = 2 * 60_000;
 
-/** Names no way to pay, so that the server gives the one in which the order is being paid. */
+/**
+ * Names no way to pay, so that the server gives the one in which the order is being paid. What the
+ * shopper told one provider, and agreed with it, is for no other.
+ */
 const AS_IT_IS = {
   provider: undefined,
   asset: undefined,
   routeId: undefined,
+  fields: undefined,
+  agreement: undefined,
   startNew: undefined,
 };
 
@@ -47,7 +53,9 @@ export function MoreActions({ data }: { data: Payment }) {
     payment.start({ ...again, ...how }).catch(() => {});
   };
   const [claimed, claim] = useClaimed(data.id);
-  useTold(claimed && data.status === 'awaiting_payment' ? tellClaimed(all) : null);
+  // Not over the word of the shop, which has to look.
+  const waiting = alreadyPaid && data.status === 'awaiting_payment';
+  useTold(claimed && waiting ? tellClaimed(all) : null);
   // Also where it changes nothing, the shopper sees that somebody looked.
   const confirmPaid = async () => {
     setAsking(true);

@@ -76,6 +76,16 @@ describe('a transfer of which nobody tells what arrives', () => {
     expect(said()).toBe('Waiting for your payment');
   });
 
+  it('says nothing of it where the shop has to look, which asks to send no more', async () => {
+    const { checkout, user } = await open(review);
+    await user.click(button() as HTMLElement);
+    await waitFor(() => expect(said()).toBe(CHECKING));
+    checkout.set('awaiting_payment', { ...review, held: true });
+    await user.click(screen.getByRole('button', { name: 'Check now' }));
+    await waitFor(() => expect(said()).toContain('Do not send more.'));
+    expect(said()).not.toContain('You can close this page');
+  });
+
   it('believes it also where the browser keeps nothing', async () => {
     const { setItem, getItem } = Storage.prototype;
     const refuse = () => {

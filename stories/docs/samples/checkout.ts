@@ -6,12 +6,12 @@ import { logger, metrics, orders, sessionOf } from './shop.ts';
 export const checkout = createCheckout({
   origin: 'https://shop.example',
   environment: 'production',
-  secret: process.env['COINSLOT_SECRET'],
+  secret: process.env.COINSLOT_SECRET,
   providers: [
     cryptofuse({
-      clientId: process.env['CRYPTOFUSE_CLIENT_ID'],
-      clientSecret: process.env['CRYPTOFUSE_CLIENT_SECRET'],
-      webhookSecret: process.env['CRYPTOFUSE_WEBHOOK_SECRET'],
+      clientId: process.env.CRYPTOFUSE_CLIENT_ID,
+      clientSecret: process.env.CRYPTOFUSE_CLIENT_SECRET,
+      webhookSecret: process.env.CRYPTOFUSE_WEBHOOK_SECRET,
     }),
   ],
   store: sqliteStore('./checkout.db'),
@@ -20,7 +20,8 @@ export const checkout = createCheckout({
   async resolveOrder({ orderId, request }) {
     const session = await sessionOf(request);
     const order = session && (await orders.find(session.shopper, orderId));
-    return order && { id: order.id, prices: [{ amount: order.total, currency: 'USD' }] };
+    if (order === null) return null;
+    return { id: order.id, prices: [{ amount: order.total, currency: 'USD' }] };
   },
 
   // Told at least once per event: the id makes it once.

@@ -6,8 +6,9 @@ import { checkout } from './checkout.ts';
 // Next.js: app/api/checkout/[...path]/route.ts
 export const { GET, POST, OPTIONS } = toNextJsHandler(checkout);
 
-// node:http; in Express app.use('/api/checkout', toNodeHandler(checkout)), before any body parser
+// node:http
 createServer(toNodeHandler(checkout)).listen(3000);
+// In Express, before any body parser: app.use('/api/checkout', toNodeHandler(checkout))
 
 // Whatever has Request and Response
 export default { fetch: (request: Request) => checkout.handler(request) };

@@ -6,5 +6,5 @@ const sandbox = createSandbox();
 const { url } = await listen(sandbox, { port: 4180 });
 console.log(`Play the shopper's wallet at ${url}`);
 
-// In createCheckout, with environment: 'sandbox' and the shop's local address as origin
+// For createCheckout, with environment: 'sandbox' and the shop's local address as its origin.
 export const providers = [cryptofuse(sandbox.credentials.cryptofuse)];

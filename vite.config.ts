@@ -125,7 +125,8 @@ export default defineConfig({
       {
         extends: true,
         plugins: [storybookTest({ configDir: '.storybook' })],
-        test: { name: 'storybook', browser: browser() },
+        // One page for all stories: each leaves it as it was, and loading one costs more than most.
+        test: { name: 'storybook', isolate: false, browser: browser() },
       },
     ],
   },

@@ -5,7 +5,6 @@ import { useCountdown } from '../../hooks/useCountdown.ts';
 import en from '../../messages/en.ts';
 import { viewOf } from '../Checkout/viewOf.ts';
 import { SupportLink } from '../PaymentActions/SupportLink.tsx';
-import { isUsual } from '../PaymentStatus/usualStatus.ts';
 import { mergeMessages } from '../part/mergeMessages.ts';
 import { usePart } from '../part/usePart.ts';
 import { RedirectNotice } from '../RedirectNotice/RedirectNotice.tsx';

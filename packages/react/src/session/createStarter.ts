@@ -65,7 +65,9 @@ export function createStarter(
     } catch (thrown) {
       // The client throws nothing else.
       const error = thrown as CheckoutError;
-      if (getState().stage === stage && stage.status === 'creating') {
+      // What is on the screen may have been paid by now: only a plain no takes it away.
+      const stays = stage.status === 'open' && error.retryable;
+      if (getState().stage === stage && !stays) {
         if (session.modal && inModal && error.code.endsWith('_required')) {
           set({ stage: { status: 'choosing', params, error } });
         } else fail(error, params);
@@ -76,18 +78,22 @@ export function createStarter(
 
   const start = (params: AskedParams): Promise<Payment> => {
     const key = JSON.stringify(params);
-    const { stage } = getState();
+    const { stage, modalOpen } = getState();
     if (latest?.key === key && latest.stage === stage) {
       const shown = open();
       if (shown === null) return latest.promise;
       // Which order it is the server says, also the second time. What is shown stays until then.
       if (params.orderId === undefined && !isFinal(shown.status)) {
-        return create(params, stage).catch(() => shown);
+        inModal = modalOpen;
+        return create(params, stage).catch((error: CheckoutError) => {
+          if (error.retryable) return shown;
+          throw error;
+        });
       }
       if (params.orderId !== undefined && !ENDED.test(shown.status)) return Promise.resolve(shown);
     }
     const creating: SessionStage = { status: 'creating', params };
-    inModal = getState().modalOpen;
+    inModal = modalOpen;
     set({ stage: creating });
     const promise = create(params, creating);
     latest = { key, stage: creating, promise };

@@ -72,6 +72,18 @@ describe('a payment whose order the server decides', () => {
     expect(types()).not.toContain('error');
   });
 
+  it('is not shown for an order that the server refuses: its money would pay the other one', async () => {
+    const { checkout, shop, session, shown, stages, types } = setUp();
+    await session.start(asked);
+    shop.cart = 'second';
+    checkout.fail({ status: 422, code: 'amount_mismatch' });
+    await expect(session.start(asked)).rejects.toMatchObject({ code: 'amount_mismatch' });
+    expect(shown()).toBeNull();
+    expect(stages).toEqual(['creating', 'open', 'error']);
+    expect(types().at(-1)).toBe('error');
+    expect((await session.start(asked)).orderId).toBe('second');
+  });
+
   it('makes way for the question once it is paid: its receipt is not the next order’s', async () => {
     const { checkout, shop, session, shown, stages } = setUp();
     const first = await session.start(asked);

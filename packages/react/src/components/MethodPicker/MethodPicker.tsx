@@ -69,6 +69,6 @@ const OrderPicker = forwardRef<HTMLFormElement, OrderPickerProps>(function Order
   return onSelect ? (
     <Picker {...shown} ref={ref} defaultValue={defaultValue} onSelect={onSelect} />
   ) : (
-    <Ways {...shown} ref={ref} last={defaultValue} onStart={pay} />
+    <Ways key={orderId} {...shown} ref={ref} last={defaultValue} onStart={pay} />
   );
 });

@@ -73,6 +73,31 @@ describe('PaymentFields', () => {
     expect(onSubmit).toHaveBeenCalledTimes(1);
   });
 
+  it('takes neither consent nor answers for another way to pay than they were given for', async () => {
+    const onSubmit = vi.fn();
+    const other = { ...asking, provider: 'third', providerName: 'Third Pay' };
+    function Page() {
+      const [option, setOption] = useState(asking);
+      return (
+        <>
+          <button type="button" onClick={() => setOption(other)}>
+            Third
+          </button>
+          <PaymentFields option={option} onSubmit={onSubmit} />
+        </>
+      );
+    }
+    await renderWithCheckout(<Page />);
+    const user = userEvent.setup();
+    await user.type(address(), 'T1');
+    await user.click(box());
+    await user.click(screen.getByRole('button', { name: 'Third' }));
+    expect(screen.getByRole('heading').textContent).toBe('Pay with Third Pay');
+    expect([address().value, box().checked]).toEqual(['', false]);
+    await user.click(screen.getByRole('button', { name: 'Continue' }));
+    expect(onSubmit).not.toHaveBeenCalled();
+  });
+
   it('leads to the terms in a tab of their own, which learns nothing of this page', async () => {
     await show();
     const link = screen.getByRole('link', { name: /^terms of Other Pay ?\(opens a new tab\)$/ });
@@ -231,6 +256,26 @@ describe('PaymentFields of an order', () => {
     await user.click(screen.getByRole('button', { name: 'Continue' }));
     expect(screen.getByRole('textbox', { name: 'f9' })).toBeTruthy();
     expect(document.activeElement).toBe(screen.getByRole('heading', { name: /^Pay with/ }));
+  });
+
+  it('asks anew for another order, of which nothing was said yet', async () => {
+    const checkout = createTestCheckout({ options: [asking] });
+    const page = (orderId: string) => (
+      <CheckoutProvider endpoint="/api/checkout" fetch={checkout.fetch}>
+        <PaymentFields orderId={orderId} />
+      </CheckoutProvider>
+    );
+    const { rerender } = render(page('1042'));
+    await screen.findByRole('textbox', { name: 'Refund address' });
+    // Both are known: nothing has to be loaded, and the form never leaves the page.
+    rerender(page('1043'));
+    await screen.findByRole('textbox', { name: 'Refund address' });
+    rerender(page('1042'));
+    const user = userEvent.setup();
+    await user.type(address(), 'T1');
+    await user.click(box());
+    rerender(page('1043'));
+    expect([address().value, box().checked]).toEqual(['', false]);
   });
 
   it('says why it can not be paid so', async () => {

@@ -2,6 +2,7 @@
 import { forwardRef } from 'react';
 import type { PaymentParams } from '../../hooks/PaymentParams.ts';
 import { usePaymentOptions } from '../../hooks/usePaymentOptions.ts';
+import { choiceKey, choiceOf } from '../MethodPicker/MethodChoice.ts';
 import { onlyOption, optionsOf } from '../MethodPicker/optionsOf.ts';
 import { usePayInModal } from '../MethodPicker/usePayInModal.ts';
 import { Ways } from '../MethodPicker/Ways.tsx';
@@ -46,7 +47,8 @@ export type PaymentFieldsProps = OrderFieldsProps | OptionFieldsProps;
 export const PaymentFields = forwardRef<HTMLFormElement, PaymentFieldsProps>(
   function PaymentFields(props, ref) {
     return props.orderId === undefined ? (
-      <FieldsForm {...props} ref={ref} />
+      // What was said of one way to pay, and agreed to, is said of no other.
+      <FieldsForm key={choiceKey(choiceOf(props.option))} {...props} ref={ref} />
     ) : (
       <OrderFields {...props} ref={ref} />
     );
@@ -62,6 +64,7 @@ const OrderFields = forwardRef<HTMLFormElement, OrderFieldsProps>(function Order
   const options = optionsOf(data, provider, asset);
   return (
     <Ways
+      key={orderId}
       {...rest}
       ref={ref}
       options={options}

@@ -37,7 +37,8 @@ const said = () => document.querySelector('[data-coinslot="payment-status"]')?.t
 const claims = ({ requests }: TestCheckout) =>
   requests.filter(({ path }) => path.endsWith('/check')).map(({ body }) => body);
 const button = () => screen.queryByRole('button', { name: 'I already paid' });
-const CHECKING = 'Checking your payment…Waiting for confirmation. You can close this page.';
+const CHECKING =
+  'Checking your payment…Waiting for confirmation. Do not send more. You can close this page.';
 
 describe('a transfer of which nobody tells what arrives', () => {
   it('lets the shopper say that it was sent, hands that on, and says that it is watched for', async () => {
@@ -82,7 +83,7 @@ describe('a transfer of which nobody tells what arrives', () => {
     await waitFor(() => expect(said()).toBe(CHECKING));
     checkout.set('awaiting_payment', { ...review, held: true });
     await user.click(screen.getByRole('button', { name: 'Check now' }));
-    await waitFor(() => expect(said()).toContain('Do not send more.'));
+    await waitFor(() => expect(said()).toContain('Do not send more. The shop is checking it.'));
     expect(said()).not.toContain('You can close this page');
   });
 

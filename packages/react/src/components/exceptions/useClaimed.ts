@@ -32,8 +32,8 @@ export function useClaimed(id: string): [boolean, () => void] {
   return [claimed === id, claim];
 }
 
-/** What the card says then. It proves nothing, and the address stays where it is. */
+/** What the card says then. It proves nothing, so that the address stays where it is. */
 export function tellClaimed({ title, say }: Messages): ToldStatus {
-  const text = `${say.unconfirmed} ${say.leave}`;
+  const text = `${say.unconfirmed} ${say.noMore} ${say.leave}`;
   return { title: title.returned, text, tone: 'info', icon: 'spinner', urgent: false };
 }

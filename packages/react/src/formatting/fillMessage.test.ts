@@ -13,4 +13,10 @@ describe('fillMessage', () => {
   it('takes a value as text, whatever stands in it', () => {
     expect(fillMessage('{a}', { a: '$& {b}', b: 'x' })).toBe('$& {b}');
   });
+
+  it.each(['وصل {a}.', 'התקבלו {a}.'])('keeps the order of a value within %s', (message) => {
+    expect(fillMessage(message, { a: '12.5 USDT' })).toBe(
+      message.replace('{a}', '\u206812.5 USDT\u2069'),
+    );
+  });
 });

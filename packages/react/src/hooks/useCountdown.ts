@@ -66,7 +66,7 @@ function useAnnouncement(deadline: number, remainingMs: number | null, locale: s
   if (said.step === step && Object.is(said.deadline, deadline)) return said.text;
 
   const news = said.step !== null && remainingMs !== null && said.deadline === deadline;
-  const language = locale === 'auto' ? navigator.language : locale;
+  const language = locale === 'auto' ? document.documentElement.lang || navigator.language : locale;
   const text = news ? formatDuration(remainingMs, language) : '';
   setSaid({ deadline, step, text });
   return text;

@@ -98,11 +98,12 @@ describe('Checkout', () => {
       {
         checkout: createTestCheckout({ payment }),
         locale: 'de',
+        messages: { send: 'Send exactly' },
       },
     );
     expect(screen.getByText('1.234,50 EUR')).toBeTruthy();
     expect(screen.getByRole('heading').textContent).toBe('Send exactly 12,5 USDT');
-    await user.click(screen.getByRole('button', { name: 'Copy amount' }));
+    await user.click(await screen.findByRole('button', { name: 'Betrag kopieren' }));
     expect(await navigator.clipboard.readText()).toBe('12.5');
   });
 

@@ -3,6 +3,7 @@ import { isFinal } from '@coinslot/core';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useCheckoutContext } from '../../context/CheckoutContext.ts';
 import type { UsePaymentResult } from '../../hooks/UsePaymentResult.ts';
+import { usePack } from '../../locale/usePack.ts';
 import type { OpenChangeReason } from '../../session/CheckoutEvent.ts';
 import type { SessionStage } from '../../session/Session.ts';
 
@@ -32,7 +33,9 @@ const ASIDE: readonly OpenChangeReason[] = ['escape', 'backdrop', 'close', 'mini
 
 /** Whether the modal is open: by the caller's state, else by the session's. */
 export function useModalState({ payment, open, onOpenChange }: ModalStateOptions): ModalState {
-  const { session } = useCheckoutContext('CheckoutModal');
+  const { session, locale } = useCheckoutContext('CheckoutModal');
+  // A dialog of the wrong language is not shown first.
+  const speaks = usePack(locale) !== undefined || locale.startsWith('en');
   const isOpen = () => session.getState().modalOpen;
   const sessionOpen = useSyncExternalStore(session.subscribe, isOpen, isOpen);
   const { stage } = session.getState();
@@ -56,7 +59,7 @@ export function useModalState({ payment, open, onOpenChange }: ModalStateOptions
   }, [session, controlled]);
 
   return {
-    open: (open ?? sessionOpen) && (payment.status !== 'idle' || choosing !== null),
+    open: speaks && (open ?? sessionOpen) && (payment.status !== 'idle' || choosing !== null),
     minimised: minimised && !controlled && payment.status !== 'idle',
     live,
     choosing,

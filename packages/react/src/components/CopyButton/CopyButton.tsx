@@ -11,7 +11,7 @@ import { selectContents } from '../../hooks/copyText.ts';
 import { type UseCopyResult, useCopy } from '../../hooks/useCopy.ts';
 import { Icon, type IconName } from '../Icon/Icon.tsx';
 import { joinClasses } from '../part/joinClasses.ts';
-import { useSlot } from '../part/useSlot.ts';
+import { useLocalSlot } from '../part/useLocalSlot.ts';
 import { useText } from '../part/useText.ts';
 import { copyKeys } from './copyKeys.ts';
 
@@ -47,7 +47,7 @@ export const CopyButton = forwardRef<HTMLButtonElement, CopyButtonProps>(functio
   { value, what = 'text', label, copied, target, onStateChange, onClick, className, ...rest },
   ref,
 ) {
-  const { root, css, checkout } = useSlot('CopyButton', className, null, ref);
+  const { root, css, checkout } = useLocalSlot('CopyButton', className, null, ref);
   const { words } = useText(checkout);
   const { state, copy } = useCopy();
 

@@ -14,8 +14,8 @@ import en from '../../messages/en.ts';
 import { CardContext } from '../Checkout/CardContext.ts';
 import { joinClasses } from '../part/joinClasses.ts';
 import { mergeMessages } from '../part/mergeMessages.ts';
+import { useLocalSlot } from '../part/useLocalSlot.ts';
 import { useMergedRef } from '../part/useMergedRef.ts';
-import { useSlot } from '../part/useSlot.ts';
 import { useText } from '../part/useText.ts';
 import { choiceKey, choiceOf, type MethodChoice } from './MethodChoice.ts';
 import { PickerNotice } from './PickerNotice.tsx';
@@ -39,7 +39,7 @@ export const Picker = forwardRef<HTMLFormElement, PickerProps>(function Picker(
   { options, error = null, defaultValue, onSelect, onRetry, className, ...rest },
   ref,
 ) {
-  const { root, css, checkout } = useSlot('MethodPicker', className, null, ref);
+  const { root, css, checkout } = useLocalSlot('MethodPicker', className, null, ref);
   const text = useText(checkout);
   const words = mergeMessages(en, checkout.messages);
   const card = useContext(CardContext);

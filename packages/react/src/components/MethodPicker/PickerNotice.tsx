@@ -5,7 +5,7 @@ import en from '../../messages/en.ts';
 import { explainError } from '../exceptions/explainError.ts';
 import { SupportLink } from '../PaymentActions/SupportLink.tsx';
 import { mergeMessages } from '../part/mergeMessages.ts';
-import { useSlot } from '../part/useSlot.ts';
+import { useLocalSlot } from '../part/useLocalSlot.ts';
 
 interface PickerNoticeProps {
   /** None of which can be chosen. */
@@ -16,7 +16,7 @@ interface PickerNoticeProps {
 
 /** Why nothing can be chosen, and what to do about it. */
 export function PickerNotice({ options, error, onRetry }: PickerNoticeProps) {
-  const { css, checkout } = useSlot('MethodPicker');
+  const { css, checkout } = useLocalSlot('MethodPicker');
   const { messages } = checkout;
   const words = mergeMessages(en, messages);
   const codes = error ? [error.code] : options.map(({ unavailable }) => unavailable as ErrorCode);

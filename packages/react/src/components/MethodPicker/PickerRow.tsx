@@ -7,7 +7,7 @@ import { networkName } from '../../formatting/networkName.ts';
 import en from '../../messages/en.ts';
 import { explainError } from '../exceptions/explainError.ts';
 import { mergeMessages } from '../part/mergeMessages.ts';
-import { useSlot } from '../part/useSlot.ts';
+import { useLocalSlot } from '../part/useLocalSlot.ts';
 import { useText } from '../part/useText.ts';
 
 interface PickerRowProps
@@ -21,7 +21,7 @@ interface PickerRowProps
 
 /** One way to pay: what it is, about how much it takes, and why it can not be chosen. */
 export function PickerRow({ option, showProvider, showPrice, ...input }: PickerRowProps) {
-  const { css, checkout } = useSlot('MethodPicker');
+  const { css, checkout } = useLocalSlot('MethodPicker');
   const { number, money } = useText(checkout);
   const words = mergeMessages(en, checkout.messages).picker;
   const id = useId();

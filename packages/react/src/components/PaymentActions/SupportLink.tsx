@@ -1,11 +1,11 @@
 'use client';
 import { safeHref } from '../../formatting/safeHref.ts';
-import { useSlot } from '../part/useSlot.ts';
+import { useLocalSlot } from '../part/useLocalSlot.ts';
 import { useText } from '../part/useText.ts';
 
 /** The way to somebody who can help. Nothing where the shop names nobody. */
 export function SupportLink() {
-  const { css, checkout } = useSlot('SupportLink');
+  const { css, checkout } = useLocalSlot('SupportLink');
   const { words } = useText(checkout);
   const href = safeHref(checkout.supportUrl, true);
   return href ? (

@@ -6,7 +6,7 @@ import { fillNodes } from '../../formatting/fillNodes.tsx';
 import { safeHref } from '../../formatting/safeHref.ts';
 import en from '../../messages/en.ts';
 import { mergeMessages } from '../part/mergeMessages.ts';
-import { useSlot } from '../part/useSlot.ts';
+import { useLocalSlot } from '../part/useLocalSlot.ts';
 import { FieldProblem } from './FieldProblem.tsx';
 
 interface ConsentProps {
@@ -18,7 +18,7 @@ interface ConsentProps {
 
 /** The shopper's consent to a provider's terms, which nobody gives for them. */
 export function Consent({ option, agreed, problem, onChange }: ConsentProps) {
-  const { css, checkout } = useSlot('PaymentFields');
+  const { css, checkout } = useLocalSlot('PaymentFields');
   const words = mergeMessages(en, checkout.messages);
   const id = useId();
   const terms = fillMessage(words.fields.terms, { provider: option.providerName });

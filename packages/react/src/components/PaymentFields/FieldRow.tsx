@@ -2,7 +2,7 @@
 import { useId } from 'react';
 import en from '../../messages/en.ts';
 import { mergeMessages } from '../part/mergeMessages.ts';
-import { useSlot } from '../part/useSlot.ts';
+import { useLocalSlot } from '../part/useLocalSlot.ts';
 import { FieldProblem } from './FieldProblem.tsx';
 import type { ShopperField } from './ShopperInput.ts';
 
@@ -16,7 +16,7 @@ interface FieldRowProps {
 
 /** One thing that a provider asks for, with its name above and what is wrong with it below. */
 export function FieldRow({ field, value, problem, onChange }: FieldRowProps) {
-  const { css, checkout } = useSlot('PaymentFields');
+  const { css, checkout } = useLocalSlot('PaymentFields');
   const words = mergeMessages(en, checkout.messages).fields;
   const id = useId();
   return (

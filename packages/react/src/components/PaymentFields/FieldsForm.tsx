@@ -15,8 +15,8 @@ import { CardContext } from '../Checkout/CardContext.ts';
 import { joinClasses } from '../part/joinClasses.ts';
 import { mergeMessages } from '../part/mergeMessages.ts';
 import { useBrowserLayoutEffect } from '../part/useBrowserLayoutEffect.ts';
+import { useLocalSlot } from '../part/useLocalSlot.ts';
 import { useMergedRef } from '../part/useMergedRef.ts';
-import { useSlot } from '../part/useSlot.ts';
 import { Consent } from './Consent.tsx';
 import { FieldRow } from './FieldRow.tsx';
 import { OptionLine } from './OptionLine.tsx';
@@ -55,7 +55,7 @@ export const FieldsForm = forwardRef<HTMLFormElement, InnerProps>(function Field
 ) {
   const form = useRef<HTMLFormElement>(null);
   const merged = useMergedRef(form, ref);
-  const { root, css, checkout } = useSlot('PaymentFields', className, null, merged);
+  const { root, css, checkout } = useLocalSlot('PaymentFields', className, null, merged);
   const card = useContext(CardContext);
   const words = mergeMessages(en, checkout.messages);
   const [values, setValues] = useState(() => knownValues(option, defaultValue.fields));

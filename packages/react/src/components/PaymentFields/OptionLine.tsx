@@ -5,12 +5,12 @@ import { fillMessage } from '../../formatting/fillMessage.ts';
 import { networkName } from '../../formatting/networkName.ts';
 import en from '../../messages/en.ts';
 import { mergeMessages } from '../part/mergeMessages.ts';
-import { useSlot } from '../part/useSlot.ts';
+import { useLocalSlot } from '../part/useLocalSlot.ts';
 import { useText } from '../part/useText.ts';
 
 /** What is about to be paid, and with what. */
 export function OptionLine({ option }: { option: PaymentOption }) {
-  const { css, checkout } = useSlot('PaymentFields');
+  const { css, checkout } = useLocalSlot('PaymentFields');
   const { number, money } = useText(checkout);
   const { about } = mergeMessages(en, checkout.messages).picker;
   const { asset, approximate, price } = option;

@@ -2,7 +2,8 @@
 import { type ForwardedRef, useContext } from 'react';
 import { PaymentContext } from '../../context/PaymentContext.ts';
 import type { UsePaymentResult } from '../../hooks/UsePaymentResult.ts';
-import { type Slot, useSlot } from './useSlot.ts';
+import { useLocalSlot } from './useLocalSlot.ts';
+import type { Slot } from './useSlot.ts';
 import { type Text, useText } from './useText.ts';
 
 /** What every component that shows a payment takes. */
@@ -28,7 +29,7 @@ export function usePart<E extends HTMLElement>(
 ): Part<E> {
   const nearest = useContext(PaymentContext);
   const payment = own ?? nearest;
-  const slot = useSlot(name, className, payment, ref);
+  const slot = useLocalSlot(name, className, payment, ref);
   const text = useText(slot.checkout);
   if (payment === null) {
     throw new Error(`<${name}> found no payment. Put it inside <Checkout payment={…}>.`);

@@ -1,15 +1,16 @@
 'use client';
 import { formatDecimal, type Money } from '@coinslot/core';
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import type { CheckoutContextValue } from '../../context/CheckoutContext.ts';
 import { currencyDigits } from '../../formatting/currencyDigits.ts';
+import { latinDigits } from '../../formatting/latinDigits.ts';
 import usual, { type UsualMessages } from '../../messages/usual.ts';
 import { mergeMessages } from './mergeMessages.ts';
 
 export interface Text {
   /** The words, in the shopper's language. */
   words: UsualMessages;
-  /** A BCP-47 tag, never `auto`. */
+  /** For `Intl`: a BCP-47 tag, never `auto`, with digits as wallets write them. */
   locale: string;
   /** An amount for reading: every digit, the language's separators. */
   number(amount: string): string;
@@ -17,16 +18,10 @@ export interface Text {
   money(price: Money): string;
 }
 
-const never = () => () => {};
-const browserLanguage = () => navigator.language;
-const serverLanguage = () => 'en';
-
-/** What a component says, and how it writes numbers. */
+/** What a component says, and how it writes numbers, by settings in the shopper's language. */
 export function useText({ locale: wanted, messages }: CheckoutContextValue): Text {
-  // The server can not know the browser's language: both render English first.
-  const browser = useSyncExternalStore(never, browserLanguage, serverLanguage);
-  const locale = wanted === 'auto' ? browser : wanted;
   return useMemo(() => {
+    const locale = latinDigits(wanted);
     const number = (amount: string, digits = 0) => {
       const given = amount.split('.')[1]?.length ?? 0;
       return formatDecimal(amount, { locale, minimumFractionDigits: Math.max(given, digits) });
@@ -37,5 +32,5 @@ export function useText({ locale: wanted, messages }: CheckoutContextValue): Tex
       number: (amount) => number(amount),
       money: ({ amount, currency }) => `${number(amount, currencyDigits(currency))} ${currency}`,
     };
-  }, [locale, messages]);
+  }, [wanted, messages]);
 }

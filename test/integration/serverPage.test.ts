@@ -1,0 +1,109 @@
+import { PAYMENT_STATUSES } from '@coinslot/core';
+import { paymentFixture } from '@coinslot/react/testing';
+import { BinaryBitmap, HybridBinarizer, QRCodeReader, RGBLuminanceSource } from '@zxing/library';
+import jsQR from 'jsqr';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import { PNG } from 'pngjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchOptions } from '../chromium.ts';
+import { openServerPage } from './serverPage/openServerPage.ts';
+
+let browser: Browser;
+let shop: Awaited<ReturnType<typeof openServerPage>>;
+
+beforeAll(async () => {
+  [browser, shop] = await Promise.all([chromium.launch(launchOptions), openServerPage()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await shop.close();
+});
+
+/** A page that writes down what its policy forbids, what it loads, and what its scripts complain of. */
+async function openPage(options: BrowserContextOptions = {}) {
+  const context = await browser.newContext({ viewport: { width: 480, height: 900 }, ...options });
+  const page = await context.newPage();
+  const foreign: string[] = [];
+  const complaints: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(shop.origin)) foreign.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (/error|warning/.test(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) => {
+      console.error(`The policy forbids it: ${violatedDirective} ${sample}`);
+    });
+  });
+  return { page, foreign, complaints, close: () => context.close() };
+}
+
+const { action } = paymentFixture('awaiting_payment');
+const address = action.type === 'transfer' ? action.address : '';
+
+/** What two readers see in the picture of the code. */
+async function scan(page: Page): Promise<(string | undefined)[]> {
+  const picture = await page.locator('svg[role="img"]').screenshot();
+  const { data, width, height } = PNG.sync.read(picture);
+  const pixels = new Uint8ClampedArray(data);
+  const grey = pixels.filter((_, at) => at % 4 === 1);
+  const source = new RGBLuminanceSource(grey, width, height);
+  const code = new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(source)));
+  return [jsQR(pixels, width, height)?.data, code.getText()];
+}
+
+describe('the page of an order from a server, under a policy that allows nothing inline', () => {
+  it('is paid from without any script', async () => {
+    const { page, foreign, complaints, close } = await openPage({ javaScriptEnabled: false });
+    const answer = await page.goto(`${shop.origin}/awaiting_payment`);
+    const html = (await answer?.text()) ?? '';
+    expect(html).not.toMatch(/\sstyle=|<style|\son\w+=|javascript:/);
+
+    const group = page.getByRole('group', { name: address });
+    expect(await group.textContent()).toBe(address);
+    expect(await page.getByRole('heading').textContent()).toContain('12.5 USDT');
+    expect(await page.getByText('TRON network').isVisible()).toBe(true);
+    expect(await page.getByText('20:00').isVisible()).toBe(true);
+    expect(await scan(page)).toEqual([address, address]);
+    // The sheet reaches it.
+    const card = await page.getByRole('region').boundingBox();
+    expect(card?.width).toBe(400);
+    expect([foreign, complaints]).toEqual([[], []]);
+    await close();
+  });
+
+  it('is taken over as it is, whatever the status', async () => {
+    // By a browser of another language, elsewhere, whose clock is an hour late.
+    const elsewhere = { locale: 'pl-PL', timezoneId: 'Asia/Tokyo' };
+    const { page, foreign, complaints, close } = await openPage(elsewhere);
+    await page.clock.setSystemTime(Date.now() - 3_600_000);
+    const colour = () =>
+      page
+        .locator('[data-coinslot="checkout"]')
+        .evaluate((card) => card.style.getPropertyValue('--coinslot-color-primary'));
+    for (const status of PAYMENT_STATUSES) {
+      await page.goto(`${shop.origin}/${status}`);
+      // Set by script, once the page is taken over.
+      await expect.poll(colour, { interval: 20 }).toBe('#6a1b9a');
+      expect([status, foreign, complaints]).toEqual([status, [], []]);
+    }
+    // With what the last, which left its usual course, loads later.
+    await page.waitForLoadState('networkidle');
+    expect([foreign, complaints]).toEqual([[], []]);
+    await close();
+  });
+
+  it('goes on by itself, from the address to the receipt', async () => {
+    const { page, foreign, complaints, close } = await openPage();
+    await page.goto(`${shop.origin}/confirming`);
+    await page.getByText('3 of 12').waitFor();
+    shop.set('confirming', 'paid');
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await page.getByRole('heading', { name: 'Payment complete' }).waitFor();
+    expect(await page.getByText('12.5 USDT').isVisible()).toBe(true);
+    expect([foreign, complaints]).toEqual([[], []]);
+    await close();
+  });
+});

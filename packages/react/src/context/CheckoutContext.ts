@@ -16,7 +16,7 @@ export interface CheckoutContextValue {
   /** Undefined: what the payment itself says. */
   environment: Environment | undefined;
   appearance: Appearance;
-  /** A BCP-47 tag, or `'auto'`: the browser's, known only after mount. */
+  /** A BCP-47 tag, or `'auto'`: known only after mount. `useLocalSlot` resolves it. */
   locale: string;
   messages: MessagesOverride | undefined;
   merchantName: string | undefined;

@@ -17,9 +17,24 @@ export interface CheckoutProviderProps {
   /** `sandbox` shows a ribbon. Default: what the payment itself says. */
   environment?: Environment | undefined;
   appearance?: Appearance | undefined;
-  /** A BCP-47 tag, or `'auto'`. Default `'en'`. */
+  /**
+   * A BCP-47 tag (`'pl'`, `'es-MX'`), or `'auto'`: the language of the page (`<html lang>`), else
+   * the first of the browser's that there are words for. Its words are loaded when they are needed.
+   * A language that there are none for is spoken to in English, with its own separators in amounts.
+   * Digits are always 0 to 9, as in what is copied and in wallets. Words in Arabic and Hebrew are
+   * written from right to left whatever the page says; a page in them says `dir="rtl"` itself, so
+   * that its HTML from a server is right before it runs. Default `'en'`.
+   */
   locale?: string | undefined;
-  /** A locale pack, or any part of one. */
+  /**
+   * A locale pack, or any part of one, typed; goes before the words of `locale`. A page that is
+   * rendered on a server gives its pack here, since nothing can be loaded there: without it its
+   * HTML is in English until the page runs.
+   *
+   * @example
+   * import pl from '@coinslot/react/locales/pl';
+   * <CheckoutProvider endpoint="/api/checkout" locale="pl" messages={pl}>
+   */
   messages?: MessagesOverride | undefined;
   /** Takes the place of the browser's `fetch`. */
   fetch?: typeof globalThis.fetch | undefined;

@@ -109,6 +109,8 @@ describe('each rule, on a file that breaks it', () => {
     expect(refused("import '@coinslot/react/src/x';")).toBe(1);
     expect(refused("import '../packages/react/src/x.ts';")).toBe(1);
     expect(refused("import '@coinslot/react/locales/pl';")).toBe(0);
+    expect(refused("import pl from '@coinslot/react/locales/pl?raw';")).toBe(0);
+    expect(refused("import x from '@coinslot/react/src/x?raw';")).toBe(1);
   });
 
   it('refuses the name of a provider where it is data, in comments too', () => {

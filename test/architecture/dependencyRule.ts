@@ -65,7 +65,9 @@ export function publicEntryRule(path: string, text: string, entries: readonly st
   return importsOf(path, text)
     .filter((target) => {
       if (target.startsWith('@coinslot/')) {
-        return !entries.some((entry) => matches(entry, target));
+        // A query tells the bundler what to make of the file.
+        const [specifier = ''] = target.split('?');
+        return !entries.some((entry) => matches(entry, specifier));
       }
       if (!target.startsWith('.')) return false;
       const resolved = posix.join(posix.dirname(path), target);

@@ -60,7 +60,7 @@ export function useSlot<E extends HTMLElement>(
   const slot = kebabCase(name);
   const css = (part: string) => {
     const own = part[0] === '_' ? slot + part : part;
-    return joinClasses(theme === 'none' ? undefined : `coinslot-${own}`, classNames?.[own]);
+    return joinClasses(theme === 'none' ? '' : `coinslot-${own}`, classNames?.[own]);
   };
   const root: RootProps<E> = {
     ref: useMergedRef(element, forwarded),

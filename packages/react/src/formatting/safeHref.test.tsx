@@ -46,7 +46,9 @@ describe('a link', () => {
     for (const [file, text] of Object.entries(sources)) {
       const source = String(text);
       for (const [, value] of source.matchAll(/href=\{([^}]*)\}/g)) {
-        const made = new RegExp(`\\b${value} = (.+ \\? null : )?safeHref\\(|\\b${value}\\b.*= qrPayloads\\(`);
+        const made = new RegExp(
+          `\\b${value} = (.+ \\? null : )?safeHref\\(|\\b${value}\\b.*= qrPayloads\\(`,
+        );
         expect([file, value, made.test(source)]).toEqual([file, value, true]);
       }
       expect([file, source.match(/\blocation\.|window\.open/)]).toEqual([file, null]);

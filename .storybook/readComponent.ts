@@ -102,7 +102,11 @@ function propsOfType(source: Source, type: ESTree.TSType, elements: string[]): P
   // One of several sets of props.
   const sets =
     type.type === 'TSUnionType' ? type.types.map((one) => propsOfType(source, one, elements)) : [];
-  const props: Props = Object.assign({}, ...sets);
+  // `?: undefined` only tells the sets apart.
+  const said = sets.map((set) =>
+    Object.fromEntries(Object.entries(set).filter(([, { type }]) => type !== 'undefined')),
+  );
+  const props: Props = Object.assign({}, ...said);
   for (const [name, prop] of Object.entries(props)) {
     props[name] = { ...prop, required: sets.every((set) => set[name]?.required) };
   }
@@ -134,7 +138,7 @@ function membersOf(source: Source, members: readonly ESTree.TSSignature[]): Prop
     if (member.key.type !== 'Identifier') continue;
     const written =
       member.type === 'TSMethodSignature'
-        ? textOf(source, member)
+        ? textOf(source, member).replace(/^\w+\??(\(.*\)):\s*(.*?);?$/s, '$1 => $2')
         : textOf(source, member.typeAnnotation?.typeAnnotation);
     const type = written
       .replace(/^\|\s*/, '')

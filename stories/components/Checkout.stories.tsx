@@ -199,7 +199,11 @@ export const ShopsOwnColours: Story = {
 };
 
 // For the accessibility checks; the pictures are made in each theme anyway.
-const dark = (story: Story): Story => ({ ...story, globals: { theme: 'dark' } });
+const dark = (story: Story): Story => ({
+  ...story,
+  tags: ['!autodocs'],
+  globals: { theme: 'dark' },
+});
 
 export const AwaitingInTheDark: Story = dark(Awaiting);
 export const LastFiveMinutesInTheDark: Story = dark(LastFiveMinutes);

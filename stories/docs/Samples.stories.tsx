@@ -1,9 +1,16 @@
+import { createTestCheckout, type TestCheckout } from '@coinslot/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, waitFor } from 'storybook/test';
+import { expect, spyOn, waitFor } from 'storybook/test';
+
 import { StoryCheckout } from '../support/StoryCheckout.tsx';
 import { useTestServer } from '../support/useTestServer.ts';
+import { App } from './samples/App.tsx';
 import { HeadlessCheckout } from './samples/HeadlessCheckout.tsx';
 import headless from './samples/HeadlessCheckout.tsx?raw';
+import { OwnLayout as OwnLayoutSample } from './samples/OwnLayout.tsx';
+import ownLayout from './samples/OwnLayout.tsx?raw';
+import { Shop } from './samples/OwnWords.tsx';
+import ownWords from './samples/OwnWords.tsx?raw';
 import { PolishShop } from './samples/PolishShop.tsx';
 import polish from './samples/PolishShop.tsx?raw';
 import { ThemedShop } from './samples/ThemedShop.tsx';
@@ -25,6 +32,18 @@ const inFrame = (code: string) => {
   return { docs: { source, story: { inline: false, height: '560px' } } };
 };
 
+/** By the page's own `fetch`, as on a merchant's page. */
+export const GettingStarted: Story = {
+  render: () => <App />,
+  beforeEach: () => {
+    spyOn(window, 'fetch').mockImplementation(createTestCheckout().fetch);
+  },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Pay now' }));
+    await waitFor(() => expect(canvas.getByText('Send exactly')).toBeVisible());
+  },
+};
+
 export const Headless: Story = {
   parameters: shown(headless),
   render: function Render() {
@@ -37,7 +56,6 @@ export const Headless: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Pay' }));
     await expect(await canvas.findByText('20 minutes left')).toBeVisible();
-    await expect(canvas.getByRole('img', { name: /^TX/ })).toBeVisible();
     await expect(canvas.getByText('12.5')).toBeVisible();
   },
 };
@@ -66,5 +84,39 @@ export const Polish: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'Zapłać 399,00 PLN' }));
     await waitFor(() => expect(canvas.getByText('Wyślij dokładnie')).toBeVisible());
     await expect(canvas.getByText('12,5')).toBeVisible();
+  },
+};
+
+export const OwnLayout: Story = {
+  parameters: shown(ownLayout),
+  render: function Render() {
+    return (
+      <StoryCheckout fetch={useTestServer({}).fetch}>
+        <OwnLayoutSample orderId="1042" />
+      </StoryCheckout>
+    );
+  },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Pay' }));
+    await expect(await canvas.findByText('Send exactly')).toBeVisible();
+    await expect(canvas.queryByRole('timer')).toBeNull();
+  },
+};
+
+let server: TestCheckout;
+
+export const OwnWords: Story = {
+  parameters: inFrame(ownWords),
+  render: function Render() {
+    server = useTestServer({});
+    return <Shop fetch={server.fetch} />;
+  },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Pay 12.50 USD' }));
+    await canvas.findByText('Send exactly');
+    server.set('paid');
+    await userEvent.click(canvas.getByRole('button', { name: 'Check now' }));
+    await expect(await canvas.findByText('Order placed')).toBeInTheDocument();
+    await expect(canvas.getByText('Thank you. The shop roasts it today.')).toBeInTheDocument();
   },
 };

@@ -204,7 +204,11 @@ export const AlreadyPaid: Story = {
 };
 
 // For the accessibility checks; the pictures are made in each theme anyway.
-const dark = (story: Story): Story => ({ ...story, globals: { theme: 'dark' } });
+const dark = (story: Story): Story => ({
+  ...story,
+  tags: ['!autodocs'],
+  globals: { theme: 'dark' },
+});
 
 export const HeldInTheDark: Story = dark(Held);
 export const PartiallyPaidInTheDark: Story = dark(PartiallyPaid);

@@ -1,5 +1,4 @@
 import { useCountdown, usePayment } from '@coinslot/react/headless';
-import { QRCodeSVG } from 'qrcode.react';
 
 export function HeadlessCheckout({ orderId }: { orderId: string }) {
   const payment = usePayment();
@@ -26,12 +25,10 @@ export function HeadlessCheckout({ orderId }: { orderId: string }) {
 
   const amount = payment.getAmountProps();
   const address = payment.getAddressProps();
-  const qr = payment.getQrProps();
   const redirect = payment.getRedirectProps();
   return (
     <section aria-label="Payment">
       <p role="status">{payment.status.replaceAll('_', ' ')}</p>
-      {qr && <QRCodeSVG {...qr} />}
       {amount && <button type="button" {...amount} />}
       {address && <button type="button" {...address} />}
       {redirect && <a {...redirect}>Continue to {payment.data.providerName}</a>}

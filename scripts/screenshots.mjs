@@ -41,6 +41,8 @@ const stories = Object.values(entries).filter(
   ({ id, type, name }) =>
     type === 'story' &&
     !id.endsWith('-in-the-dark') &&
+    // Made of the same cards as the others.
+    !/^(flows|guides|states-matrix)-/.test(id) &&
     (wanted.length === 0 || wanted.includes(name.replaceAll(' ', ''))),
 );
 
@@ -78,7 +80,7 @@ for (const { name, colorScheme, width, columns, globals = '', only = '' } of loo
   const pictures = [];
   for (const { id, name: state } of stories.filter(({ id }) => id.includes(only))) {
     await page.goto(`${origin}/iframe.html?id=${id}&viewMode=story&globals=${globals}`);
-    await page.locator('[data-coinslot]').first().waitFor();
+    await page.locator('.story-page > *').first().waitFor();
     // What an exception needs is loaded when it is shown.
     await page.waitForLoadState('networkidle');
     await page.evaluate(

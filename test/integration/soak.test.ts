@@ -21,10 +21,11 @@ async function soak(plan: Partial<SoakPlan>): Promise<void> {
   // That something went wrong at all, and that something was paid.
   expect(figures.kills).toBeGreaterThan(payments / 20);
   expect(figures.paid).toBeGreaterThan(payments / 3);
-  // Through every provider, and through the last one on both its page and the shop's own.
-  expect(Object.keys(figures.shown)).toEqual(
-    expect.arrayContaining(['kryptoswap redirect', 'kryptoswap transfer']),
-  );
+  // Through every provider, and through the last one on both its page and the shop's own: which of
+  // them is by when servers die, so that a few payments may all meet the same.
+  const ways = ['kryptoswap redirect', 'kryptoswap transfer'];
+  const met = ways.filter((way) => Object.hasOwn(figures.shown, way));
+  expect(met.length).toBeGreaterThanOrEqual(payments < 100 ? 1 : 2);
   expect(Object.keys(figures.ended)).toEqual(
     expect.arrayContaining([
       'cryptofuse completed',

@@ -87,7 +87,7 @@ describe('a transfer of which nobody tells what arrives', () => {
     expect(said()).not.toContain('You can close this page');
   });
 
-  it('believes it also where the browser keeps nothing', async () => {
+  it('believes it also where the browser keeps nothing (C37)', async () => {
     const { setItem, getItem } = Storage.prototype;
     const refuse = () => {
       throw new DOMException('denied', 'SecurityError');

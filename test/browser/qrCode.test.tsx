@@ -1,6 +1,7 @@
 import '@coinslot/react/styles.css';
 import type { Payment } from '@coinslot/core';
 import {
+  type Appearance,
   type AppearanceVariables,
   Checkout,
   CheckoutProvider,
@@ -36,9 +37,16 @@ afterEach(async () => {
   await page.viewport(414, 896);
 });
 
-describe.each(['light', 'dark'] as const)('the QR code in the %s theme', (theme) => {
+const appearances: [name: string, appearance: Appearance][] = [
+  ['the light theme', { theme: 'light' }],
+  ['the dark theme', { theme: 'dark' }],
+  ['paper', paper],
+  ['pop', pop],
+];
+
+describe.each(appearances)('the QR code in %s', (_, appearance) => {
   it('holds exactly the address that is shown and copied', async () => {
-    await open(theme);
+    await open(appearance);
     const shown = page.getByRole('group', { name: address });
     await expect.element(shown).toBeVisible();
     expect(shown.element().textContent).toBe(address);
@@ -55,7 +63,7 @@ describe.each(['light', 'dark'] as const)('the QR code in the %s theme', (theme)
 
   it('holds the address alone, or the link that the shopper chose', async () => {
     const to = 'bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq';
-    await open(theme, {
+    await open(appearance, {
       due: { amount: '0.0011284', asset: bitcoin },
       action: { type: 'transfer', address: to, amount: '0.0011284', asset: bitcoin },
     });
@@ -66,7 +74,7 @@ describe.each(['light', 'dark'] as const)('the QR code in the %s theme', (theme)
   });
 
   it('is gone once there is nothing to send', async () => {
-    const checkout = await open(theme);
+    const checkout = await open(appearance);
     await expect.element(page.getByRole('img', { name: /QR code/ })).toBeVisible();
     checkout.set('expired');
     await page.getByRole('button', { name: 'Check now' }).click();
@@ -78,13 +86,13 @@ describe.each(['light', 'dark'] as const)('the QR code in the %s theme', (theme)
 
 type TestPayment = NonNullable<Parameters<typeof createTestCheckout>[0]>['payment'];
 
-async function open(theme: 'light' | 'dark', payment: TestPayment = {}) {
+async function open(appearance: Appearance, payment: TestPayment = {}) {
   const checkout = createTestCheckout({ payment });
   await render(
     <CheckoutProvider
       endpoint="/api/checkout"
       fetch={checkout.fetch}
-      appearance={{ theme, disableAnimations: true }}
+      appearance={{ ...appearance, disableAnimations: true }}
     >
       <Card />
       <input aria-label="Wallet" />

@@ -74,7 +74,7 @@ describe('the page of an order from a server, under a policy that allows nothing
     await close();
   });
 
-  it('is taken over as it is, whatever the status', async () => {
+  it('is taken over as it is, whatever the status (T48)', async () => {
     // By a browser of another language, elsewhere, whose clock is an hour late.
     const elsewhere = { locale: 'pl-PL', timezoneId: 'Asia/Tokyo' };
     const { page, foreign, complaints, close } = await openPage(elsewhere);

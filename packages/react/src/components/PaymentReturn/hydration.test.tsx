@@ -1,3 +1,4 @@
+import type { Payment } from '@coinslot/core';
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { type ReactElement, StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
@@ -25,9 +26,9 @@ const payment = paymentFixture('awaiting_payment', {
   expiresAt: null,
 });
 
-function Card({ part }: { part?: boolean }) {
-  const initial = { payment, serverTime: FIXTURE_TIME };
-  const result = usePaymentStatus({ id: payment.id, clientSecret: 'secret', initial });
+function Card({ part, of = payment }: { part?: boolean; of?: Payment }) {
+  const initial = { payment: of, serverTime: FIXTURE_TIME };
+  const result = usePaymentStatus({ id: of.id, clientSecret: 'secret', initial });
   return <Checkout payment={result}>{part && <RedirectNotice />}</Checkout>;
 }
 
@@ -40,6 +41,9 @@ const PAGES: [string, ReactElement][] = [
     'ways to pay that the page has',
     <MethodPicker key="5" options={[optionFixture()]} onSelect={() => {}} />,
   ],
+  ['a card with an address', <Card key="7" of={paymentFixture('awaiting_payment')} />],
+  ['what left its usual course', <Card key="8" of={paymentFixture('partially_paid')} />],
+  ['a receipt', <Card key="9" of={paymentFixture('paid')} />],
   ['ways to pay that are still to be asked for', <MethodPicker key="6" orderId="1042" />],
 ];
 

@@ -21,19 +21,14 @@ async function soak(plan: Partial<SoakPlan>): Promise<void> {
   // That something went wrong at all, and that something was paid.
   expect(figures.kills).toBeGreaterThan(payments / 20);
   expect(figures.paid).toBeGreaterThan(payments / 3);
-  // Through every provider, and through the last one on both its page and the shop's own: which of
-  // them is by when servers die, so that a few payments may all meet the same.
-  const ways = ['kryptoswap redirect', 'kryptoswap transfer'];
-  const met = ways.filter((way) => Object.hasOwn(figures.shown, way));
-  expect(met.length).toBeGreaterThanOrEqual(payments < 100 ? 1 : 2);
-  expect(Object.keys(figures.ended)).toEqual(
-    expect.arrayContaining([
-      'cryptofuse completed',
-      'kanga FINALIZED',
-      'kryptogo success',
-      'kryptoswap done',
-    ]),
-  );
+  const names = ['cryptofuse', 'kanga', 'kryptogo', 'kryptoswap'];
+  const shown = Object.keys(figures.shown);
+  expect(new Set(shown.map((way) => way.split(' ')[0]))).toEqual(new Set(names));
+  // Few payments may all come between two kills, or be of those who pay late.
+  if (payments < 100) return;
+  expect(shown).toEqual(expect.arrayContaining(['kryptoswap redirect', 'kryptoswap transfer']));
+  const ends = ['cryptofuse completed', 'kanga FINALIZED', 'kryptogo success', 'kryptoswap done'];
+  expect(Object.keys(figures.ended)).toEqual(expect.arrayContaining(ends));
 }
 
 const plays: Record<string, () => Promise<void>> = {

@@ -133,6 +133,8 @@ process.exit(failed === 0 ? 0 : 1);
 
 /** Whether a chunk that is imported later is counted. */
 function counts(load, module) {
+  // English is in the other chunks. Another language is a pack and the list of packs more, 0.7 kB.
+  if (/\/(messages\/[\w-]+|locale\/loadPack)\.js$/.test(module ?? '')) return false;
   return load === 'all' || (load === 'usual' && !module?.endsWith('/exceptions/exceptions.js'));
 }
 
@@ -155,7 +157,7 @@ async function withEsbuild({ code, external, load, conditions }) {
     logLevel: 'error',
   });
   const outputs = result.metafile.outputs;
-  const entry = Object.keys(outputs).find((path) => outputs[path].entryPoint !== undefined);
+  const entry = Object.keys(outputs).find((path) => outputs[path].entryPoint === '<stdin>');
   const wanted = reach(entry, (path) =>
     (outputs[path]?.imports ?? [])
       .filter(

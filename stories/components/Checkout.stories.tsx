@@ -8,6 +8,7 @@ import {
   PaymentQRCode,
   PaymentStatus,
 } from '@coinslot/react';
+import ar from '@coinslot/react/locales/ar';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ReactNode } from 'react';
 import { expect, userEvent } from 'storybook/test';
@@ -83,7 +84,8 @@ export const TimeIsUp: Story = {
 };
 
 export const ConnectionLost: Story = {
-  args: { told: usdt('awaiting_payment'), failure: 'network' },
+  args: { told: usdt('awaiting_payment') },
+  globals: { network: 'offline' },
   play: says(/Your payment is safe/),
 };
 
@@ -181,6 +183,18 @@ export const WithoutStyle: Story = {
     await expect(canvasElement.querySelector('[data-coinslot="checkout"]')).not.toHaveClass(
       'coinslot-checkout',
     );
+  },
+};
+
+export const FromRightToLeft: Story = {
+  args: { told: usdt('awaiting_payment') },
+  globals: { locale: 'ar' },
+  play: async ({ canvas }) => {
+    const amount = await canvas.findByText(ar.send);
+    await expect(getComputedStyle(amount).direction).toBe('rtl');
+    // What is copied and compared by eye is not turned around.
+    const address = canvas.getByRole('group', { name: /^T/ });
+    await expect(address).toHaveAttribute('dir', 'ltr');
   },
 };
 

@@ -11,6 +11,10 @@ import { FlowPage } from '../support/FlowPage.tsx';
 const meta = {
   title: 'Flows/By hand',
   component: FlowPage,
+  argTypes: {
+    providers: { table: { disable: true } },
+    onFlow: { table: { disable: true } },
+  },
   parameters: {
     controls: { disable: true },
     docs: { story: { inline: false, height: '640px' } },
@@ -26,7 +30,7 @@ type Story = StoryObj<typeof meta>;
 export const Cryptofuse: Story = { args: { providers: ['cryptofuse'] } };
 
 /** Sends back what is too little. */
-export const KryptoGO: Story = { args: { providers: ['kryptogo'] } };
+export const KryptoGO: Story = { name: 'KryptoGO', args: { providers: ['kryptogo'] } };
 
 /** Shows a page of its own; its link is opened here without leaving this one. */
 export const Kanga: Story = { args: { providers: ['kanga'] } };

@@ -81,6 +81,7 @@ export const Cryptofuse: Story = {
 
 /** Too little goes back to the shopper by itself. */
 export const KryptoGO: Story = {
+  name: 'KryptoGO',
   args: { providers: ['kryptogo'] },
   play: async (context) => {
     const { card, press } = await begin(context);

@@ -1,6 +1,5 @@
 import type { Messages } from '@coinslot/react';
-import { createContext, type ReactNode, useContext, useEffect } from 'react';
-import { setNetwork } from './network.ts';
+import { createContext, type ReactNode, useContext } from 'react';
 import { LANGUAGES, type Toolbar } from './toolbar.ts';
 
 export interface PageSettings extends Toolbar {
@@ -25,8 +24,7 @@ interface StoryPageProps {
 
 /** The merchant's page on which a story stands. */
 export function StoryPage({ settings, inDocs, children }: StoryPageProps) {
-  const { theme, dir, locale, clock, network } = settings;
-  useEffect(() => setNetwork(network), [network]);
+  const { theme, dir, locale, clock } = settings;
   return (
     <PageContext.Provider value={settings}>
       <div

@@ -45,7 +45,7 @@ export function Wallet({ flow }: { flow: Flow }) {
     await refresh();
   };
   return (
-    <section className="flow-wallet" aria-labelledby="wallet">
+    <section className="flow-wallet" aria-labelledby="wallet" lang="en" dir="ltr">
       <h2 id="wallet">The shopper’s wallet</h2>
       <p>
         {payment
@@ -96,6 +96,7 @@ export function Wallet({ flow }: { flow: Flow }) {
       </label>
       <p role="alert">{refusal}</p>
       <h2>What the shop was told</h2>
+      {flow.events.length === 0 && <p>Nothing yet.</p>}
       <ol>
         {flow.events.map(({ id, type }) => (
           <li key={id}>{type}</li>

@@ -5,8 +5,9 @@ export interface Order extends OrderSnapshot {
   /** 1 to 200 characters, none of them a control character. */
   id: string;
   /**
-   * One price, or one per currency: Coinslot never converts. An amount is a plain decimal string
-   * above 0, such as '100.00'.
+   * One price, or one per currency: Coinslot never converts. A provider that takes several of them
+   * gets the first, or the one whose currency the page names, so each has to be worth as much. An
+   * amount is a plain decimal string above 0, such as '100.00'.
    */
   prices: Money[];
   description?: string | undefined;

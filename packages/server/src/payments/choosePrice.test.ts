@@ -74,6 +74,23 @@ describe('an order with prices in several currencies of one provider', () => {
 });
 
 describe('a price that the order does not have', () => {
+  it('is none, also where a provider takes it from the page', async () => {
+    const acme = scriptedProvider({ currencies: ['USD', 'PLN'] });
+    const believing = (_: readonly Money[], { amount }: Record<string, unknown>) =>
+      ({ ...usd, amount }) as Money;
+    const shop = testShop({
+      acme,
+      providers: [{ ...acme.provider, askedPrice: believing }],
+      resolveOrder: async () => ({ id: '1042', prices: [usd, pln] }),
+    });
+    for (const amount of ['0.01', '400.00', 'NaN', undefined]) {
+      const asked = { orderId: '1042', params: { amount } };
+      expect((await shop.post('payments', asked)).status).toBe(422);
+    }
+    expect(acme.calls).toEqual([]);
+    expect(await priceOf(shop, { params: { amount: '100.00' } })).toEqual(usd);
+  });
+
   it('is refused before anything is written, and the payment of the order stays', async () => {
     const shop = shopWith([usd]);
     const refused = async () => {

@@ -12,7 +12,8 @@ interface PriceWish extends Pick<Choice, 'params'> {
  * The order's price in a currency that the provider takes. Nothing is ever converted, and what a
  * page says only chooses between the order's own prices.
  *
- * @throws {CheckoutError} `currency_not_supported`, and what the provider's `askedPrice` refuses.
+ * @throws {CheckoutError} `currency_not_supported`, `amount_mismatch`, and what the provider's
+ * `askedPrice` refuses.
  */
 export function choosePrice(
   { prices }: Order,
@@ -28,8 +29,13 @@ export function choosePrice(
   const [price] = taken;
   if (price) {
     // Once money is under way, no other price leads away from it.
-    const isAsked = params && !(kept && hasMoney(kept));
-    return (isAsked && provider.askedPrice?.(taken, params)) || price;
+    if (!params || (kept && hasMoney(kept)) || !provider.askedPrice) return price;
+    const asked = provider.askedPrice(taken, params);
+    const own = taken.find(
+      ({ amount, currency }) => amount === asked.amount && currency === asked.currency,
+    );
+    if (own) return own;
+    throw new CheckoutError('amount_mismatch', `The order has no such price for ${provider.id}.`);
   }
   const offered = prices.map(({ currency }) => currency).join(', ');
   throw new CheckoutError(

@@ -68,7 +68,7 @@ describe('a card', () => {
     await screen.findByText(ar.title.awaiting_payment);
     const card = screen.getByRole('region');
     expect([card.dir, card.lang]).toEqual(['rtl', 'ar']);
-    expect(screen.getByRole('heading').textContent).toContain('12.5 USDT');
+    expect(screen.getByRole('heading').textContent).toContain('12.5\u200e USDT');
     expect(container.textContent).not.toMatch(/[٠-٩]/);
     expect(container.querySelector('[role="group"]')?.getAttribute('dir')).toBe('ltr');
   });

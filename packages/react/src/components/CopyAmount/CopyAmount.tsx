@@ -22,13 +22,13 @@ export function CopyAmount() {
       words={{ ...words.amount, copied: fillMessage(words.amount.copied, names) }}
       target={text}
     >
-      <span className={css('copy-row__value')}>
+      <bdi className={css('copy-row__value')}>
         {/* As it is copied, so that a selection by hand is as good as the button. */}
         <span ref={text} translate="no">
           {amount}
         </span>{' '}
         <span className={css('copy-row__unit')}>{asset.symbol}</span>
-      </span>
+      </bdi>
     </CopyRow>
   );
 }

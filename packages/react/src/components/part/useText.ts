@@ -22,9 +22,12 @@ export interface Text {
 export function useText({ locale: wanted, messages }: CheckoutContextValue): Text {
   return useMemo(() => {
     const locale = latinDigits(wanted);
+    // A mark after a number lets the coin stand behind it in words from right to left, too.
+    const mark = /^(ar|fa|he|ur)\b/.test(locale) ? '\u200e' : '';
     const number = (amount: string, digits = 0) => {
       const given = amount.split('.')[1]?.length ?? 0;
-      return formatDecimal(amount, { locale, minimumFractionDigits: Math.max(given, digits) });
+      const minimumFractionDigits = Math.max(given, digits);
+      return formatDecimal(amount, { locale, minimumFractionDigits }) + mark;
     };
     return {
       words: mergeMessages(usual, messages),

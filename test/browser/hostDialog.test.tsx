@@ -56,10 +56,15 @@ describe.each([
   it('the card takes the focus, keeps it, and is closed alone by Escape', async () => {
     await openCart(own);
     expect(focused()).toBe(ours.getByRole('heading').element());
-    for (let step = 0; step < 8; step++) {
+    const visited: (Element | null)[] = [];
+    for (let step = 0; step < 10; step++) {
       await userEvent.keyboard('{Tab}');
       expect(focused() === document.body || ours.element().contains(focused())).toBe(true);
+      visited.push(focused());
     }
+    // Around, and again.
+    const close = ours.getByRole('button', { name: 'Close' }).element();
+    expect(visited.filter((element) => element === close)).toHaveLength(2);
     await userEvent.keyboard('{Escape}');
     await expect.element(ours).not.toBeInTheDocument();
     await expect.element(theirs).toBeVisible();

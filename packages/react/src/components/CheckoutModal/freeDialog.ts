@@ -1,7 +1,7 @@
 /**
- * Frees an open modal from another library's dialog below it, which takes the whole page for its
- * own: hides the page from screen readers, makes it deaf to the pointer, keeps it from scrolling,
- * and closes on any Escape. Returns how to give it back.
+ * Frees an open modal from another library's dialog around it or below it, which takes the whole
+ * page for its own: hides it from screen readers, makes it deaf to the pointer, keeps it from
+ * scrolling, closes on any Escape, and leads Tab around in itself. Returns how to give it back.
  */
 export function freeDialog(dialog: HTMLDialogElement): () => void {
   const view = dialog.ownerDocument.defaultView;
@@ -13,23 +13,24 @@ export function freeDialog(dialog: HTMLDialogElement): () => void {
   }
   // Here, for without our sheet it is needed, too.
   dialog.style.pointerEvents = 'auto';
-  // The browser closes a dialog whatever scripts hear of the key.
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') event.stopPropagation();
+  // The browser does what the keys are for, whatever scripts hear of them.
+  const heard = new AbortController();
+  const { signal } = heard;
+  const quiet = (key: string) => (event: KeyboardEvent) => {
+    if (event.key === key) event.stopPropagation();
   };
-  view?.addEventListener('keydown', onKeyDown, true);
-  for (const scroll of SCROLLS) dialog.addEventListener(scroll, stop);
+  view?.addEventListener('keydown', quiet('Escape'), { capture: true, signal });
+  dialog.addEventListener('keydown', quiet('Tab'), { signal });
+  dialog.addEventListener('wheel', stop, { signal });
+  dialog.addEventListener('touchmove', stop, { signal });
   return () => {
-    view?.removeEventListener('keydown', onKeyDown, true);
-    for (const scroll of SCROLLS) dialog.removeEventListener(scroll, stop);
+    heard.abort();
     // The mark of the library that hides the page for most others: it is not closed yet.
     for (const node of hidden) {
       if (node.hasAttribute('data-aria-hidden')) node.setAttribute('aria-hidden', 'true');
     }
   };
 }
-
-const SCROLLS = ['wheel', 'touchmove'] as const;
 
 function stop(event: Event): void {
   event.stopPropagation();

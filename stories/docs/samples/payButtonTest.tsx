@@ -6,7 +6,7 @@ import { PayButton } from './App.tsx';
 it('opens the payment of its order, and is told when it is paid', async () => {
   const { checkout } = await renderWithCheckout(<PayButton orderId="1042" />);
   fireEvent.click(screen.getByRole('button', { name: 'Pay now' }));
-  await screen.findByRole('dialog', { name: /Send exactly 12.5 USDT/ });
+  await screen.findByRole('dialog', { name: /Send exactly/ });
   expect(checkout.payments()[0]?.orderId).toBe('1042');
 
   checkout.set('paid');

@@ -35,7 +35,7 @@ const later = (seconds: number) =>
 const waiting = (overrides: Partial<Payment>) => paymentFixture('awaiting_payment', overrides);
 
 /** Everything that a card can be: each status, and each word that changes what it says. */
-export const STATES = {
+const STATES = {
   created: paymentFixture('created'),
   waiting: waiting({}),
   'with a payment link': waiting({
@@ -77,7 +77,7 @@ export const STATES = {
 } satisfies Record<string, Payment>;
 
 export type StateName = keyof typeof STATES | 'refused' | 'offline';
-export const STATE_NAMES = [...Object.keys(STATES), 'refused', 'offline'] as StateName[];
+const STATE_NAMES = [...Object.keys(STATES), 'refused', 'offline'] as StateName[];
 
 interface ShowCardsOptions extends Partial<CheckoutProviderProps> {
   names?: readonly StateName[];

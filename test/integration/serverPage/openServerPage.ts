@@ -12,7 +12,10 @@ import { Page, type PageData } from './Page.tsx';
 
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'";
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const CLIENT = fileURLToPath(new URL('./client.tsx', import.meta.url));
+const SHEET = fileURLToPath(
+  new URL('../../../packages/react/src/styles/styles.css', import.meta.url),
+);
 
 /** A shop whose page of an order in each status, `/paid`, comes from its server. */
 export async function openServerPage() {
@@ -57,10 +60,7 @@ export async function openServerPage() {
 /** The page's script and the chunks that it loads later, and the sheet; React says what it sees. */
 async function bundle(): Promise<Map<string, Uint8Array>> {
   const { outputFiles } = await build({
-    entryPoints: {
-      client: here('client.tsx'),
-      styles: here('../../../packages/react/src/styles/styles.css'),
-    },
+    entryPoints: { client: CLIENT, styles: SHEET },
     outdir: 'out',
     bundle: true,
     splitting: true,

@@ -28,6 +28,8 @@ export interface Expected {
   currency: string;
   /** The asset that the shopper chose, by the provider's code; null where they choose later. */
   assetCode: string | null;
+  /** Hash of what they told the provider; not there where that is nothing. */
+  told?: string | undefined;
 }
 
 /** The merchant's rules for a payment, frozen when it is made. */

@@ -44,6 +44,42 @@ describe('a choice that the provider does not take', () => {
   });
 });
 
+describe('what a shopper tells the provider', () => {
+  const typo = { from: { refund: 'T1' }, route: { mail: 'a@shop.example' } };
+  const mended = { ...typo, from: { refund: 'T2' } };
+
+  it('makes another payment once it was mended: the old one would be sent back to the old place', async () => {
+    const shop = choosy();
+    const { payment } = await shop.create({ asset: 'COIN', fields: typo });
+    const next = await shop.create({ asset: 'COIN', fields: mended });
+    expect(next.payment.id).not.toBe(payment.id);
+    expect(await shop.checkout.payments.get(payment.id)).toMatchObject({
+      supersededBy: next.payment.id,
+    });
+    expect(shop.acme.calls.filter((call) => call.startsWith('create'))).toHaveLength(2);
+  });
+
+  it('is the same in another order, and is kept where nothing is said of it', async () => {
+    const shop = choosy();
+    const { payment } = await shop.create({ asset: 'COIN', fields: typo });
+    const { route } = typo;
+    const same = { route: { more: ' ', ...route }, from: { refund: ' T1 ' } };
+    for (const fields of [same, { route, from: 'T1' }, {}, { from: {} }, undefined])
+      expect((await shop.create({ asset: 'COIN', fields })).payment).toEqual(payment);
+  });
+
+  it('leads away from no money', async () => {
+    const shop = choosy();
+    const { payment } = await shop.create({ asset: 'COIN', fields: typo });
+    shop.acme.say('ref_1', { word: 'confirming', received: '100' });
+    await shop.checkout.payments.check(payment.id);
+    expect((await shop.create({ asset: 'COIN', fields: mended })).payment).toMatchObject({
+      id: payment.id,
+      status: 'confirming',
+    });
+  });
+});
+
 const refusal = async () => {
   throw new CheckoutError('asset_not_supported', 'Not now.', { provider: 'acme' });
 };

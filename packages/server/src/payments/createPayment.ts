@@ -15,6 +15,7 @@ import { newReservation } from './newReservation.ts';
 import { refreshIfStale, refreshPayment } from './refreshPayment.ts';
 import { samePrice } from './samePrice.ts';
 import { settledCreation } from './settledCreation.ts';
+import { toldHash } from './toldHash.ts';
 
 export interface CreateResult {
   stored: StoredPayment;
@@ -48,6 +49,7 @@ export async function createPayment(
   request: CreateRequest,
 ): Promise<CreateResult> {
   let key = request.idempotencyKey;
+  const told = await toldHash(request);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const payments = await paymentsOf(runtime, order.id);
     const live = payments.findLast(({ record }) => isLive(record));
@@ -57,7 +59,7 @@ export async function createPayment(
     const known = kept && runtime.providers.has(kept.provider) ? kept.provider : undefined;
     const provider = chooseProvider(runtime, order, request.provider ?? known);
     const price = choosePrice(order, provider, { params: request.params, kept });
-    const record = newRecord(runtime, { order, provider, price, asset: request.asset });
+    const record = newRecord(runtime, { order, provider, price, asset: request.asset, told });
     const leaving = request.startNew === true && live !== undefined && isLost(runtime, live);
     if (leaving && live.readAt === null) {
       // Not before it was looked for. What goes wrong with that is logged, and counts as a look.
@@ -157,6 +159,9 @@ function isLost({ now, providers }: Runtime, { record }: StoredPayment): boolean
 /** Whether the order's payment is not the one that is asked for now. */
 function differs(record: PaymentRecord, next: PaymentRecord, request: CreateRequest): boolean {
   if (record.provider !== next.provider || !samePrice(record.price, next.price)) return true;
+  // Mended before anything came: what is sent back would go where the shopper no longer wants it.
+  const [before, now] = [record.expected.told, next.expected.told];
+  if (before && now && before !== now && !hasMoney(record)) return true;
   // What a page of the provider is paid with is chosen there, where it was not chosen before.
   const hosted = (record.ledger.offered ?? record.action).type === 'redirect';
   const asset = record.expected.assetCode ?? (hosted ? undefined : record.due?.asset.code);

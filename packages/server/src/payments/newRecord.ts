@@ -7,9 +7,15 @@ import type { Runtime } from '../runtime.ts';
 /** A payment before its provider has been called: what was agreed, and nothing to pay yet. */
 export function newRecord(
   runtime: Runtime,
-  from: { order: Order; provider: Provider; price: Money; asset: string | undefined },
+  from: {
+    order: Order;
+    provider: Provider;
+    price: Money;
+    asset: string | undefined;
+    told?: string | undefined;
+  },
 ): PaymentRecord {
-  const { order, provider, price, asset } = from;
+  const { order, provider, price, asset, told } = from;
   const at = new Date(runtime.now()).toISOString();
   return {
     id: newId('pay', runtime.random),
@@ -37,7 +43,7 @@ export function newRecord(
     updatedAt: at,
     supersededBy: null,
     version: 1,
-    expected: { ...price, assetCode: asset ?? null },
+    expected: { ...price, assetCode: asset ?? null, ...(told && { told }) },
     policy: runtime.policy,
     review: [],
     providerStatus: null,

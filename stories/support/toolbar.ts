@@ -20,8 +20,25 @@ interface Language {
 /** One line for each pack. */
 export const LANGUAGES: Readonly<Record<string, Language>> = {
   en: { name: 'English', dir: 'ltr', load: () => import('@coinslot/react/locales/en') },
-  pl: { name: 'Polski', dir: 'ltr', load: () => import('@coinslot/react/locales/pl') },
   ar: { name: 'العربية', dir: 'rtl', load: () => import('@coinslot/react/locales/ar') },
+  de: { name: 'Deutsch', dir: 'ltr', load: () => import('@coinslot/react/locales/de') },
+  es: { name: 'Español', dir: 'ltr', load: () => import('@coinslot/react/locales/es') },
+  fr: { name: 'Français', dir: 'ltr', load: () => import('@coinslot/react/locales/fr') },
+  he: { name: 'עברית', dir: 'rtl', load: () => import('@coinslot/react/locales/he') },
+  it: { name: 'Italiano', dir: 'ltr', load: () => import('@coinslot/react/locales/it') },
+  ja: { name: '日本語', dir: 'ltr', load: () => import('@coinslot/react/locales/ja') },
+  ko: { name: '한국어', dir: 'ltr', load: () => import('@coinslot/react/locales/ko') },
+  pl: { name: 'Polski', dir: 'ltr', load: () => import('@coinslot/react/locales/pl') },
+  'pt-BR': {
+    name: 'Português (Brasil)',
+    dir: 'ltr',
+    load: () => import('@coinslot/react/locales/pt-BR'),
+  },
+  ru: { name: 'Русский', dir: 'ltr', load: () => import('@coinslot/react/locales/ru') },
+  tr: { name: 'Türkçe', dir: 'ltr', load: () => import('@coinslot/react/locales/tr') },
+  uk: { name: 'Українська', dir: 'ltr', load: () => import('@coinslot/react/locales/uk') },
+  'zh-CN': { name: '简体中文', dir: 'ltr', load: () => import('@coinslot/react/locales/zh-CN') },
+  'zh-TW': { name: '繁體中文', dir: 'ltr', load: () => import('@coinslot/react/locales/zh-TW') },
 };
 
 const TEN_MINUTES = 600_000;

@@ -4,6 +4,7 @@ import en from '@coinslot/react/locales/en';
 import { afterEach, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { cleanup } from 'vitest-browser-react';
+import { layoutFaults } from './layoutFaults.ts';
 import { media } from './media.ts';
 import { Forms, showCards } from './showCards.tsx';
 import { wear } from './wear.ts';
@@ -33,64 +34,6 @@ function lengthen<T extends object>(pack: T): T {
 
 const messages = lengthen(en);
 
-/** What is cut off, sticks out, lies on something else, or is too small to be hit. */
-function faultsOf(cards: HTMLElement): string[] {
-  const faults: string[] = [];
-  for (const card of cards.querySelectorAll<HTMLElement>('[data-coinslot="checkout"], form')) {
-    const state = card.closest('[data-state]')?.getAttribute('data-state') ?? 'picker';
-    const { left, right } = card.getBoundingClientRect();
-    for (const element of card.querySelectorAll<HTMLElement>('*')) {
-      if (!isSeen(element)) continue;
-      const name = `${state}: ${element.tagName} ${element.className}`;
-      const box = element.getBoundingClientRect();
-      if (element.clientWidth > 0 && element.scrollWidth > element.clientWidth) {
-        faults.push(`${name} is cut off: ${element.scrollWidth} in ${element.clientWidth}`);
-      }
-      if (box.left < left - 0.5 || box.right > right + 0.5) {
-        faults.push(`${name} sticks out: ${box.left}..${box.right} of ${left}..${right}`);
-      }
-      // A link in a sentence is as high as its line.
-      const isTarget = element.matches(
-        'a:not(label a), button, label:has(input), input[type="text"]',
-      );
-      if (isTarget && (box.height < 44 || box.width < 44)) {
-        faults.push(`${name} is hard to hit: ${box.width} x ${box.height}`);
-      }
-    }
-    faults.push(...overlaps(card).map((texts) => `${state}: ${texts}`));
-  }
-  const { scrollWidth, clientWidth } = document.documentElement;
-  if (scrollWidth > clientWidth) faults.push(`the page scrolls sideways: ${scrollWidth}`);
-  return faults;
-}
-
-const isSeen = (element: Element) =>
-  element.closest('.coinslot-hidden, [hidden], svg, wbr') === null &&
-  element.getClientRects().length > 0;
-
-/** Lines of text that lie on each other. */
-function overlaps(card: Element): string[] {
-  const lines: { text: string; box: DOMRect }[] = [];
-  const walker = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    if (!node.textContent?.trim() || !node.parentElement || !isSeen(node.parentElement)) continue;
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    for (const box of range.getClientRects()) lines.push({ text: node.textContent, box });
-  }
-  return lines.flatMap(({ text, box }, index) =>
-    lines
-      .slice(index + 1)
-      .filter(
-        (other) =>
-          Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left) > 1 &&
-          // Lines may touch: letters stand within them.
-          Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top) > 5,
-      )
-      .map((other) => `"${text}" lies on "${other.text}"`),
-  );
-}
-
 it('cuts nothing off in the longest language, in any state, direction or width, and all is easy to hit (C40)', async () => {
   await media({ 'prefers-reduced-motion': 'reduce' });
   document.body.style.margin = '0';
@@ -110,7 +53,7 @@ it('cuts nothing off in the longest language, in any state, direction or width, 
       await page.viewport(width, 640);
       for (const dir of ['ltr', 'rtl']) {
         document.documentElement.dir = dir;
-        expect(faultsOf(cards), `${look}, ${width} px, ${dir}`).toEqual([]);
+        expect(layoutFaults(cards), `${look}, ${width} px, ${dir}`).toEqual([]);
       }
     }
   }

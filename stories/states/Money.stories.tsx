@@ -3,11 +3,14 @@ import { expect } from 'storybook/test';
 import { bitcoin, usdt } from '../support/payments.ts';
 import { Scene } from '../support/Scene.tsx';
 import { says } from '../support/says.ts';
+import { noControls } from '../support/sceneArgs.tsx';
 
 /** Every way in which the money of a payment leaves its usual course, as the shopper is told. */
 const meta = {
   title: 'States/Money',
   component: Scene,
+  argTypes: noControls,
+  parameters: { controls: { disable: true } },
 } satisfies Meta<typeof Scene>;
 export default meta;
 type Story = StoryObj<typeof meta>;

@@ -5,12 +5,15 @@ import { hosted } from '../support/payments.ts';
 import { Scene, type SceneProps } from '../support/Scene.tsx';
 import { StoryCheckout } from '../support/StoryCheckout.tsx';
 import { says } from '../support/says.ts';
+import { noControls } from '../support/sceneArgs.tsx';
 import { useTestServer } from '../support/useTestServer.ts';
 
 /** A payment that is finished on the provider's own page, and what the shopper comes back to. */
 const meta = {
   title: 'States/Redirect',
   component: Scene,
+  argTypes: noControls,
+  parameters: { controls: { disable: true } },
   beforeEach: () => {
     sessionStorage.clear();
     return () => sessionStorage.clear();
@@ -85,6 +88,7 @@ export const InAnotherTab: Story = {
 
 export const CameBack: Story = {
   args: { told: hosted('awaiting_payment') },
+  tags: ['!autodocs'],
   beforeEach: left,
   play: async (context) => {
     await says(
@@ -98,6 +102,7 @@ export const CameBack: Story = {
 
 export const CameBackLongAgo: Story = {
   args: { told: hosted('awaiting_payment') },
+  tags: ['!autodocs'],
   beforeEach: () => {
     left();
     return impatient();
@@ -116,6 +121,7 @@ export const Returning: Story = {
 export const ReturningForLong: Story = {
   render: returning,
   args: { failure: 'silence' },
+  tags: ['!autodocs'],
   beforeEach: impatient,
   play: async ({ canvas }) => {
     const words = 'Still processing. You can close this page.';

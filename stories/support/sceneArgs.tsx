@@ -55,7 +55,7 @@ const row = (name: string, description: string, control: ArgTypes[string]) => ({
 const choice = (options: readonly string[]) => ({ options, control: { type: 'select' as const } });
 
 /** For `argTypes`: the rows of {@link SceneArgs}. */
-export const sceneControls = {
+export const sceneControls: ArgTypes = {
   status: row('status', 'Where the payment stands.', choice(PAYMENT_STATUSES)),
   coin: row('coin', 'What it is paid with.', choice(Object.keys(COINS))),
   underpayment: row(
@@ -68,8 +68,14 @@ export const sceneControls = {
   seconds: row('seconds', 'How long ago it was made, by the server.', {
     control: { type: 'number', min: 0, step: 10 },
   }),
-  told: { table: { disable: true } },
-  failure: { table: { disable: true } },
-  pressed: { table: { disable: true } },
-  onServer: { table: { disable: true } },
-} satisfies ArgTypes;
+  ...hidden('told', 'failure', 'pressed', 'onServer'),
+};
+
+/** For stories whose server says what it says. */
+export const noControls = hidden(
+  ...['told', 'known', 'next', 'seconds', 'failure', 'pressed', 'onServer', 'children'],
+);
+
+function hidden(...names: string[]): ArgTypes {
+  return Object.fromEntries(names.map((name) => [name, { table: { disable: true } }]));
+}

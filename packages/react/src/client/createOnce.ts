@@ -15,7 +15,8 @@ export interface CreateOnceOptions {
 /**
  * Creates with one key per attempt. An attempt whose answer was lost, be it by a reload, keeps its
  * key for the next try with the same parameters, so that the server recognises it and no second
- * address appears. Where the browser stores nothing, the page remembers for as long as it is open.
+ * address appears. Where the browser stores nothing, or fields of the shopper belong to it, the page
+ * remembers for as long as it is open.
  */
 export function createOnce({
   client,
@@ -34,14 +35,16 @@ export function createOnce({
 
   return async (params) => {
     const attempt = `coinslot:${endpoint}:${JSON.stringify(params)}`;
-    const kept = lost.get(attempt) ?? stored((items) => items.getItem(attempt)) ?? '';
+    // What a provider asks of the shopper, a card's number, is not for other scripts and pages.
+    const keep: typeof stored = (use) => (params.fields ? undefined : stored(use));
+    const kept = lost.get(attempt) ?? keep((items) => items.getItem(attempt)) ?? '';
     // Anything in the page may have written there.
     const key = /^[0-9a-f]{32}$/.test(kept) ? kept : idempotencyKey();
     lost.set(attempt, key);
-    stored((items) => items.setItem(attempt, key));
+    keep((items) => items.setItem(attempt, key));
     const forget = () => {
       lost.delete(attempt);
-      stored((items) => items.removeItem(attempt));
+      keep((items) => items.removeItem(attempt));
     };
     try {
       const intent = await client.create(params, key);

@@ -198,6 +198,25 @@ describe('storage', () => {
     expect(sessionStorage).toHaveLength(0);
   });
 
+  it('is told nothing of what a provider asks of the shopper', async () => {
+    const checkout = createTestCheckout();
+    const set = vi.spyOn(Storage.prototype, 'setItem');
+    const { result } = openPage(checkout);
+    checkout.fail('network');
+    const start = () =>
+      act(() =>
+        result.current
+          .start({ orderId: '1042', fields: { from: { card: '4111111111111111' } } })
+          .catch(() => {}),
+      );
+    await start();
+    await start();
+    const [lost, again] = keys(checkout);
+    expect(again).toBe(lost);
+    expect(result.current.status).toBe('awaiting_payment');
+    expect(JSON.stringify([set.mock.calls, { ...sessionStorage }])).not.toContain('4111');
+  });
+
   it('holds neither a secret nor a payment', async () => {
     const checkout = createTestCheckout();
     const set = vi.spyOn(Storage.prototype, 'setItem');

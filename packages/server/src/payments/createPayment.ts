@@ -49,7 +49,7 @@ export async function createPayment(
   request: CreateRequest,
 ): Promise<CreateResult> {
   let key = request.idempotencyKey;
-  const told = await toldHash(request);
+  const told = await toldHash(runtime.secrets[0], request);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const payments = await paymentsOf(runtime, order.id);
     const live = payments.findLast(({ record }) => isLive(record));

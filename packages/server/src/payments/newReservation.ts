@@ -39,7 +39,7 @@ export async function newReservation(
     order: snapshotOf(order),
     change,
     idempotencyKey: key ?? null,
-    requestHash: await requestHash(order.id, request),
+    requestHash: await requestHash(order.id, request, record.expected.told),
     checkAt: runtime.now() + CREATION_TIME,
     supersedes: replaced && supersededBy(runtime, replaced.record, record.id),
   };

@@ -120,8 +120,10 @@ function describePart({ underpayment, action, status, remaining }: Payment): Exc
   if (underpayment === 'top_up' && action.type === 'transfer' && remaining !== null) {
     return { title: 'missing', say: ['received', 'sendRest'], ...WARNING, urgent: false };
   }
-  if (underpayment === 'hosted' && action.type === 'redirect' && remaining !== null) {
-    return { title: 'missing', say: ['received'], ...WARNING, urgent: false };
+  if (underpayment === 'hosted' && action.type === 'redirect') {
+    return remaining !== null
+      ? { title: 'missing', say: ['received'], ...WARNING, urgent: false }
+      : { title: status, say: ['received', 'help'], ...WARNING, urgent: false };
   }
   return underpayment === 'refund'
     ? { title: status, say: ['received', 'willReturn', 'noMore'], ...WARNING }

@@ -63,6 +63,17 @@ const cases: [string, Payment, string][] = [
     '2.5 USDT still missing | Received 10 USDT of 12.5 USDT.',
   ],
   [
+    'a part whose rest is paid on the page of the provider, of which nobody says how much it is',
+    paymentFixture('partially_paid', {
+      underpayment: 'hosted',
+      action: { type: 'redirect', url: 'https://x.example' },
+      amountStatus: 'none',
+      received: null,
+      remaining: null,
+    }),
+    'Too little arrived | North can help.',
+  ],
+  [
     'a part that the merchant looks at',
     paymentFixture('partially_paid', { underpayment: 'review', ...wait }),
     'Too little arrived | Received 10 USDT of 12.5 USDT. Do not send more. North can help.',

@@ -72,6 +72,8 @@ export function usePaymentReturn({
       told.current = id;
       const notice = statusChange(id, data, null);
       session.emit(notice.event);
+      // Else there is nothing yet that the shopper missed.
+      if (data.status !== 'awaiting_payment') session.emit({ ...notice.event, type: 'recover' });
       try {
         tellNotice(notice, callbacks);
       } catch (error) {

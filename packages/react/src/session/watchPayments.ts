@@ -20,25 +20,36 @@ export function watchPayments(
 ): () => void {
   const { queryClient, queryKey } = session;
 
+  /** Reads that are under way because the shopper came back. */
+  let returns = 0;
+
   const refetch = (wanted: (query: Query) => boolean, stale = false) => {
     const predicate = (query: Query) => wanted(query) && mayRead(String(query.queryKey[2]), stale);
-    void queryClient.refetchQueries(
+    return queryClient.refetchQueries(
       { queryKey: queryKey('').slice(0, 2), type: 'active', predicate },
       // What was asked before a sleep is not answered any more.
       { cancelRefetch: stale },
     );
   };
 
-  const tabs = openTabChannel((id) =>
-    refetch(({ state }) => (state.data as Payment | undefined)?.id === id),
-  );
-  const stopPage = watchPage((stale) => refetch(() => true, stale));
+  const tabs = openTabChannel((id) => {
+    void refetch(({ state }) => (state.data as Payment | undefined)?.id === id);
+  });
+  const stopPage = watchPage((stale) => {
+    returns += 1;
+    void refetch(() => true, stale).finally(() => {
+      returns -= 1;
+    });
+  });
   const stopChanges = watchChanges(queryClient, queryKey, (id, payment, previous) => {
     // However it was seen: a later page is not come back to with it.
     if (isFinal(payment.status)) forgetReturn(queryKey('')[1], [id, payment.id]);
     if (!previous) return;
     tabs.post(payment.id);
-    if (payment.status !== previous.status) notify(statusChange(id, payment, previous));
+    if (payment.status === previous.status) return;
+    const notice = statusChange(id, payment, previous);
+    notify(notice);
+    if (returns > 0) notify({ id, event: { ...notice.event, type: 'recover' } });
   });
   return () => {
     tabs.close();

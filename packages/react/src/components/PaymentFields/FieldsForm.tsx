@@ -6,6 +6,7 @@ import {
   type FormEvent,
   forwardRef,
   useContext,
+  useEffect,
   useRef,
   useState,
 } from 'react';
@@ -87,6 +88,10 @@ export const FieldsForm = forwardRef<HTMLFormElement, InnerProps>(function Field
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [tried, error]);
 
+  const { provider, providerName } = option;
+  const { emit } = checkout.session;
+  useEffect(() => emit({ type: 'fields_show', provider }), [emit, provider]);
+
   const input = () => inputOf(option, values, agreed || defaultValue.agreement === true);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -96,9 +101,8 @@ export const FieldsForm = forwardRef<HTMLFormElement, InnerProps>(function Field
     setTried((before) => ({ values: whole ? values : before.values, times: before.times + 1 }));
     if (whole) onSubmit(input());
   };
-  const { providerName } = option;
   return (
-    <form noValidate {...rest} {...root} data-provider={option.provider} onSubmit={submit}>
+    <form noValidate {...rest} {...root} data-provider={provider} onSubmit={submit}>
       <h2 ref={card?.heading} id={card?.headingId} tabIndex={-1} className={css('__title')}>
         {fillMessage(words.fields.title, { provider: providerName })}
       </h2>

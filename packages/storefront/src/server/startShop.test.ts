@@ -113,6 +113,29 @@ describe('the shop', () => {
     expect(said).toEqual([`Order ${orderId} is paid and shipped.`]);
   });
 
+  it('shows the payment that counts, whichever came last', async () => {
+    const orderId = await shopper.order();
+    const first = (await (await shopper.pay(orderId)).json()).payment;
+    await control('faults', { refuseCreates: 1 });
+    const kryptogo = { provider: 'kryptogo', asset: 'USDT' };
+    expect((await shopper.pay(orderId, kryptogo)).ok).toBe(false);
+    // Refused: the one before is payable as ever.
+    expect((await shopper.see(orderId)).payment?.payment.id).toBe(first.id);
+
+    const { id } = (await (await shopper.pay(orderId, kryptogo)).json()).payment;
+    expect((await shopper.see(orderId)).payment?.payment.id).toBe(id);
+    const [sent] = (await control('state')).payments.filter(
+      ({ provider }) => provider === 'cryptofuse',
+    );
+    await control(`payments/${sent?.reference}/pay`, {});
+    await control(`payments/${sent?.reference}/confirm`, {});
+    await vi.waitFor(async () => {
+      const { order, payment } = await shopper.see(orderId);
+      expect(order.shipment).not.toBeNull();
+      expect(payment?.payment).toMatchObject({ id: first.id, status: 'paid' });
+    });
+  });
+
   it('sends a shopper to the page of a provider with the price in its currency, and is told by callbacks', async () => {
     const orderId = await shopper.order();
     const answer = await shopper.pay(orderId, { provider: 'kanga', asset: 'oPLN' });

@@ -102,6 +102,7 @@ const ar: Messages = {
     newPrice: 'الحصول على سعر جديد',
     startNew: 'البدء من جديد',
     alreadyPaid: 'لقد دفعت بالفعل',
+    copyDetails: 'نسخ التفاصيل للدعم',
   },
   receipt: {
     paid: 'المدفوع',
@@ -113,6 +114,16 @@ const ar: Messages = {
     transaction: 'المعاملة',
     refund: 'المبلغ المردود',
     newTab: 'يُفتح في علامة تبويب جديدة',
+    copy: 'نسخ الإيصال',
+    copied: 'تم النسخ',
+    print: 'طباعة',
+  },
+  exchange: {
+    title: 'هل تدفع من منصة تداول؟',
+    network: 'اختر شبكة {network}.',
+    amount: 'أدخل {amount} كمبلغ يصل إلى المستلم.',
+    fees: 'تضاف الرسوم إليه.',
+    slow: 'قد يكون السحب بطيئًا: ابدأ مبكرًا.',
   },
   picker: {
     title: 'اختر طريقة الدفع',

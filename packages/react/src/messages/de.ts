@@ -102,6 +102,7 @@ const de: Messages = {
     newPrice: 'Neuen Preis abrufen',
     startNew: 'Neu beginnen',
     alreadyPaid: 'Ich habe schon bezahlt',
+    copyDetails: 'Angaben für den Support kopieren',
   },
   receipt: {
     paid: 'Bezahlt',
@@ -113,6 +114,16 @@ const de: Messages = {
     transaction: 'Transaktion',
     refund: 'Rückerstattung',
     newTab: 'öffnet einen neuen Tab',
+    copy: 'Beleg kopieren',
+    copied: 'Kopiert',
+    print: 'Drucken',
+  },
+  exchange: {
+    title: 'Zahlung von einer Börse?',
+    network: 'Wählen Sie das Netzwerk {network}.',
+    amount: 'Geben Sie {amount} als Betrag ein, den der Empfänger erhält.',
+    fees: 'Gebühren kommen hinzu.',
+    slow: 'Auszahlungen können dauern: Beginnen Sie früh.',
   },
   picker: {
     title: 'Zahlungsart wählen',

@@ -39,6 +39,20 @@ const en = {
     startNew: 'Start again',
     resume: 'Resume payment',
     alreadyPaid: 'I already paid',
+    copyDetails: 'Copy details for support',
+  },
+  receipt: {
+    ...usual.receipt,
+    copy: 'Copy receipt',
+    copied: 'Copied',
+    print: 'Print',
+  },
+  exchange: {
+    title: 'Paying from an exchange?',
+    network: 'Choose the network {network}.',
+    amount: 'Enter {amount} as what the recipient receives.',
+    fees: 'Fees come on top.',
+    slow: 'Withdrawals can be slow: start early.',
   },
   picker: {
     title: 'Choose how to pay',

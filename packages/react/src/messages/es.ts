@@ -102,6 +102,7 @@ const es: Messages = {
     newPrice: 'Obtener un precio nuevo',
     startNew: 'Empezar de nuevo',
     alreadyPaid: 'Ya he pagado',
+    copyDetails: 'Copiar datos para soporte',
   },
   receipt: {
     paid: 'Pagado',
@@ -113,6 +114,16 @@ const es: Messages = {
     transaction: 'Transacción',
     refund: 'Reembolso',
     newTab: 'se abre en otra pestaña',
+    copy: 'Copiar recibo',
+    copied: 'Copiado',
+    print: 'Imprimir',
+  },
+  exchange: {
+    title: '¿Pagas desde un exchange?',
+    network: 'Elige la red {network}.',
+    amount: 'Escribe {amount} como lo que recibe el destinatario.',
+    fees: 'Las comisiones se suman.',
+    slow: 'Los retiros pueden tardar: empieza pronto.',
   },
   picker: {
     title: 'Elige cómo pagar',

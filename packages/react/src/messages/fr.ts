@@ -102,6 +102,7 @@ const fr: Messages = {
     newPrice: 'Obtenir un nouveau prix',
     startNew: 'Recommencer',
     alreadyPaid: 'J’ai déjà payé',
+    copyDetails: 'Copier les détails pour l’assistance',
   },
   receipt: {
     paid: 'Payé',
@@ -113,6 +114,16 @@ const fr: Messages = {
     transaction: 'Transaction',
     refund: 'Remboursement',
     newTab: 's’ouvre dans un nouvel onglet',
+    copy: 'Copier le reçu',
+    copied: 'Copié',
+    print: 'Imprimer',
+  },
+  exchange: {
+    title: 'Vous payez depuis une plateforme d’échange ?',
+    network: 'Choisissez le réseau {network}.',
+    amount: 'Indiquez {amount} comme montant reçu par le destinataire.',
+    fees: 'Les frais s’y ajoutent.',
+    slow: 'Un retrait peut être long : commencez tôt.',
   },
   picker: {
     title: 'Choisissez comment payer',

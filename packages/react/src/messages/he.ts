@@ -102,6 +102,7 @@ const he: Messages = {
     newPrice: 'קבלת מחיר חדש',
     startNew: 'התחלה מחדש',
     alreadyPaid: 'כבר שילמתי',
+    copyDetails: 'העתקת פרטים לתמיכה',
   },
   receipt: {
     paid: 'שולם',
@@ -113,6 +114,16 @@ const he: Messages = {
     transaction: 'עסקה',
     refund: 'החזר',
     newTab: 'נפתח בלשונית חדשה',
+    copy: 'העתקת הקבלה',
+    copied: 'הועתק',
+    print: 'הדפסה',
+  },
+  exchange: {
+    title: 'משלמים מבורסה?',
+    network: 'יש לבחור ברשת {network}.',
+    amount: 'יש להזין {amount} כסכום שהנמען מקבל.',
+    fees: 'העמלות נוספות על כך.',
+    slow: 'משיכות עלולות להתעכב: כדאי להתחיל מוקדם.',
   },
   picker: {
     title: 'בחירת דרך תשלום',

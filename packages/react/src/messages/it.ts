@@ -102,6 +102,7 @@ const it: Messages = {
     newPrice: 'Ottieni un nuovo prezzo',
     startNew: 'Ricomincia',
     alreadyPaid: 'Ho già pagato',
+    copyDetails: 'Copia i dettagli per l’assistenza',
   },
   receipt: {
     paid: 'Pagato',
@@ -113,6 +114,16 @@ const it: Messages = {
     transaction: 'Transazione',
     refund: 'Rimborso',
     newTab: 'si apre in una nuova scheda',
+    copy: 'Copia ricevuta',
+    copied: 'Copiato',
+    print: 'Stampa',
+  },
+  exchange: {
+    title: 'Paghi da un exchange?',
+    network: 'Scegli la rete {network}.',
+    amount: 'Inserisci {amount} come importo che riceve il destinatario.',
+    fees: 'Le commissioni si aggiungono.',
+    slow: 'I prelievi possono essere lenti: inizia presto.',
   },
   picker: {
     title: 'Scegli come pagare',

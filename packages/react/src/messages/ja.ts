@@ -102,6 +102,7 @@ const ja: Messages = {
     newPrice: '新しい価格を取得',
     startNew: '最初からやり直す',
     alreadyPaid: '支払い済みです',
+    copyDetails: 'サポート用の情報をコピー',
   },
   receipt: {
     paid: '支払額',
@@ -113,6 +114,16 @@ const ja: Messages = {
     transaction: '取引',
     refund: '返金',
     newTab: '新しいタブで開きます',
+    copy: '領収書をコピー',
+    copied: 'コピーしました',
+    print: '印刷',
+  },
+  exchange: {
+    title: '取引所から支払いますか？',
+    network: 'ネットワークは {network} を選んでください。',
+    amount: '受取額に {amount} を入力してください。',
+    fees: '手数料は別にかかります。',
+    slow: '出金には時間がかかることがあります。早めに始めてください。',
   },
   picker: {
     title: '支払い方法を選ぶ',

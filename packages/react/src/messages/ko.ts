@@ -102,6 +102,7 @@ const ko: Messages = {
     newPrice: '새 가격 받기',
     startNew: '처음부터 다시',
     alreadyPaid: '이미 결제했습니다',
+    copyDetails: '지원용 정보 복사',
   },
   receipt: {
     paid: '결제 금액',
@@ -113,6 +114,16 @@ const ko: Messages = {
     transaction: '거래',
     refund: '환불',
     newTab: '새 탭에서 열림',
+    copy: '영수증 복사',
+    copied: '복사됨',
+    print: '인쇄',
+  },
+  exchange: {
+    title: '거래소에서 결제하시나요?',
+    network: '{network} 네트워크를 선택하세요.',
+    amount: '받는 사람이 받을 금액으로 {amount} 입력하세요.',
+    fees: '수수료는 별도입니다.',
+    slow: '출금이 느릴 수 있으니 일찍 시작하세요.',
   },
   picker: {
     title: '결제 방법 선택',

@@ -62,8 +62,8 @@ describe.each(Object.keys(PACKS))('%s', (name) => {
 
   it('ends a sentence where English does, for one stands after the other', async () => {
     for (const [key, word] of wordsOf(await pack(name))) {
-      const ends = /[.。！？!?]$/.test(english.get(key) ?? '');
-      expect([key, /[.。！？!?]$/.test(word)]).toEqual([key, ends]);
+      const ends = /[.。！？!?؟]$/.test(english.get(key) ?? '');
+      expect([key, /[.。！？!?؟]$/.test(word)]).toEqual([key, ends]);
     }
   });
 });

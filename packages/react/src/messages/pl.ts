@@ -102,6 +102,7 @@ const pl: Messages = {
     newPrice: 'Pobierz nową cenę',
     startNew: 'Zacznij od nowa',
     alreadyPaid: 'Płatność już wysłana',
+    copyDetails: 'Kopiuj dane dla pomocy',
   },
   receipt: {
     paid: 'Zapłacono',
@@ -113,6 +114,16 @@ const pl: Messages = {
     transaction: 'Transakcja',
     refund: 'Zwrot',
     newTab: 'otwiera się w nowej karcie',
+    copy: 'Kopiuj potwierdzenie',
+    copied: 'Skopiowano',
+    print: 'Drukuj',
+  },
+  exchange: {
+    title: 'Płacisz z giełdy?',
+    network: 'Wybierz sieć {network}.',
+    amount: 'Jako kwotę dla odbiorcy wpisz {amount}.',
+    fees: 'Opłaty dochodzą osobno.',
+    slow: 'Wypłata może potrwać: zacznij wcześnie.',
   },
   picker: {
     title: 'Wybierz sposób płatności',

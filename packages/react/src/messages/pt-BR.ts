@@ -102,6 +102,7 @@ const ptBr: Messages = {
     newPrice: 'Obter novo preço',
     startNew: 'Começar de novo',
     alreadyPaid: 'Já paguei',
+    copyDetails: 'Copiar dados para o suporte',
   },
   receipt: {
     paid: 'Pago',
@@ -113,6 +114,16 @@ const ptBr: Messages = {
     transaction: 'Transação',
     refund: 'Reembolso',
     newTab: 'abre em uma nova aba',
+    copy: 'Copiar recibo',
+    copied: 'Copiado',
+    print: 'Imprimir',
+  },
+  exchange: {
+    title: 'Pagando de uma corretora?',
+    network: 'Escolha a rede {network}.',
+    amount: 'Digite {amount} como o valor que o destinatário recebe.',
+    fees: 'As taxas são somadas.',
+    slow: 'Saques podem demorar: comece cedo.',
   },
   picker: {
     title: 'Escolha como pagar',

@@ -102,6 +102,7 @@ const tr: Messages = {
     newPrice: 'Yeni fiyat al',
     startNew: 'Baştan başla',
     alreadyPaid: 'Zaten ödedim',
+    copyDetails: 'Destek için bilgileri kopyala',
   },
   receipt: {
     paid: 'Ödenen',
@@ -113,6 +114,16 @@ const tr: Messages = {
     transaction: 'İşlem',
     refund: 'İade',
     newTab: 'yeni sekmede açılır',
+    copy: 'Makbuzu kopyala',
+    copied: 'Kopyalandı',
+    print: 'Yazdır',
+  },
+  exchange: {
+    title: 'Borsadan mı ödüyorsunuz?',
+    network: '{network} ağını seçin.',
+    amount: 'Alıcının alacağı tutar olarak {amount} girin.',
+    fees: 'Ücretler üzerine eklenir.',
+    slow: 'Çekimler yavaş olabilir: erken başlayın.',
   },
   picker: {
     title: 'Nasıl ödeyeceğinizi seçin',

@@ -102,6 +102,7 @@ const zhCn: Messages = {
     newPrice: '获取新价格',
     startNew: '重新开始',
     alreadyPaid: '我已付款',
+    copyDetails: '复制信息给客服',
   },
   receipt: {
     paid: '已付金额',
@@ -113,6 +114,16 @@ const zhCn: Messages = {
     transaction: '交易',
     refund: '退款',
     newTab: '在新标签页打开',
+    copy: '复制收据',
+    copied: '已复制',
+    print: '打印',
+  },
+  exchange: {
+    title: '从交易所付款？',
+    network: '请选择 {network} 网络。',
+    amount: '请将到账金额填写为 {amount}。',
+    fees: '手续费另计。',
+    slow: '提现可能较慢，请尽早开始。',
   },
   picker: {
     title: '选择付款方式',

@@ -102,6 +102,7 @@ const zhTw: Messages = {
     newPrice: '取得新價格',
     startNew: '重新開始',
     alreadyPaid: '我已付款',
+    copyDetails: '複製資訊給客服',
   },
   receipt: {
     paid: '已付金額',
@@ -113,6 +114,16 @@ const zhTw: Messages = {
     transaction: '交易',
     refund: '退款',
     newTab: '在新分頁開啟',
+    copy: '複製收據',
+    copied: '已複製',
+    print: '列印',
+  },
+  exchange: {
+    title: '從交易所付款？',
+    network: '請選擇 {network} 網路。',
+    amount: '請將到帳金額填寫為 {amount}。',
+    fees: '手續費另計。',
+    slow: '提領可能較慢，請儘早開始。',
   },
   picker: {
     title: '選擇付款方式',

@@ -308,6 +308,26 @@ describe('what a provider needs of the shopper, in the modal', () => {
 });
 
 describe('a picker in the page', () => {
+  it('begins anew with another order, of which nothing was said yet', async () => {
+    const checkout = createTestCheckout({ options: [optionFixture(), asking] });
+    const page = (orderId: string) => (
+      <CheckoutProvider endpoint="/api/checkout" fetch={checkout.fetch}>
+        <MethodPicker orderId={orderId} />
+      </CheckoutProvider>
+    );
+    const { rerender } = render(page('1043'));
+    await screen.findAllByRole('radio');
+    rerender(page('1042'));
+    const user = userEvent.setup();
+    await user.click((await screen.findAllByRole('radio'))[1] as HTMLElement);
+    await user.click(screen.getByRole('button', { name: 'Continue' }));
+    await user.click(box());
+    // Known already: the form would stay as it is.
+    rerender(page('1043'));
+    expect(screen.getAllByRole('radio')).toHaveLength(2);
+    expect(screen.queryByRole('checkbox')).toBeNull();
+  });
+
   it('asks for what the chosen way needs, and then pays in the modal', async () => {
     const checkout = createTestCheckout({ options: [optionFixture(), asking] });
     render(

@@ -9,6 +9,7 @@ import { CheckoutHeader } from '../CheckoutHeader/CheckoutHeader.tsx';
 import { ConnectionNotice } from '../ConnectionNotice/ConnectionNotice.tsx';
 import { CopyAmount } from '../CopyAmount/CopyAmount.tsx';
 import { ErrorNotice } from '../ErrorNotice/ErrorNotice.tsx';
+import { loadExceptions } from '../exceptions/loadExceptions.ts';
 import { LastChecked } from '../LastChecked/LastChecked.tsx';
 import { PaymentActions } from '../PaymentActions/PaymentActions.tsx';
 import { PaymentAddress } from '../PaymentAddress/PaymentAddress.tsx';
@@ -21,7 +22,7 @@ import { PaymentStatus } from '../PaymentStatus/PaymentStatus.tsx';
 import { Checkout } from './Checkout.tsx';
 
 // What is loaded on demand is in no test's time.
-beforeAll(() => import('../../session/createEngine.ts'));
+beforeAll(() => Promise.all([import('../../session/createEngine.ts'), loadExceptions()]));
 
 const PARTS: Record<string, ComponentType> = {
   CheckoutHeader,
@@ -85,7 +86,7 @@ describe('what a card renders', () => {
     const { renders, reads } = await watch();
     const before = reads();
     const seconds: string[][] = [];
-    for (let second = 0; second < 10; second++) {
+    for (let second = 0; second < 20; second++) {
       await pass(1_000);
       seconds.push(renders.splice(0));
     }

@@ -31,7 +31,9 @@ export function layoutFaults(cards: HTMLElement): string[] {
 
 const isSeen = (element: Element) =>
   element.closest('.coinslot-hidden, [hidden], svg, wbr') === null &&
-  element.getClientRects().length > 0;
+  element.getClientRects().length > 0 &&
+  // What is folded away has its place, too.
+  element.checkVisibility();
 
 /** Lines of text that lie on each other. */
 function overlaps(card: Element): string[] {

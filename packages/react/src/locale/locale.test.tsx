@@ -51,8 +51,11 @@ describe('a card', () => {
 
   it('speaks the language of the page where the shop says auto', async () => {
     document.documentElement.lang = 'pl-PL';
-    await renderWithCheckout(<Card />, { locale: 'auto' });
+    const { rerender } = await renderWithCheckout(<Card />, { locale: 'auto' });
     expect(await screen.findByText(pl.title.awaiting_payment)).toBeTruthy();
+    document.documentElement.lang = 'ar';
+    rerender(<Card />);
+    expect(await screen.findByText(ar.title.awaiting_payment)).toBeTruthy();
   });
 
   it("puts the shop's own words before those of the language", async () => {
@@ -71,6 +74,14 @@ describe('a card', () => {
     expect(screen.getByRole('heading').textContent).toContain('12.5\u200e USDT');
     expect(container.textContent).not.toMatch(/[٠-٩]/);
     expect(container.querySelector('[role="group"]')?.getAttribute('dir')).toBe('ltr');
+  });
+
+  it('writes the number of an order as it is, within words from right to left', async () => {
+    const messages = { order: 'الطلب {order}' };
+    await renderWithCheckout(<Card status="paid" />, { locale: 'ar', messages });
+    await screen.findByText(ar.title.paid);
+    expect(screen.getByText('الطلب \u20681042\u2069')).toBeTruthy();
+    expect(screen.getByText('1042').tagName).toBe('BDI');
   });
 
   it('keeps the direction of the page in a language from left to right', async () => {

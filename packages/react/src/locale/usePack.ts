@@ -7,7 +7,7 @@ type Load = (wanted: string) => Promise<LoadedPack>;
 /** For how long words are waited for, and until they are asked for again, in ms. */
 const PATIENCE = 1_500;
 
-/** By what was asked for; on a server always empty. */
+/** By what was asked for, `auto` with the language of the page; on a server always empty. */
 const known = new Map<string, LoadedPack>();
 /** English is there without a pack. */
 const asked = new Set(['en']);
@@ -20,9 +20,13 @@ const loadLazily: Load = async (wanted) => (await import('./loadPack.ts')).loadP
  * as long as anybody needs the words.
  */
 export function usePack(wanted: string, load = loadLazily): LoadedPack | undefined {
-  useEffect(() => ask(wanted, load), [wanted, load]);
-  return useSyncExternalStore(subscribe, () => known.get(wanted), none);
+  // At every commit: a page that changes its own language changes that of `auto`.
+  useEffect(() => ask(wanted, load));
+  return useSyncExternalStore(subscribe, () => known.get(keyOf(wanted)), none);
 }
+
+const keyOf = (wanted: string) =>
+  wanted === 'auto' ? wanted + document.documentElement.lang : wanted;
 
 const none = () => undefined;
 
@@ -32,15 +36,16 @@ function subscribe(listener: () => void): () => void {
 }
 
 function ask(wanted: string, load: Load): void {
-  if (asked.has(wanted)) return;
-  asked.add(wanted);
+  const key = keyOf(wanted);
+  if (asked.has(key)) return;
+  asked.add(key);
   const tell = (pack: LoadedPack) => {
-    known.set(wanted, pack);
+    known.set(key, pack);
     for (const listener of listeners) listener();
   };
-  load(wanted).then(tell, () => asked.delete(wanted));
+  load(wanted).then(tell, () => asked.delete(key));
   setTimeout(() => {
-    if (!known.has(wanted)) tell({ locale: 'en', messages: undefined, root: {} });
+    if (!known.has(key)) tell({ locale: 'en', messages: undefined, root: {} });
     if (listeners.size > 0) ask(wanted, load);
   }, PATIENCE);
 }

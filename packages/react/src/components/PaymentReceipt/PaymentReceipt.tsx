@@ -29,7 +29,10 @@ export const PaymentReceipt = definePart<HTMLDListElement, PaymentReceiptProps>(
             value !== null && (
               <div key={name} className={css('__row')}>
                 <dt className={css('__name')}>{part.words.receipt[name]}</dt>
-                <dd className={css('__value')}>{value}</dd>
+                <dd className={css('__value')}>
+                  {/* An order "7-A" is none "A-7", from whatever side it is read. */}
+                  {typeof value === 'string' ? <bdi>{value}</bdi> : value}
+                </dd>
               </div>
             ),
         )}

@@ -45,12 +45,14 @@ export function TransferView() {
         <CopyAmount />
         <PaymentAddress />
         <CopyMemo />
-        <p className={css('__note')}>
-          {fillNodes(words.address.only, {
-            symbol: strong(asset.symbol),
-            network: strong(networkName(asset.network ?? '')),
-          })}
-        </p>
+        {asset.network !== null && (
+          <p className={css('__note')}>
+            {fillNodes(words.address.only, {
+              symbol: strong(asset.symbol),
+              network: strong(networkName(asset.network)),
+            })}
+          </p>
+        )}
       </div>
       <PaymentCountdown />
     </div>

@@ -104,6 +104,14 @@ describe('the countdown', () => {
     expect(spoken()).toBe('5 minut');
   });
 
+  it('takes for auto the language of the page before that of the browser', async () => {
+    document.documentElement.lang = 'pl';
+    const { spoken } = count(2 * MINUTE + SECOND, { locale: 'auto' });
+    await pass(SECOND);
+    document.documentElement.removeAttribute('lang');
+    expect(spoken()).toBe('2 minuty');
+  });
+
   it('renders itself once a second, and its parent never', async () => {
     const { renders } = count(10 * MINUTE);
     const { countdown, parent } = renders;

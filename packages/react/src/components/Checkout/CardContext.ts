@@ -12,6 +12,9 @@ export interface Card extends CardHeading {
   /** What the card's status says instead of how the payment stands. */
   told: ToldStatus | null;
   tell(told: ToldStatus | null): void;
+  /** The code is the address alone, whatever was chosen. */
+  plain: boolean;
+  setPlain(plain: boolean): void;
 }
 
 /** The card that a part stands in, or null for a part that stands alone. */

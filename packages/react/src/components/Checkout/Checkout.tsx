@@ -1,22 +1,18 @@
 'use client';
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useRef, useState } from 'react';
+import {
+  type ComponentPropsWithoutRef,
+  forwardRef,
+  type ReactNode,
+  useContext,
+  useId,
+  useMemo,
+  useRef,
+} from 'react';
 import { PaymentContext } from '../../context/PaymentContext.ts';
-import { CheckoutHeader } from '../CheckoutHeader/CheckoutHeader.tsx';
-import { ConnectionNotice } from '../ConnectionNotice/ConnectionNotice.tsx';
-import { ErrorNotice } from '../ErrorNotice/ErrorNotice.tsx';
-import { LastChecked } from '../LastChecked/LastChecked.tsx';
-import { PaymentActions } from '../PaymentActions/PaymentActions.tsx';
-import { PaymentStatus } from '../PaymentStatus/PaymentStatus.tsx';
-import type { ToldStatus } from '../PaymentStatus/usualStatus.ts';
-import { useMergedRef } from '../part/useMergedRef.ts';
-import { type PaymentProp, usePart } from '../part/usePart.ts';
+import type { PaymentProp } from '../part/usePart.ts';
 import { AppearanceStyle } from './AppearanceStyle.tsx';
-import { CardContext } from './CardContext.ts';
-import { CreatingView } from './CreatingView.tsx';
-import { FocusKeeper } from './FocusKeeper.tsx';
-import { ReportView } from './ReportView.tsx';
-import { TransferView } from './TransferView.tsx';
-import { useCardHeading } from './useCardHeading.ts';
+import { Card } from './Card.tsx';
+import { DialogContext } from './CardContext.ts';
 import { viewOf } from './viewOf.ts';
 
 export interface CheckoutProps extends ComponentPropsWithoutRef<'section'>, PaymentProp {
@@ -34,52 +30,24 @@ export interface CheckoutProps extends ComponentPropsWithoutRef<'section'>, Paym
  * <button onClick={() => payment.start({ orderId: '1042' })}>Pay</button>
  * <Checkout payment={payment} />
  */
-export const Checkout = forwardRef<HTMLElement, CheckoutProps>(function Checkout(
-  { payment: prop, onClose, children, className, ...rest },
-  ref,
-) {
-  const element = useRef<HTMLElement>(null);
-  const { payment, root, css, words, checkout } = usePart(
-    'Checkout',
-    { payment: prop, className },
-    useMergedRef(element, ref),
-  );
-  const { card, inDialog } = useCardHeading();
-  const [told, tell] = useState<ToldStatus | null>(null);
-  const view = viewOf(payment);
+export const Checkout = forwardRef<HTMLElement, CheckoutProps>(function Checkout(props, ref) {
+  const dialog = useContext(DialogContext);
+  const headingId = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const own = useMemo(() => ({ headingId, heading }), [headingId]);
+  const given = useContext(PaymentContext);
+  const payment = props.payment ?? given;
   // In a dialog the shopper is asked how to pay.
-  if (view === 'none' && !inDialog) return null;
-
-  const sandbox = (checkout.environment ?? payment.data?.environment) === 'sandbox';
-  const over = payment.status === 'paid' || payment.status === 'refunded';
-  const ready = (
-    <>
-      <CheckoutHeader onClose={onClose} />
-      {sandbox && <p className={css('__ribbon')}>{words.testMode}</p>}
-      <PaymentStatus />
-      <ErrorNotice />
-      {view === 'creating' && <CreatingView />}
-      {view === 'transfer' && <TransferView />}
-      {view === 'report' && <ReportView />}
-      <PaymentActions onContinue={onClose} />
-      <ConnectionNotice />
-      {!over && <LastChecked />}
-    </>
-  );
+  if (payment && viewOf(payment) === 'none' && dialog === null) return null;
   return (
-    <PaymentContext.Provider value={payment}>
+    <>
       <AppearanceStyle />
-      <section
-        aria-labelledby={children || inDialog ? undefined : card.headingId}
-        {...rest}
-        {...root}
-        data-view={view}
-      >
-        <CardContext.Provider value={{ ...card, told, tell }}>
-          {children ?? ready}
-        </CardContext.Provider>
-        <FocusKeeper status={payment.status} card={element} heading={card.heading} />
-      </section>
-    </PaymentContext.Provider>
+      <Card
+        aria-labelledby={props.children || dialog ? undefined : headingId}
+        {...props}
+        naming={dialog ?? own}
+        forwarded={ref}
+      />
+    </>
   );
 });

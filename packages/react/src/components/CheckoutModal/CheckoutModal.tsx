@@ -1,12 +1,20 @@
 'use client';
-import { forwardRef, useEffect } from 'react';
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useEffect } from 'react';
 import { useCheckoutContext } from '../../context/CheckoutContext.ts';
-import { ModalDialog, type ModalDialogProps } from './ModalDialog.tsx';
+import { usePayment } from '../../hooks/usePayment.ts';
+import type { PaymentProp } from '../part/usePart.ts';
+import { ModalDialog } from './ModalDialog.tsx';
 import { hostModal } from './modalHosts.ts';
+import { type ModalControl, useModalControl } from './useModalControl.ts';
 
-export interface CheckoutModalProps extends ModalDialogProps {
+export interface CheckoutModalProps
+  extends Omit<ComponentPropsWithoutRef<'dialog'>, 'open'>,
+    PaymentProp,
+    ModalControl {
   /** Opens it once, when it is mounted. */
   defaultOpen?: boolean | undefined;
+  /** Replaces the card's ready layout. */
+  children?: ReactNode;
 }
 
 /**
@@ -17,13 +25,19 @@ export interface CheckoutModalProps extends ModalDialogProps {
  * <CheckoutModal onOpenChange={(open, { reason }) => log(open, reason)} />
  */
 export const CheckoutModal = forwardRef<HTMLDialogElement, CheckoutModalProps>(
-  function CheckoutModal({ defaultOpen = false, ...props }, ref) {
+  function CheckoutModal(
+    { defaultOpen = false, payment: given, open, onOpenChange, ...props },
+    ref,
+  ) {
     const { session } = useCheckoutContext('CheckoutModal');
+    const opened = usePayment();
+    const payment = given ?? opened;
+    const state = useModalControl(payment, { open, onOpenChange });
     useEffect(() => hostModal(session), [session]);
     // biome-ignore lint/correctness/useExhaustiveDependencies: it is what the state begins with.
     useEffect(() => {
       if (defaultOpen) session.setModalOpen(true, 'programmatic');
     }, [session]);
-    return <ModalDialog {...props} ref={ref} />;
+    return <ModalDialog {...props} payment={payment} state={state} forwarded={ref} />;
   },
 );

@@ -1,60 +1,45 @@
 'use client';
-import {
-  type ComponentPropsWithoutRef,
-  type ForwardedRef,
-  forwardRef,
-  type ReactNode,
-  useId,
-  useMemo,
-  useRef,
-} from 'react';
+import { type ComponentPropsWithoutRef, type ForwardedRef, useId, useMemo, useRef } from 'react';
 import type { UsePaymentResult } from '../../hooks/UsePaymentResult.ts';
-import { usePayment } from '../../hooks/usePayment.ts';
+import { Card } from '../Checkout/Card.tsx';
 import { DialogContext } from '../Checkout/CardContext.ts';
-import { Checkout } from '../Checkout/Checkout.tsx';
 import { CreatingView } from '../Checkout/CreatingView.tsx';
 import { CheckoutHeader } from '../CheckoutHeader/CheckoutHeader.tsx';
 import { useExceptions } from '../exceptions/useExceptions.ts';
 import { useMergedRef } from '../part/useMergedRef.ts';
-import { type PaymentProp, usePart } from '../part/usePart.ts';
+import { usePart } from '../part/usePart.ts';
 import type { ResumePaymentProps } from '../ResumePayment/ResumePayment.tsx';
 import { useDialog } from './useDialog.ts';
-import { type ModalState, type ModalStateOptions, useModalState } from './useModalState.ts';
+import type { ModalState } from './useModalState.ts';
 
-export interface ModalDialogProps
-  extends Omit<ComponentPropsWithoutRef<'dialog'>, 'open'>,
-    PaymentProp,
-    Pick<ModalStateOptions, 'open' | 'onOpenChange'> {
-  /** Replaces the card's ready layout. */
-  children?: ReactNode;
+interface ModalDialogProps extends ComponentPropsWithoutRef<'dialog'> {
+  payment: UsePaymentResult;
+  state: ModalState;
+  forwarded?: ForwardedRef<HTMLDialogElement>;
 }
 
 /** The modal, while it is open; while the shopper has put it aside, the way back to it. */
-export const ModalDialog = forwardRef<HTMLDialogElement, ModalDialogProps>(function ModalDialog(
-  { payment: prop, open, onOpenChange, ...rest },
-  ref,
-) {
-  const opened = usePayment();
-  const payment = prop ?? opened;
-  const state = useModalState({ payment, open, onOpenChange });
-  if (state.open) return <OpenDialog {...rest} forwarded={ref} payment={payment} state={state} />;
+export function ModalDialog(props: ModalDialogProps) {
+  const { payment, state } = props;
+  if (state.open) return <OpenDialog {...props} />;
   return state.minimised ? (
     <WayBack payment={payment} onClick={() => state.change(true, 'trigger')} />
   ) : null;
-});
+}
 
 function WayBack(props: ResumePaymentProps) {
   const ResumePayment = useExceptions(true)?.ResumePayment;
   return ResumePayment ? <ResumePayment {...props} /> : null;
 }
 
-interface OpenDialogProps extends ComponentPropsWithoutRef<'dialog'> {
-  forwarded: ForwardedRef<HTMLDialogElement>;
-  payment: UsePaymentResult;
-  state: ModalState;
-}
-
-function OpenDialog({ forwarded, payment, state, children, className, ...rest }: OpenDialogProps) {
+function OpenDialog({
+  forwarded = null,
+  payment,
+  state,
+  children,
+  className,
+  ...rest
+}: ModalDialogProps) {
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const dialog = useRef<HTMLDialogElement>(null);
@@ -90,9 +75,9 @@ function OpenDialog({ forwarded, payment, state, children, className, ...rest }:
       {...events}
     >
       <DialogContext.Provider value={naming}>
-        <Checkout payment={payment} onClose={close}>
+        <Card payment={payment} naming={naming} onClose={close}>
           {content}
-        </Checkout>
+        </Card>
       </DialogContext.Provider>
     </dialog>
   );

@@ -6,6 +6,10 @@ import { ModalDialog } from '../CheckoutModal/ModalDialog.tsx';
 import { isHosted, subscribeToHosts } from '../CheckoutModal/modalHosts.ts';
 import { useModalState } from '../CheckoutModal/useModalState.ts';
 
+// The modal never comes without the session's engine. Said here, a bundler keeps what both need with
+// the engine, and not in a third chunk that has to be fetched first.
+export { createEngine } from '../../session/createEngine.ts';
+
 /** The provider's own modal, unless the page has a `CheckoutModal`. */
 export function OutletModal() {
   const { session } = useCheckoutContext('CheckoutProvider');

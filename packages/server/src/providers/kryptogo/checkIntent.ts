@@ -1,12 +1,21 @@
 import { CheckoutError, compareDecimals, type ErrorCode, parseDecimal } from '@coinslot/core';
 import type { CreatePaymentIntentInput } from './client.ts';
 
-export const LEAST = '0.01';
+const LEAST = '0.01';
 const LONGEST_ORDER_DATA = 1000;
 
 /** The guide: "fiat_amount must be at least 0.01". */
 export function isTooSmall(amount: string): boolean {
   return compareDecimals(parseDecimal(amount) ?? '0', LEAST) < 0;
+}
+
+/** @throws {CheckoutError} `amount_too_small`. */
+export function checkAmount(amount: string): void {
+  if (isTooSmall(amount)) throw refusal('amount_too_small', `KryptoGO takes ${LEAST} or more.`);
+}
+
+export function refusal(code: ErrorCode, message: string): CheckoutError {
+  return new CheckoutError(code, message, { provider: 'kryptogo' });
 }
 
 /**
@@ -20,10 +29,10 @@ export function checkIntent(
   blame: ErrorCode = 'invalid_request',
 ): void {
   const refuse = (code: ErrorCode, message: string) => {
-    throw new CheckoutError(code, message, { provider: 'kryptogo' });
+    throw refusal(code, message);
   };
   if (parseDecimal(fiat_amount) === null) refuse(blame, 'KryptoGO needs a decimal as fiat_amount.');
-  if (isTooSmall(fiat_amount)) refuse('amount_too_small', `KryptoGO takes ${LEAST} or more.`);
+  checkAmount(fiat_amount);
   if (group_key !== undefined && typeof group_key !== 'string') {
     refuse(blame, 'The group key for KryptoGO must be a string.');
   }

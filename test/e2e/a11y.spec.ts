@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import {
   choose,
   expect,
@@ -62,6 +62,25 @@ test('the way to a page of a provider and back is accessible', async ({ page, sh
   await page.getByText('Pay another way').click();
   await expect(page.getByRole('radio', { name: 'oPLN' })).toBeVisible();
   expect(await violations(page)).toEqual([]);
+});
+
+test('a press that is taken back before it is let go does nothing', async ({ page }) => {
+  await placeOrder(page);
+  const pressAndLeave = async (what: Locator) => {
+    await what.hover();
+    await page.mouse.down();
+    await page.mouse.move(3, 3);
+    await page.mouse.up();
+  };
+  await pressAndLeave(page.getByRole('button', { name: 'Pay now' }));
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  const card = await openPicker(page);
+  // Let go on the page behind, which closes the card only where it was pressed.
+  await pressAndLeave(card.getByRole('button', { name: 'Continue' }));
+  await pressAndLeave(card.getByRole('button', { name: 'Close' }));
+  await expect(card.getByRole('group', { name: 'Choose how to pay' })).toBeVisible();
+  await page.mouse.click(3, 3);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
 test('nothing is loaded from elsewhere, and the security policy is never hit (T48)', async ({

@@ -169,21 +169,18 @@ const STATES: Record<string, Row> = {
   },
 };
 
-function Card({ row, secret }: { row: Row; secret: string }) {
-  const { payment = null } = row;
-  const asked = usePayment();
-  const initial = payment && { payment, serverTime: FIXTURE_TIME };
-  const followed = usePaymentStatus({
-    id: row.asks ? null : (payment?.id ?? null),
-    clientSecret: secret,
-    ...(initial && { initial }),
-  });
-  const { start } = asked;
-  const { asks } = row;
+function Asking() {
+  const payment = usePayment();
+  const { start } = payment;
   useEffect(() => {
-    if (asks) start({ orderId: '1042' }).catch(() => {});
-  }, [asks, start]);
-  return <Checkout payment={row.asks ? asked : followed} />;
+    start({ orderId: '1042' }).catch(() => {});
+  }, [start]);
+  return <Checkout payment={payment} />;
+}
+
+function Following({ payment, secret }: { payment: Payment; secret: string }) {
+  const initial = { payment, serverTime: FIXTURE_TIME };
+  return <Checkout payment={usePaymentStatus({ id: payment.id, clientSecret: secret, initial })} />;
 }
 
 /** What a screen reader is given of an element. */
@@ -191,48 +188,58 @@ const politeness = (region: Element | null | undefined) =>
   region?.getAttribute('aria-live') ??
   { alert: 'assertive', status: 'polite' }[region?.getAttribute('role') ?? ''];
 
-describe('a card says, offers and reads out', () => {
-  it.each(Object.entries(STATES))('%s', async (_, row) => {
-    const { payment, failure, says, aloud, by = 'payment-status', offers = [], payable } = row;
-    const checkout = createTestCheckout({ ...(payment && { payments: [payment] }) });
-    if (failure) checkout.fail(failure, 1000);
-    const secret = payment ? checkout.intent().clientSecret : '';
-    await renderWithCheckout(<Card row={row} secret={secret} />, {
-      checkout,
-      merchantName: 'North',
-      supportUrl: 'mailto:help@north.example',
-      returnUrl: '/orders',
-    });
-    const part = () => document.querySelector(`[data-coinslot="${by}"]`);
-    await waitFor(() => expect(part()?.textContent).toMatch(says), { timeout: 5_000 });
-    const region = part()?.matches('[role="status"], [role="alert"]')
-      ? part()
-      : part()?.querySelector('[aria-live]:not([role])');
-    expect(politeness(region)).toBe(aloud);
-    const names = [...screen.queryAllByRole('button'), ...screen.queryAllByRole('link')].map(
-      (control) => control.getAttribute('aria-label') ?? control.textContent,
-    );
-    expect(names).toEqual(expect.arrayContaining(offers));
-    expect(screen.queryAllByRole('img')).toHaveLength(payable ? 1 : 0);
-    expect(names.includes('Copy address')).toBe(payable === true);
-    // Everything else that could speak is silent.
-    const speaking = [...document.querySelectorAll('[role="status"], [role="alert"], [aria-live]')]
-      .filter((other) => !other.closest('[hidden]') && other.getAttribute('aria-live') !== 'off')
-      .filter((other) => other !== region && other.textContent !== '');
-    const standing = by === 'payment-status' ? [] : ['payment-status'];
-    expect(speaking.map((other) => other.getAttribute('data-coinslot'))).toEqual(
-      payable ? standing : [],
-    );
-  });
+describe('a card', () => {
+  it.each(Object.entries(STATES))(
+    'says, offers and reads out what it has to: %s',
+    async (_, row) => {
+      const { payment, failure, asks, says, aloud, by = 'payment-status' } = row;
+      const { offers = [], payable } = row;
+      const checkout = createTestCheckout({ ...(payment && { payments: [payment] }) });
+      if (failure) checkout.fail(failure, 1000);
+      const card =
+        payment && !asks ? (
+          <Following payment={payment} secret={checkout.intent().clientSecret} />
+        ) : (
+          <Asking />
+        );
+      await renderWithCheckout(card, {
+        checkout,
+        merchantName: 'North',
+        supportUrl: 'mailto:help@north.example',
+        returnUrl: '/orders',
+      });
+      const part = () => document.querySelector(`[data-coinslot="${by}"]`);
+      await waitFor(() => expect(part()?.textContent).toMatch(says), { timeout: 5_000 });
+      const region = part()?.matches('[role="status"], [role="alert"]')
+        ? part()
+        : part()?.querySelector('[aria-live]:not([role])');
+      expect(politeness(region)).toBe(aloud);
+      const names = [...screen.queryAllByRole('button'), ...screen.queryAllByRole('link')].map(
+        (control) => control.getAttribute('aria-label') ?? control.textContent,
+      );
+      expect(names).toEqual(expect.arrayContaining(offers));
+      expect(screen.queryAllByRole('img')).toHaveLength(payable ? 1 : 0);
+      expect(names.includes('Copy address')).toBe(payable === true);
+      // Everything else that could speak is silent.
+      const speaking = [
+        ...document.querySelectorAll('[role="status"], [role="alert"], [aria-live]'),
+      ]
+        .filter((other) => !other.closest('[hidden]') && other.getAttribute('aria-live') !== 'off')
+        .filter((other) => other !== region && other.textContent !== '');
+      const standing = by === 'payment-status' ? [] : ['payment-status'];
+      expect(speaking.map((other) => other.getAttribute('data-coinslot'))).toEqual(
+        payable ? standing : [],
+      );
+    },
+  );
 });
 
 describe('a change', () => {
   it('leaves the focus on what the shopper is copying, as long as it is there', async () => {
     const payment = paymentFixture('awaiting_payment');
-    const row: Row = { payment, says: '', aloud: 'polite' };
     const checkout = createTestCheckout({ payments: [payment] });
     const { clientSecret } = checkout.intent();
-    await renderWithCheckout(<Card row={row} secret={clientSecret} />, { checkout });
+    await renderWithCheckout(<Following payment={payment} secret={clientSecret} />, { checkout });
     const copy = await screen.findByRole('button', { name: 'Copy address' });
     await userEvent.setup().click(copy);
     expect(document.activeElement).toBe(copy);

@@ -47,7 +47,7 @@ test('a provider that is down when the shopper wants to pay leaves nothing payab
   await card.getByRole('button', { name: 'Continue' }).click();
   await expect(card.getByText('You have not been charged.')).toBeVisible();
   await expect(card.getByRole('img', { name: /QR code/ })).toHaveCount(0);
-  await expect(card.getByRole('button', { name: /^Copy/ })).toHaveCount(0);
+  await expect(card.getByRole('button', { name: /^Copy (amount|address|memo)/ })).toHaveCount(0);
   await controls.faults({ down: false });
   expect(await controls.paymentsOf(orderId)).toEqual([]);
 });

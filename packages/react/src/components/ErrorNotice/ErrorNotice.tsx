@@ -27,7 +27,7 @@ export const ErrorNotice = definePart<HTMLDivElement, ErrorNoticeProps>(
     const { stage } = session.getState();
     // Else the payment exists and could not be read, whatever else the page failed to start.
     const creating = stage.status === 'error' && stage.error === error;
-    const Other = creating && exceptions?.OtherWays;
+    const Other = exceptions?.OtherWays;
     const { text, again } = exceptions?.explainError(error.code, messages, creating) ?? {
       text: words.error.other,
       again: true,
@@ -60,8 +60,7 @@ export const ErrorNotice = definePart<HTMLDivElement, ErrorNoticeProps>(
             {words.action.tryAgain}
           </button>
         )}
-        {Other && <Other />}
-        <SupportLink />
+        {Other ? <Other error={error} /> : <SupportLink />}
       </div>
     );
   },

@@ -21,7 +21,7 @@ export function PaymentActions({ onContinue }: PaymentActionsProps) {
   const usual = isUsual(data) && data?.underpayment !== 'review';
   const More = useExceptions(!usual)?.MoreActions;
   const paid = data?.status === 'paid';
-  if (!data || (usual && !paid)) return null;
+  if (!data) return null;
   // Until the notice around it is loaded, which it may never be: a page may run no script.
   const link = !More && viewOf(payment) === 'redirect' && payment.getRedirectProps();
   return (
@@ -41,7 +41,7 @@ export function PaymentActions({ onContinue }: PaymentActionsProps) {
           {fillMessage(words.action.goTo, { provider: data.providerName })}
         </a>
       )}
-      {!usual && (More ? <More data={data} /> : <SupportLink />)}
+      {More ? <More data={data} /> : !usual && <SupportLink />}
     </div>
   );
 }

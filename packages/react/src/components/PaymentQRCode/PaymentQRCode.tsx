@@ -1,9 +1,10 @@
 'use client';
 import { qrPayloads } from '@coinslot/core';
 import { QRCodeSVG } from 'qrcode.react';
-import { type ComponentPropsWithoutRef, memo, useId, useState } from 'react';
+import { type ComponentPropsWithoutRef, memo, useContext, useId, useState } from 'react';
 import { fillMessage } from '../../formatting/fillMessage.ts';
 import { networkName } from '../../formatting/networkName.ts';
+import { CardContext } from '../Checkout/CardContext.ts';
 import { definePart } from '../part/definePart.ts';
 import { joinClasses } from '../part/joinClasses.ts';
 import type { PaymentProp } from '../part/usePart.ts';
@@ -25,14 +26,16 @@ const Code = memo(QRCodeSVG);
  */
 export const PaymentQRCode = definePart<HTMLDivElement, PaymentQRCodeProps>(
   'PaymentQRCode',
-  function PaymentQRCode(props, { payment, root, css, words }) {
+  function PaymentQRCode(props, { payment, root, css, words, checkout }) {
     const group = useId();
+    const plain = useContext(CardContext)?.plain;
+    const { emit } = checkout.session;
     const [chosen, setChosen] = useState<Choice | null>(null);
     const action = payment.data?.action;
     if (action?.type !== 'transfer') return null;
 
     const { link, preferred } = qrPayloads(action);
-    const choice = link === null ? 'address' : (chosen ?? preferred);
+    const choice = link === null || plain ? 'address' : (chosen ?? preferred);
     const name = fillMessage(words.qr.name, {
       network: networkName(action.asset.network ?? ''),
       address: action.address,
@@ -44,7 +47,11 @@ export const PaymentQRCode = definePart<HTMLDivElement, PaymentQRCodeProps>(
           className="coinslot-hidden"
           name={group}
           checked={choice === which}
-          onChange={() => setChosen(which)}
+          disabled={plain}
+          onChange={() => {
+            setChosen(which);
+            emit({ type: 'qr_change', variant: which });
+          }}
         />
         {label}
       </label>
@@ -52,7 +59,11 @@ export const PaymentQRCode = definePart<HTMLDivElement, PaymentQRCodeProps>(
     return (
       <div {...props} {...root}>
         {link !== null && (
-          <a href={link} className={joinClasses(css('button-2'), css('__wallet'))}>
+          <a
+            href={link}
+            className={joinClasses(css('button-2'), css('__wallet'))}
+            onClick={() => emit({ type: 'wallet_open' })}
+          >
             {words.action.wallet}
           </a>
         )}

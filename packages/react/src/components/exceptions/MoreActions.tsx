@@ -4,7 +4,10 @@ import { useState } from 'react';
 import { useCountdown } from '../../hooks/useCountdown.ts';
 import en from '../../messages/en.ts';
 import { viewOf } from '../Checkout/viewOf.ts';
+import { ExchangeAdvice } from '../ExchangeAdvice/ExchangeAdvice.tsx';
 import { SupportLink } from '../PaymentActions/SupportLink.tsx';
+import { PaymentTools } from '../PaymentTools/PaymentTools.tsx';
+import { supportDetails } from '../PaymentTools/supportDetails.ts';
 import { mergeMessages } from '../part/mergeMessages.ts';
 import { usePart } from '../part/usePart.ts';
 import { RedirectNotice } from '../RedirectNotice/RedirectNotice.tsx';
@@ -29,13 +32,14 @@ const AS_IT_IS = {
   startNew: undefined,
 };
 
-/** What can be done about a payment that left its usual course. */
+/** What can be done beside paying, most of it where a payment left its usual course. */
 export function MoreActions({ data }: { data: Payment }) {
   const { payment, css, checkout, words: usual } = usePart('PaymentActions');
   const { session } = checkout;
   const [asking, setAsking] = useState(false);
   const all = mergeMessages(en, checkout.messages);
   const words = all.action;
+  const view = viewOf(payment);
   const { start, later, alreadyPaid, support } = actionsFor(data);
   const lostAt = new Date(Date.parse(data.createdAt) + LOST_FOR).toISOString();
   const { phase } = useCountdown(later ? lostAt : null);
@@ -64,7 +68,8 @@ export function MoreActions({ data }: { data: Payment }) {
   };
   return (
     <>
-      {viewOf(payment) === 'redirect' && <RedirectNotice />}
+      {view === 'redirect' && <RedirectNotice />}
+      {view === 'transfer' && <ExchangeAdvice />}
       {start && (
         <button type="button" className={css('button')} onClick={startNew}>
           {later && phase !== 'ended' ? usual.action.tryAgain : words[start]}
@@ -83,6 +88,10 @@ export function MoreActions({ data }: { data: Payment }) {
         </button>
       )}
       {support && <SupportLink />}
+      <PaymentTools
+        receipt={/^(paid|refunded)$/.test(data.status) && data}
+        details={support && (() => supportDetails(data, payment.error))}
+      />
     </>
   );
 }

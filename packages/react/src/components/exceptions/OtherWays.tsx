@@ -1,16 +1,38 @@
 'use client';
+import type { CheckoutError } from '@coinslot/core';
 import en from '../../messages/en.ts';
+import type { SessionStage } from '../../session/Session.ts';
 import { askedBefore } from '../MethodPicker/lastChoice.ts';
+import { SupportLink } from '../PaymentActions/SupportLink.tsx';
+import { PaymentTools } from '../PaymentTools/PaymentTools.tsx';
+import { supportDetails } from '../PaymentTools/supportDetails.ts';
 import { mergeMessages } from '../part/mergeMessages.ts';
 import { usePart } from '../part/usePart.ts';
 
+/** Where there is no payment to show: what else can be done, and who can help. */
+export function OtherWays({ error }: { error: CheckoutError }) {
+  const { checkout } = usePart('ErrorNotice');
+  const { stage } = checkout.session.getState();
+  // Else the payment exists and could not be read.
+  const failed = stage.status === 'error' && stage.error === error ? stage : null;
+  const known = stage.status === 'open' ? stage.followed : null;
+  return (
+    <>
+      {failed && <Choose {...failed} />}
+      <SupportLink />
+      {error.requestId !== null && (
+        <PaymentTools
+          details={() => supportDetails(known?.payment ?? failed?.params ?? {}, error)}
+        />
+      )}
+    </>
+  );
+}
+
 /** After a creation that failed: the way to the choice between ways to pay, or to what is missing. */
-export function OtherWays() {
+function Choose({ params, error }: Extract<SessionStage, { status: 'error' }>) {
   const { css, checkout } = usePart('ErrorNotice');
   const { session, messages } = checkout;
-  const { stage } = session.getState();
-  if (stage.status !== 'error') return null;
-  const { params, error } = stage;
   const { action, picker } = mergeMessages(en, messages);
   const needsFields = error.code === 'fields_required';
   const open = needsFields || error.code === 'choice_required';

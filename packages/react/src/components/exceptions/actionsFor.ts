@@ -20,11 +20,9 @@ export function actionsFor(payment: Payment): Actions {
       return action.type === 'wait' ? { start: 'startNew', later: true } : {};
     case 'awaiting_payment':
       if (action.type === 'redirect') return {};
-      // Nobody tells what arrives: the provider asks the shopper.
-      return {
-        alreadyPaid: action.type === 'transfer' && underpayment === 'review',
-        support: true,
-      };
+      if (action.type !== 'transfer') return { support: true };
+      // Where nobody tells what arrives, the provider asks the shopper.
+      return underpayment === 'review' ? { alreadyPaid: true, support: true } : {};
     case 'confirming':
     case 'settling':
       return {};

@@ -23,9 +23,6 @@ export interface ModalState {
   change(open: boolean, reason: OpenChangeReason): void;
 }
 
-/** The ways in which a shopper, and not the page, puts the card aside. */
-const ASIDE: readonly OpenChangeReason[] = ['escape', 'backdrop', 'close', 'minimise'];
-
 /** Whether the modal is open, by the session. */
 export function useModalState(payment: UsePaymentResult): ModalState {
   const { session, locale } = useCheckoutContext('CheckoutModal');
@@ -49,7 +46,9 @@ export function useModalState(payment: UsePaymentResult): ModalState {
     () =>
       session.listen(({ event }) => {
         if (event.type !== 'open_change') return;
-        setMinimised(!event.open && latest.current && ASIDE.includes(event.reason));
+        // By the shopper, not by the page.
+        const aside = !event.open && event.reason !== 'programmatic';
+        setMinimised(aside && latest.current);
       }),
     [session],
   );

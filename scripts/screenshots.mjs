@@ -21,10 +21,11 @@ const wanted = process.argv.slice(2);
 const looks = [
   { name: 'light', colorScheme: 'light', width: 448, columns: 5 },
   { name: 'dark', colorScheme: 'dark', width: 448, columns: 5 },
-  { name: 'phone', colorScheme: 'light', width: 390, columns: 6 },
+  { name: 'phone', colorScheme: 'light', width: 360, columns: 6 },
   { name: 'narrow', colorScheme: 'dark', width: 280, columns: 8 },
   { name: 'desktop', colorScheme: 'light', width: 1280, columns: 2, only: 'modal' },
-  { name: 'rtl', colorScheme: 'light', width: 448, columns: 5, globals: 'dir:rtl' },
+  // In Arabic; where a story presses what it knows by its English name, it stops there.
+  { name: 'rtl', colorScheme: 'light', width: 448, columns: 5, globals: 'locale:ar' },
 ];
 
 const built = spawnSync(

@@ -2,6 +2,7 @@
 import type { CheckoutError } from '@coinslot/core';
 import type { PaymentOption } from '@coinslot/core/wire';
 import { forwardRef, useRef, useState } from 'react';
+import { useCheckoutContext } from '../../context/CheckoutContext.ts';
 import { FieldsForm } from '../PaymentFields/FieldsForm.tsx';
 import { asksFor, type ShopperInput } from '../PaymentFields/ShopperInput.ts';
 import { useBrowserLayoutEffect } from '../part/useBrowserLayoutEffect.ts';
@@ -35,6 +36,7 @@ export const Ways = forwardRef<HTMLFormElement, WaysProps>(function Ways(
   { first, refusal, known = {}, last, onStart, ...picker },
   ref,
 ) {
+  const { session } = useCheckoutContext('MethodPicker');
   const form = useRef<HTMLFormElement>(null);
   const merged = useMergedRef(form, ref);
   const [step, go] = useState<Step>();
@@ -59,6 +61,8 @@ export const Ways = forwardRef<HTMLFormElement, WaysProps>(function Ways(
         ref={merged}
         defaultValue={step?.choice ?? last}
         onSelect={(choice) => {
+          const { provider, asset = null } = choice;
+          session.emit({ type: 'method_select', provider, asset });
           const chosen = optionOf(choice);
           if (chosen && asksFor(chosen, known)) go({ choice, asking: true });
           else onStart(choice);

@@ -23,14 +23,8 @@ export function startChoice(session: Session, params: AskedParams, choice: Answe
     last.delete(session);
     stop();
   });
-  tellChoice(session, choice);
   // The card shows what goes wrong.
   session.start(chosen).catch(() => {});
-}
-
-/** What was entered is nobody's but the provider's. */
-export function tellChoice(session: Session, { provider, asset }: AnsweredChoice): void {
-  session.emit({ type: 'method_select', provider, asset: asset ?? null });
 }
 
 /** What was chosen the last time that the same was asked for. */

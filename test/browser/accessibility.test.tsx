@@ -29,7 +29,8 @@ async function showAll(): Promise<HTMLElement> {
   await media({ 'prefers-reduced-motion': 'reduce' });
   document.body.style.margin = '0';
   const cards = await showCards({ children: <Forms /> });
-  await expect.element(page.getByRole('radio').first()).toBeVisible();
+  // The ways to pay are asked for.
+  await expect.poll(() => cards.querySelector('[data-form] [type="radio"]')).not.toBeNull();
   return cards;
 }
 
@@ -115,6 +116,8 @@ describe('every card and form', () => {
       if (picture.hasAttribute('aria-label')) continue;
       expect(picture.closest('[aria-hidden="true"]'), picture.outerHTML).not.toBeNull();
     }
+    // What is fetched when the page has come to rest is there.
+    await expect.element(page.getByText('Paying from an exchange?').first()).toBeVisible();
     const seen = () => [...cards.querySelectorAll('*')].filter(isSeen).length;
     const before = seen();
     for (const name of ['Check now', 'Copy address']) {

@@ -13,9 +13,12 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
+/** Nobody waits for it: it is fetched when the page has come to rest. */
+const SOON = { timeout: 5_000 };
+
 export const Closed: Story = {
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText('Paying from an exchange?')).toBeVisible();
+    await expect(await canvas.findByText('Paying from an exchange?', {}, SOON)).toBeVisible();
     await expect(canvas.getByText(/Fees come on top/)).not.toBeVisible();
   },
 };
@@ -23,7 +26,7 @@ export const Closed: Story = {
 /** While it is open, the code is the address alone. */
 export const Open: Story = {
   play: async ({ canvas, userEvent }) => {
-    await userEvent.click(await canvas.findByText('Paying from an exchange?'));
+    await userEvent.click(await canvas.findByText('Paying from an exchange?', {}, SOON));
     await expect(await canvas.findByText(/Fees come on top/)).toBeVisible();
     await expect(canvas.getByRole('radio', { name: 'Address only' })).toBeChecked();
     await expect(canvas.getByRole('radio', { name: 'With amount' })).toBeDisabled();

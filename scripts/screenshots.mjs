@@ -82,7 +82,13 @@ for (const { name, colorScheme, width, columns, globals = '', only = '' } of loo
   for (const { id, name: state } of stories.filter(({ id }) => id.includes(only))) {
     await page.goto(`${origin}/iframe.html?id=${id}&viewMode=story&globals=${globals}`);
     await page.locator('.story-page > *').first().waitFor();
-    // What an exception needs is loaded when it is shown.
+    // What an exception needs is loaded when it is shown, and where all goes well when the page has
+    // come to rest.
+    if (
+      (await page.locator('[data-status="awaiting_payment"], [data-status="paid"]').count()) > 0
+    ) {
+      await page.waitForTimeout(1_600);
+    }
     await page.waitForLoadState('networkidle');
     await page.evaluate(
       () => document.activeElement instanceof HTMLElement && document.activeElement.blur(),

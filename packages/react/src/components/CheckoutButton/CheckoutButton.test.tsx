@@ -87,4 +87,23 @@ describe('CheckoutButton', () => {
     });
     expect(screen.queryByRole('button', { name: 'Resume payment' })).toBeNull();
   });
+
+  it.each([
+    ['partially_paid', { underpayment: 'refund', action: { type: 'wait' } }, 'Too little arrived'],
+    ['refund_pending', {}, 'Refund started'],
+    ['confirming', {}, 'Payment seen on the network'],
+  ] as const)(
+    'invites to no second payment where one is %s and put aside',
+    async (status, facts, name) => {
+      const { checkout, user } = open();
+      await user.click(screen.getByRole('button', { name: 'Pay now' }));
+      await screen.findByText('Send exactly');
+      checkout.set(status, facts);
+      await user.click(screen.getByRole('button', { name: 'Check now' }));
+      await screen.findByRole('heading', { name });
+      await user.click(screen.getByRole('button', { name: 'Close' }));
+      expect(await screen.findByRole('button', { name })).toBeTruthy();
+      expect(screen.queryByRole('button', { name: 'Resume payment' })).toBeNull();
+    },
+  );
 });

@@ -1,8 +1,8 @@
 'use client';
-import { isFinal } from '@coinslot/core';
 import { useRef } from 'react';
 import type { UsePaymentResult } from '../../hooks/UsePaymentResult.ts';
 import en from '../../messages/en.ts';
+import { viewOf } from '../Checkout/viewOf.ts';
 import { joinClasses } from '../part/joinClasses.ts';
 import { mergeMessages } from '../part/mergeMessages.ts';
 import { useBrowserLayoutEffect } from '../part/useBrowserLayoutEffect.ts';
@@ -13,7 +13,7 @@ export interface ResumePaymentProps {
   onClick(): void;
 }
 
-/** The way back to a payment that was put aside; tells when it ended meanwhile. */
+/** The way back to a payment that was put aside; tells how it stands once nothing is to be sent. */
 export function ResumePayment({ payment, onClick }: ResumePaymentProps) {
   const button = useRef<HTMLButtonElement>(null);
   const { root, css, words, checkout } = usePart('ResumePayment', { payment }, button);
@@ -28,6 +28,8 @@ export function ResumePayment({ payment, onClick }: ResumePaymentProps) {
 
   const { data } = payment;
   const { resume } = mergeMessages(en, checkout.messages).action;
+  // The word would invite who has paid to pay again.
+  const unpaid = data === null || /^(created|awaiting_payment)$/.test(data.status);
   return (
     <button
       {...root}
@@ -36,7 +38,7 @@ export function ResumePayment({ payment, onClick }: ResumePaymentProps) {
       className={joinClasses(css('button'), root.className)}
       onClick={onClick}
     >
-      {data && isFinal(data.status) ? words.title[data.status] : resume}
+      {unpaid || viewOf(payment) !== 'report' ? resume : words.title[data.status]}
     </button>
   );
 }

@@ -5,7 +5,7 @@ import { deepRuns } from '../faults/deepRuns.ts';
 import { forge, forgedPlan } from '../faults/forgedNotice.ts';
 import { type Forgery, openForgery } from '../faults/openForgery.ts';
 
-const { runs, seed } = deepRuns('COINSLOT_FORGED_RUNS', 500);
+const { runs, seed } = deepRuns('COINSLOT_FORGED_RUNS', 1000);
 /** What a sender may be told who is not the provider, or not of this payment. */
 const REFUSALS = [400, 401, 403, 404, 405, 413, 415];
 

@@ -2,7 +2,7 @@ import { CheckoutError, ERROR_CODES } from '@coinslot/core';
 import type { AnswerFault } from '@coinslot/sandbox';
 import { describe, expect, it, type TestContext } from 'vitest';
 import { click, openShop, play, type ShopOptions } from './openShop.ts';
-import type { ProviderSubject } from './ProviderSubject.ts';
+import type { Call, ProviderSubject } from './ProviderSubject.ts';
 
 const MINUTE = 60_000;
 
@@ -38,6 +38,71 @@ export function describeTrouble<Options extends object>(subject: ProviderSubject
     return shop;
   };
 
+  const breakCreation = async (call: Call, fault: AnswerFault, context: TestContext) => {
+    const shop = await open(context);
+    shop.sandbox.faults({ answers: [{ ...fault, ...call }] });
+    const response = await shop.post('payments', click(subject));
+    const answer = await response.json();
+    if (response.ok) expect(answer.payment.action).toEqual({ type: 'wait' });
+    else expect(ERROR_CODES).toHaveProperty(answer.error.code);
+    // Sent twice it could be made twice.
+    expect(shop.asked(call)).toBe(1);
+    expect(shop.leaks()).toEqual([]);
+
+    shop.sandbox.faults({ answers: [] });
+    await shop.wait(5 * MINUTE);
+    const found = !unsearchable && shop.sandbox.payments().length > 0;
+    const made = await shop.create(found ? {} : { startNew: true });
+    if (found) expect(made.payment.id).toBe(answer.payment.id);
+    await shop.pay(made);
+    await shop.wait(20 * MINUTE);
+    expect(shop.shipped()).toBe(1);
+    expect(shop.strayed()).toEqual([]);
+  };
+
+  const breakRead = async (fault: AnswerFault, context: TestContext) => {
+    const shop = await open(context);
+    const made = await shop.create();
+    const { status } = await shop.poll(made);
+    shop.sandbox.faults({ notices: 'drop', answers: [{ ...fault, ...read }] });
+    await shop.pay(made);
+    await shop.sandbox.advance(MINUTE);
+    const error = await shop.checkout.payments.check(made.payment.id).catch((reason) => reason);
+    expect(error).toBeInstanceOf(CheckoutError);
+    expect(shop.asked(read)).toBeGreaterThan(0);
+    expect(shop.asked(read)).toBeLessThanOrEqual(3);
+    expect(await shop.poll(made)).toMatchObject({ status, held: false });
+    expect(shop.told()).toEqual([]);
+    expect(shop.leaks(error)).toEqual([]);
+    shop.sandbox.faults({ answers: [] });
+    await shop.wait(40 * MINUTE, 5 * MINUTE);
+    expect((await shop.poll(made)).status).toBe('paid');
+    expect(shop.shipped()).toBe(1);
+    expect(shop.strayed()).toEqual([]);
+  };
+
+  const breakNoticed = async (fault: AnswerFault, context: TestContext) => {
+    const shop = await open(context);
+    const made = await shop.create();
+    await shop.sandbox.advance(MINUTE);
+    shop.sandbox.faults({ answers: [{ ...fault, ...read }] });
+    await shop.pay(made);
+    expect((await shop.record(made)).status).not.toBe('paid');
+    expect(shop.shipped()).toBe(0);
+    const statuses = shop.sandbox
+      .notices()
+      .flatMap(({ attempts }) => attempts.map(({ status }) => status));
+    // A hint alone can not be taken, and has to come again; what is signed stays known.
+    const { noticeTrust, acknowledge } = shop.provider;
+    const refused = statuses.filter((status) => status !== acknowledge.status);
+    if (noticeTrust === 'signed') expect(refused).toEqual([]);
+    else expect(refused).not.toEqual([]);
+    shop.sandbox.faults({ answers: [] });
+    await shop.wait(40 * MINUTE, 5 * MINUTE);
+    expect((await shop.record(made)).status).toBe('paid');
+    expect(shop.shipped()).toBe(1);
+  };
+
   describe('an answer to the creation that', () => {
     if (create === null) {
       it('could fail is never asked for', async (context) => {
@@ -50,35 +115,10 @@ export function describeTrouble<Options extends object>(subject: ProviderSubject
       return;
     }
 
-    const breaks = async (fault: AnswerFault, context: TestContext) => {
-      const shop = await open(context);
-      shop.sandbox.faults({ answers: [{ ...fault, ...create }] });
-      const response = await shop.post('payments', click(subject));
-      const answer = await response.json();
-      if (response.ok) expect(answer.payment.action).toEqual({ type: 'wait' });
-      else expect(ERROR_CODES).toHaveProperty(answer.error.code);
-      // Sent twice it could be made twice.
-      expect(shop.asked(create)).toBe(1);
-      expect(shop.leaks()).toEqual([]);
-
-      shop.sandbox.faults({ answers: [] });
-      await shop.wait(5 * MINUTE);
-      const found = !unsearchable && shop.sandbox.payments().length > 0;
-      const made = await shop.create(found ? {} : { startNew: true });
-      if (found) expect(made.payment.id).toBe(answer.payment.id);
-      await shop.pay(made);
-      await shop.wait(20 * MINUTE);
-      expect(shop.shipped()).toBe(1);
-      expect(shop.strayed()).toEqual([]);
-    };
-
     it.for(Object.entries({ ...FAULTS, ...DONE }))(
       '%s shows nothing payable, and the order can be paid later',
-      ([, fault], context) => breaks(fault, context),
+      ([, fault], context) => breakCreation(create, fault, context),
     );
-
-    it('never ends shows nothing payable, and the order can be paid later', (context) =>
-      Promise.all(ENDLESS.map((fault) => breaks(fault, context))));
 
     if (subject.lostForGood) {
       it(`is lost can be left at once: ${subject.lostForGood} (S47)`, async (context) => {
@@ -139,34 +179,10 @@ export function describeTrouble<Options extends object>(subject: ProviderSubject
   });
 
   describe('an answer about a payment that', () => {
-    const breaks = async (fault: AnswerFault, context: TestContext) => {
-      const shop = await open(context);
-      const made = await shop.create();
-      const { status } = await shop.poll(made);
-      shop.sandbox.faults({ notices: 'drop', answers: [{ ...fault, ...read }] });
-      await shop.pay(made);
-      await shop.sandbox.advance(MINUTE);
-      const error = await shop.checkout.payments.check(made.payment.id).catch((reason) => reason);
-      expect(error).toBeInstanceOf(CheckoutError);
-      expect(shop.asked(read)).toBeGreaterThan(0);
-      expect(shop.asked(read)).toBeLessThanOrEqual(3);
-      expect(await shop.poll(made)).toMatchObject({ status, held: false });
-      expect(shop.told()).toEqual([]);
-      expect(shop.leaks(error)).toEqual([]);
-      shop.sandbox.faults({ answers: [] });
-      await shop.wait(40 * MINUTE, 5 * MINUTE);
-      expect((await shop.poll(made)).status).toBe('paid');
-      expect(shop.shipped()).toBe(1);
-      expect(shop.strayed()).toEqual([]);
-    };
-
     it.for(Object.entries({ ...FAULTS, ...CUT }))(
       '%s moves nothing; the next good one does, and it ships once',
-      ([, fault], context) => breaks(fault, context),
+      ([, fault], context) => breakRead(fault, context),
     );
-
-    it('never ends moves nothing; the next good one does, and it ships once', (context) =>
-      Promise.all(ENDLESS.map((fault) => breaks(fault, context))));
 
     it('is JSON and does not say so is read all the same', async (context) => {
       const shop = await open(context);
@@ -179,35 +195,31 @@ export function describeTrouble<Options extends object>(subject: ProviderSubject
   });
 
   describe('an answer that a notice waits for and that', () => {
-    const breaks = async (fault: AnswerFault, context: TestContext) => {
-      const shop = await open(context);
-      const made = await shop.create();
-      await shop.sandbox.advance(MINUTE);
-      shop.sandbox.faults({ answers: [{ ...fault, ...read }] });
-      await shop.pay(made);
-      expect((await shop.record(made)).status).not.toBe('paid');
-      expect(shop.shipped()).toBe(0);
-      const statuses = shop.sandbox
-        .notices()
-        .flatMap(({ attempts }) => attempts.map(({ status }) => status));
-      // A hint alone can not be taken, and has to come again; what is signed stays known.
-      const { noticeTrust, acknowledge } = shop.provider;
-      const refused = statuses.filter((status) => status !== acknowledge.status);
-      if (noticeTrust === 'signed') expect(refused).toEqual([]);
-      else expect(refused).not.toEqual([]);
-      shop.sandbox.faults({ answers: [] });
-      await shop.wait(40 * MINUTE, 5 * MINUTE);
-      expect((await shop.record(made)).status).toBe('paid');
-      expect(shop.shipped()).toBe(1);
-    };
-
     it.for(Object.entries({ ...FAULTS, ...CUT }))(
       '%s proves nothing; it ships once when the next comes (S20)',
-      ([, fault], context) => breaks(fault, context),
+      ([, fault], context) => breakNoticed(fault, context),
     );
+  });
 
-    it('never ends proves nothing; it ships once when the next comes', (context) =>
-      Promise.all(ENDLESS.map((fault) => breaks(fault, context))));
+  // At the same time, as each waits for our own patience and for nothing else.
+  describe.concurrent('an answer that never ends', () => {
+    const endless = (run: typeof breakRead) => (context: TestContext) =>
+      Promise.all(ENDLESS.map((fault) => run(fault, context)));
+
+    if (create !== null) {
+      it(
+        'to the creation shows nothing payable, and the order can be paid later',
+        endless((fault, context) => breakCreation(create, fault, context)),
+      );
+    }
+    it(
+      'about a payment moves nothing; the next good one does, and it ships once',
+      endless(breakRead),
+    );
+    it(
+      'that a notice waits for proves nothing; it ships once when the next comes',
+      endless(breakNoticed),
+    );
   });
 
   describe('a provider that is down', () => {

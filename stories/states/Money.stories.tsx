@@ -118,7 +118,9 @@ export const TooLittleIsSentBack: Story = {
   args: { told: usdt('partially_paid', { underpayment: 'refund', action: { type: 'none' } }) },
   play: async (context) => {
     await says(/It will be sent back\. Do not send more/)(context);
-    await expect(context.canvas.queryByRole('button', { name: /^Copy (amount|address|memo)/ })).toBeNull();
+    await expect(
+      context.canvas.queryByRole('button', { name: /^Copy (amount|address|memo)/ }),
+    ).toBeNull();
   },
 };
 

@@ -56,15 +56,15 @@ describe.each([
   it('the card takes the focus, keeps it, and is closed alone by Escape', async () => {
     await openCart(own);
     expect(focused()).toBe(ours.getByRole('heading').element());
-    const visited: (Element | null)[] = [];
-    for (let step = 0; step < 10; step++) {
+    const close = ours.getByRole('button', { name: 'Close' }).element();
+    // Around, and again; what the card still fetches may lengthen the way.
+    let rounds = 0;
+    for (let step = 0; rounds < 2 && step < 30; step++) {
       await userEvent.keyboard('{Tab}');
       expect(focused() === document.body || ours.element().contains(focused())).toBe(true);
-      visited.push(focused());
+      if (focused() === close) rounds += 1;
     }
-    // Around, and again.
-    const close = ours.getByRole('button', { name: 'Close' }).element();
-    expect(visited.filter((element) => element === close)).toHaveLength(2);
+    expect(rounds).toBe(2);
     await userEvent.keyboard('{Escape}');
     await expect.element(ours).not.toBeInTheDocument();
     await expect.element(theirs).toBeVisible();

@@ -41,7 +41,7 @@ it('cuts nothing off in the longest language, in any state, direction or width, 
     messages,
     children: <Forms messages={messages} />,
   });
-  await expect.element(page.getByRole('radio').first()).toBeVisible();
+  await expect.poll(() => document.querySelector('[data-form] [type="radio"]')).not.toBeNull();
   for (const [look, variables] of [
     ['ready', {}],
     ['paper', paper.variables],

@@ -48,7 +48,7 @@ test('an amount that is edited into the address of the page is never taken for t
   ]);
 
   await page.goto(`${shop.url}/orders/${orderId}`);
-  const card = page.getByRole('main').getByRole('status');
+  const card = page.getByRole('main').locator('[data-coinslot="payment-status"]');
   await expect(card).toContainText('Quiet Kettle is checking it.', { timeout: 20_000 });
   expect(shop.output()).toContain(`Order ${orderId} needs a look: amount_mismatch.`);
   expect(shop.output()).not.toContain(`Order ${orderId} is paid`);

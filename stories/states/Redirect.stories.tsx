@@ -148,7 +148,7 @@ export const ReturnedPaid: Story = {
 export const ReturnedCancelled: Story = {
   render: returning,
   args: { told: hosted('cancelled') },
-  play: says('Payment cancelled', 'You have not been charged.', 'Start again'),
+  play: says('Payment cancelled', 'Already sent? We are still watching for it.', 'Start again'),
 };
 
 export const ReturnedHeld: Story = {

@@ -137,7 +137,7 @@ describe('the page that a shopper comes back to', () => {
     const { checkout, id } = await left();
     checkout.set('cancelled', { underpayment: 'hosted' });
     comeBack(checkout, { id, params: { token: 't' } });
-    await screen.findByText('You have not been charged.');
+    await screen.findByText('Already sent? We are still watching for it.');
     fireEvent.click(screen.getByRole('button', { name: 'Start again' }));
     await waitFor(() => expect(checkout.payments()).toHaveLength(2));
     const wish = checkout.requests.findLast(({ path }) => path === '/payments');

@@ -192,11 +192,11 @@ describe('the way to a page of the provider', () => {
     expect(screen.queryByRole('button', { name: /new payment/ })).toBeNull();
   });
 
-  it('offers a new payment after a cancellation, and says that nothing was charged', async () => {
+  it('offers a new payment after a cancellation, and promises nothing of what may have been sent', async () => {
     const { checkout } = await pay();
     checkout.set('cancelled', { action: { type: 'none' } });
     fireEvent.click(screen.getByRole('button', { name: 'Check now' }));
-    await screen.findByText('You have not been charged.');
+    await screen.findByText('Already sent? We are still watching for it.');
     expect(screen.getByRole('heading').textContent).toBe('Payment cancelled');
     expect(document.body.textContent).not.toMatch(/address/);
     fireEvent.click(screen.getByRole('button', { name: 'Start again' }));

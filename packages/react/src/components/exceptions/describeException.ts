@@ -60,10 +60,8 @@ export function describeException(payment: Payment, surprise: Surprise): Excepti
       }
       return {
         title: status,
-        say:
-          status === 'cancelled' && isHosted(payment)
-            ? ['uncharged']
-            : ['oldAddress', 'watching', ...(failed ? (['help'] as const) : [])],
+        // Not even of a page that says it was cancelled: what was sent there may still be on its way.
+        say: ['oldAddress', 'watching', ...(failed ? (['help'] as const) : [])],
         tone: failed ? 'danger' : 'neutral',
         icon: status === 'expired' ? 'clock' : 'close',
         urgent: failed,

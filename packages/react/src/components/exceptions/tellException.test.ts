@@ -126,7 +126,7 @@ const cases: [string, Payment, string][] = [
   [
     'a payment that was deleted on the page of the provider',
     paymentFixture('cancelled', { underpayment: 'hosted' }),
-    'Payment cancelled | You have not been charged.',
+    'Payment cancelled | Already sent? We are still watching for it.',
   ],
   [
     'a failed payment',

@@ -2,26 +2,13 @@ import type { Payment } from '@coinslot/core';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { usePayment } from '../../hooks/usePayment.ts';
 import { createTestCheckout } from '../../testing/createTestCheckout.ts';
 import { renderWithCheckout } from '../../testing/renderWithCheckout.tsx';
 import { loadExceptions } from '../exceptions/loadExceptions.ts';
-import { Checkout } from './Checkout.tsx';
+import { PayCard } from './PayCard.fixture.tsx';
 
 // What is loaded on demand is in no test's time.
 beforeAll(() => Promise.all([import('../../session/createEngine.ts'), loadExceptions()]));
-
-function Card() {
-  const payment = usePayment();
-  return (
-    <>
-      <button type="button" onClick={() => payment.start({ orderId: '1042' })}>
-        Pay
-      </button>
-      <Checkout payment={payment} />
-    </>
-  );
-}
 
 const page = 'https://explorer.example/tx/';
 const hash = `0x${'a'.repeat(64)}`;
@@ -37,7 +24,7 @@ const wait = {
 /** Opens a card of a provider that sends too little back, and moves its payment on the server. */
 async function move(status: Payment['status'], overrides: Partial<Payment>) {
   const checkout = createTestCheckout({ payment: { underpayment: 'refund' } });
-  await renderWithCheckout(<Card />, {
+  await renderWithCheckout(<PayCard />, {
     checkout,
     merchantName: 'North',
     supportUrl: 'mailto:help@north.example',

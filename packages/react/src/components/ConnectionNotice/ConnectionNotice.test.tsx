@@ -1,30 +1,17 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { usePayment } from '../../hooks/usePayment.ts';
 import type { createTestCheckout } from '../../testing/createTestCheckout.ts';
 import { renderWithCheckout } from '../../testing/renderWithCheckout.tsx';
-import { Checkout } from '../Checkout/Checkout.tsx';
+import { PayCard } from '../Checkout/PayCard.fixture.tsx';
 
 // What is loaded on demand is in no test's time.
 beforeAll(() => import('../../session/createEngine.ts'));
 
-function Card() {
-  const payment = usePayment();
-  return (
-    <>
-      <button type="button" onClick={() => void payment.start({ orderId: '1042' })}>
-        Pay
-      </button>
-      <Checkout payment={payment} />
-    </>
-  );
-}
-
 /** An open payment, whose next reads fail so. */
 async function check(failure: Parameters<ReturnType<typeof createTestCheckout>['fail']>[0]) {
   const user = userEvent.setup();
-  const { checkout } = await renderWithCheckout(<Card />);
+  const { checkout } = await renderWithCheckout(<PayCard />);
   await user.click(screen.getByRole('button', { name: 'Pay' }));
   await screen.findByText('Send exactly');
   checkout.fail(failure);

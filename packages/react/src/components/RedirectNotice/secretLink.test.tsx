@@ -1,10 +1,9 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { usePayment } from '../../hooks/usePayment.ts';
 import { createTestCheckout } from '../../testing/createTestCheckout.ts';
 import { renderWithCheckout } from '../../testing/renderWithCheckout.tsx';
-import { Checkout } from '../Checkout/Checkout.tsx';
+import { PayCard } from '../Checkout/PayCard.fixture.tsx';
 import { loadExceptions } from '../exceptions/loadExceptions.ts';
 
 // What is loaded on demand is in no test's time.
@@ -12,18 +11,6 @@ beforeAll(() => Promise.all([import('../../session/createEngine.ts'), loadExcept
 
 const secret = 'kT7mQ2secretOfTheOrder24';
 const url = `https://pay.example/en/payment/4711/${secret}`;
-
-function Card() {
-  const payment = usePayment();
-  return (
-    <>
-      <button type="button" onClick={() => payment.start({ orderId: '1042' })}>
-        Pay
-      </button>
-      <Checkout payment={payment} />
-    </>
-  );
-}
 
 describe('a page of the provider whose address holds a secret', () => {
   it('is linked to, and its address stands nowhere else', async () => {
@@ -33,7 +20,7 @@ describe('a page of the provider whose address holds a secret', () => {
     const onEvent = vi.fn();
     const action = { type: 'redirect', url } as const;
     const checkout = createTestCheckout({ payment: { underpayment: 'hosted', action } });
-    await renderWithCheckout(<Card />, { checkout, onEvent });
+    await renderWithCheckout(<PayCard />, { checkout, onEvent });
     const user = userEvent.setup();
     await user.click(screen.getByRole('button', { name: 'Pay' }));
     const link = await screen.findByRole('link', { name: /^Continue to Example Pay/ });

@@ -2,30 +2,17 @@ import type { Payment } from '@coinslot/core';
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { usePayment } from '../../hooks/usePayment.ts';
 import { createTestCheckout, type TestCheckout } from '../../testing/createTestCheckout.ts';
 import { renderWithCheckout } from '../../testing/renderWithCheckout.tsx';
-import { Checkout } from '../Checkout/Checkout.tsx';
+import { PayCard } from '../Checkout/PayCard.fixture.tsx';
 import { loadExceptions } from './loadExceptions.ts';
 
 // What is loaded on demand is in no test's time.
 beforeAll(() => Promise.all([import('../../session/createEngine.ts'), loadExceptions()]));
 
-function Card() {
-  const payment = usePayment();
-  return (
-    <>
-      <button type="button" onClick={() => payment.start({ orderId: '1042' })}>
-        Pay
-      </button>
-      <Checkout payment={payment} />
-    </>
-  );
-}
-
 async function open(payment: Partial<Payment>, known?: TestCheckout) {
   const checkout = known ?? createTestCheckout({ payment });
-  await renderWithCheckout(<Card />, { checkout });
+  await renderWithCheckout(<PayCard />, { checkout });
   const user = userEvent.setup();
   await user.click(screen.getByRole('button', { name: 'Pay' }));
   await screen.findByText('Send exactly');

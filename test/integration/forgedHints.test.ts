@@ -1,10 +1,11 @@
 import type { PaymentRecord } from '@coinslot/server';
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { deepRuns } from '../faults/deepRuns.ts';
 import { forgeHint, hintPlan } from '../faults/forgedHint.ts';
 import { openTarget, type Target } from '../faults/openTarget.ts';
 import { outOfPace } from '../faults/outOfPace.ts';
+import { watchUnhandled } from '../faults/watchUnhandled.ts';
 
 const { runs, seed } = deepRuns('COINSLOT_FORGED_RUNS', 500);
 /** While the payments are open, and several times as fast as they may be asked for. */
@@ -12,10 +13,7 @@ const SPAN_MS = Math.min(20 * 60_000, runs * 240);
 const LEAST_MS = 5000;
 const REFUSALS = [400, 401, 403, 404, 405, 413, 415];
 
-const complaints: unknown[] = [];
-const complain = (error: unknown) => complaints.push(error);
-beforeAll(() => process.on('unhandledRejection', complain));
-afterAll(() => void process.off('unhandledRejection', complain));
+const complaints = watchUnhandled();
 
 let shop: Target;
 afterEach(() => shop.close());

@@ -1,6 +1,6 @@
 import type { PaymentRecord } from '@coinslot/server';
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { deepRuns } from '../faults/deepRuns.ts';
 import { forgeIpn, ipnPlan } from '../faults/forgedIpn.ts';
 import {
@@ -9,16 +9,14 @@ import {
   type SentNotice,
   type Target,
 } from '../faults/openTarget.ts';
+import { watchUnhandled } from '../faults/watchUnhandled.ts';
 
 const { runs, seed } = deepRuns('COINSLOT_FORGED_RUNS', 500);
 /** While the orders are open. */
 const SPAN_MS = Math.min(20 * 60_000, runs * 240);
 const REFUSALS = [400, 401, 403, 404, 405, 413, 415];
 
-const complaints: unknown[] = [];
-const complain = (error: unknown) => complaints.push(error);
-beforeAll(() => process.on('unhandledRejection', complain));
-afterAll(() => void process.off('unhandledRejection', complain));
+const complaints = watchUnhandled();
 
 let shop: Target;
 afterEach(() => shop.close());

@@ -1,18 +1,16 @@
 import type { PaymentRecord } from '@coinslot/server';
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { deepRuns } from '../faults/deepRuns.ts';
 import { forge, forgedPlan } from '../faults/forgedNotice.ts';
 import { type Forgery, openForgery } from '../faults/openForgery.ts';
+import { watchUnhandled } from '../faults/watchUnhandled.ts';
 
 const { runs, seed } = deepRuns('COINSLOT_FORGED_RUNS', 1000);
 /** What a sender may be told who is not the provider, or not of this payment. */
 const REFUSALS = [400, 401, 403, 404, 405, 413, 415];
 
-const complaints: unknown[] = [];
-const complain = (error: unknown) => complaints.push(error);
-beforeAll(() => process.on('unhandledRejection', complain));
-afterAll(() => void process.off('unhandledRejection', complain));
+const complaints = watchUnhandled();
 
 let shop: Forgery;
 afterEach(() => shop.close());

@@ -5,7 +5,8 @@ import {
   verifyCryptofuseWebhook,
 } from '@coinslot/server/cryptofuse';
 import { createTestServer } from '@coinslot/server/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { watchUnhandled } from '../faults/watchUnhandled.ts';
 
 /*
  * What published verifiers were seen to get wrong (an uncaught RangeError, a forged body taken under
@@ -184,10 +185,7 @@ describe('a configuration with a secret that signs nothing', () => {
 });
 
 describe('the same over HTTP', () => {
-  const complaints: unknown[] = [];
-  const complain = (error: unknown) => complaints.push(error);
-  beforeAll(() => process.on('unhandledRejection', complain));
-  afterAll(() => void process.off('unhandledRejection', complain));
+  const complaints = watchUnhandled();
 
   it('answers 401, 400 or 404 to every row, and never with a fault of its own (T05)', async () => {
     let calls = 0;

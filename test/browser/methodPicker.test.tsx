@@ -3,8 +3,9 @@ import { CheckoutButton, CheckoutProvider, MethodPicker } from '@coinslot/react'
 import { createTestCheckout, optionFixture } from '@coinslot/react/testing';
 import { StrictMode } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { cdp, page, userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
+import { media } from './media.ts';
 
 const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerk';
 const bitcoin = optionFixture({
@@ -25,11 +26,6 @@ const small = optionFixture({
 const FOUR = [optionFixture(), bitcoin, hosted, small];
 
 const dialog = page.getByRole('dialog');
-const media = (features: Record<string, string>) =>
-  cdp().send('Emulation.setEmulatedMedia', {
-    features: Object.entries(features).map(([name, value]) => ({ name, value })),
-  });
-
 afterEach(async () => {
   await cleanup();
   await media({});

@@ -3,8 +3,9 @@ import type { Payment } from '@coinslot/core';
 import { CheckoutButton, CheckoutProvider } from '@coinslot/react';
 import { createTestCheckout } from '@coinslot/react/testing';
 import { afterEach, describe, expect, it } from 'vitest';
-import { cdp, page } from 'vitest/browser';
+import { page } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
+import { media } from './media.ts';
 
 const address = 'bc1p5d7rjq7g6rdk2yhzks9smlaqtedr4dekq08ge8ztwac72sfr9rusxg3297';
 const asset = { code: 'X', symbol: 'WRAPPEDXYZ', network: 'bitcoin', contract: null, decimals: 18 };
@@ -35,11 +36,6 @@ const states: [Payment['status'], Partial<Payment>][] = [
   ['failed', { due }],
   ['refunded', { due, received: amount, refund: { amount, txHash: 'f'.repeat(64) } }],
 ];
-
-const media = (features: Record<string, string>) =>
-  cdp().send('Emulation.setEmulatedMedia', {
-    features: Object.entries(features).map(([name, value]) => ({ name, value })),
-  });
 
 afterEach(async () => {
   await cleanup();

@@ -1,8 +1,9 @@
 import type { PaymentOption } from '@coinslot/react';
 import { createTestCheckout, optionFixture } from '@coinslot/react/testing';
 import { afterEach, describe, expect, it } from 'vitest';
-import { cdp, page, userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { cleanup } from 'vitest-browser-react';
+import { media } from './media.ts';
 import { showShop } from './showShop.tsx';
 
 const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerk';
@@ -32,11 +33,6 @@ const asking = optionFixture({
 const wide = { ...asking, providerName: long, fields: [field('f1', long, { placeholder: long })] };
 
 const dialog = page.getByRole('dialog');
-const media = (features: Record<string, string>) =>
-  cdp().send('Emulation.setEmulatedMedia', {
-    features: Object.entries(features).map(([name, value]) => ({ name, value })),
-  });
-
 afterEach(async () => {
   await cleanup();
   await media({});

@@ -97,7 +97,10 @@ describe('the page of an order from a server, under a policy that allows nothing
 
   it('goes on by itself, from the address to the receipt', async () => {
     const { page, foreign, complaints, close } = await openPage();
+    // Taken over, and its first question answered, before anything moves.
+    const read = page.waitForResponse((answer) => answer.url().endsWith('/pay_confirming'));
     await page.goto(`${shop.origin}/confirming`);
+    await read;
     await page.getByText('3 of 12').waitFor();
     shop.set('confirming', 'paid');
     await page.getByRole('button', { name: 'Check now' }).click();

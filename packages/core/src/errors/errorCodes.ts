@@ -25,8 +25,11 @@ export const ERROR_CODES = {
   currency_not_supported: { status: 422, retryable: false },
   asset_not_supported: { status: 422, retryable: false },
   provider_not_supported: { status: 422, retryable: false },
-  /** The order can be paid in several ways, and none was named: ask for the ways to pay. */
-  choice_required: { status: 422, retryable: false },
+  /**
+   * The order can be paid in several ways, and none was named: ask for the ways to pay. The usual
+   * answer to a first try, and nothing has failed: a browser would print a 4xx to its console.
+   */
+  choice_required: { status: 300, retryable: false },
   create_unknown: { status: 409, retryable: false },
   // Notices
   invalid_signature: { status: 401, retryable: false },

@@ -75,7 +75,7 @@ describe('the test checkout', () => {
     const quotes = await checkout.fetch('/api/checkout/quotes', asked);
     expect(await quotes.json()).toEqual({ orderId: '1042', options: [usdt, hosted] });
     const refusal = await post(checkout, { orderId: '1042' });
-    expect(refusal.status).toBe(422);
+    expect(refusal.status).toBe(300);
     expect(await refusal.json()).toMatchObject({ error: { code: 'choice_required' } });
 
     await post(checkout, { orderId: '1042', provider: 'example' });

@@ -136,7 +136,7 @@ export function createTestCheckout(options: TestCheckoutOptions = {}): TestCheck
     const ended = open && /^(cancelled|failed|expired)$/.test(open.payment.status);
     if (open && !ended && !startNew) return open.payment;
     const chosen = choose(asked);
-    if (chosen === null) return refuse(422, 'choice_required');
+    if (chosen === null) return refuse(300, 'choice_required');
     const missing = chosen ? missingFields(chosen, asked) : [];
     if (missing.length > 0) return refuse(422, 'fields_required', { fields: missing });
 

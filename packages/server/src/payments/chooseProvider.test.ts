@@ -23,7 +23,7 @@ describe('the provider of a payment', () => {
   it('has to be chosen where several can take the order', async () => {
     const { shop, zloty } = twoProviders();
     const response = await shop.post('payments', { orderId: '1042' });
-    expect(await refusal(response)).toEqual({ status: 422, code: 'choice_required' });
+    expect(await refusal(response)).toEqual({ status: 300, code: 'choice_required' });
     expect(await shop.checkout.payments.list()).toEqual([]);
     expect([...shop.acme.calls, ...zloty.calls]).toEqual([]);
   });
@@ -110,7 +110,7 @@ describe('the asset of a payment', () => {
   it('has to be chosen where the provider takes several', async () => {
     const shop = testShop({ acme: scriptedProvider({ assets: ['COIN', 'GOLD'] }) });
     const open = await shop.post('payments', { orderId: '1042' });
-    expect(await refusal(open)).toEqual({ status: 422, code: 'choice_required' });
+    expect(await refusal(open)).toEqual({ status: 300, code: 'choice_required' });
     const wrong = await shop.post('payments', { orderId: '1042', asset: 'TIN' });
     expect(await refusal(wrong)).toEqual({ status: 422, code: 'asset_not_supported' });
     await shop.create({ asset: 'GOLD' });

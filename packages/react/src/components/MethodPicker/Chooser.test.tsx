@@ -191,7 +191,7 @@ describe('the choice in the modal', () => {
     const small = { ...bitcoin, unavailable: 'amount_too_small' };
     const { press, created, checkout } = open([optionFixture(), small]);
     // The server does not know what is too small before it asks the provider.
-    checkout.fail({ status: 422, code: 'choice_required' });
+    checkout.fail({ status: 300, code: 'choice_required' });
     await press('Pay now');
     await screen.findByText('Send exactly');
     expect(screen.queryByText(TITLE)).toBeNull();
@@ -204,7 +204,7 @@ describe('the choice in the modal', () => {
   it('is no choice where one way fits the coin that the page names', async () => {
     const { press, created, checkout } = open();
     // The server knows the coins of each provider, and not whose this one is.
-    checkout.fail({ status: 422, code: 'choice_required' });
+    checkout.fail({ status: 300, code: 'choice_required' });
     await press('Pay in bitcoin');
     await screen.findByText('Send exactly');
     expect(created().at(-1)?.body).toEqual({ ...toPay, provider: 'example' });
@@ -220,7 +220,7 @@ describe('the choice in the modal', () => {
     ],
   ])('%s that fit the coin that the page names', async (_, options, count) => {
     const { press, checkout } = open(options);
-    checkout.fail({ status: 422, code: 'choice_required' });
+    checkout.fail({ status: 300, code: 'choice_required' });
     await press('Pay in bitcoin');
     await picker();
     expect(screen.getAllByRole('radio')).toHaveLength(count);
@@ -228,7 +228,7 @@ describe('the choice in the modal', () => {
 
   it('takes the coin that is picked, or none, for the one that the page named', async () => {
     const { press, user, created, checkout } = open([optionFixture(), hosted]);
-    checkout.fail({ status: 422, code: 'choice_required' });
+    checkout.fail({ status: 300, code: 'choice_required' });
     await press('Pay in bitcoin');
     await picker();
     await user.click(screen.getByText('Choose on Other Pay'));
@@ -309,7 +309,7 @@ describe('the choice in the modal', () => {
       answer = () => resolve(undefined);
     });
     intercept(checkout, '/quotes', () => held);
-    checkout.fail({ status: 422, code: 'choice_required' });
+    checkout.fail({ status: 300, code: 'choice_required' });
     await press('Pay now');
     await screen.findByRole('heading', { name: 'Preparing your payment…' });
     await waitFor(() => expect(status()).toBe('idle 0'));

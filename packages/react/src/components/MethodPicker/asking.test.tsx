@@ -143,7 +143,7 @@ describe('what a provider needs of the shopper, in the modal', () => {
 
   it('is asked for at once where there is but one way to pay', async () => {
     const shop = open([asking, optionFixture({ unavailable: 'amount_too_small' })]);
-    shop.checkout.fail({ status: 422, code: 'choice_required' });
+    shop.checkout.fail({ status: 300, code: 'choice_required' });
     await shop.press('Pay now');
     await form();
     await answer(shop);

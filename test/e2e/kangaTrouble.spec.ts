@@ -89,7 +89,7 @@ test('a callback that comes while Kanga can not be asked is refused, and its rep
   const orderId = await placeOrder(page);
   await goToKanga(page);
   // What is asked after rarely would be put off, and not refused.
-  await page.waitForTimeout(10_000);
+  await page.waitForTimeout(1_500);
   const check = '/api/v2/tpg/transaction';
   await controls.faults({ answers: [{ kind: 'status', status: 500, path: check }] });
   await payThere(page);

@@ -1,4 +1,4 @@
-import { choose, expect, openPayment, placeOrder, storedPayment, test } from './shopTest.ts';
+import { buy, choose, expect, openPayment, placeOrder, storedPayment, test } from './shopTest.ts';
 
 const WAY = 'USDT Arbitrum';
 const shipped = (output: string, orderId: string) =>
@@ -11,7 +11,7 @@ test('a shopper pays KryptoGO exactly, in the currency that they read, and the o
 }) => {
   await page.goto('/');
   await page.getByRole('radio', { name: 'TWD' }).check();
-  const orderId = await placeOrder(page);
+  const orderId = await buy(page);
   const card = await openPayment(page, WAY);
   await expect(card.getByText('420.00 TWD')).toBeVisible();
   await controls.play(orderId, 'pay', 'confirm');

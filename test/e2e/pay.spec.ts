@@ -1,6 +1,7 @@
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import {
+  buy,
   choose,
   expect,
   openPayment,
@@ -14,7 +15,7 @@ test('a shopper pays exactly, sees it confirmed, and the order ships', async ({
   page,
   controls,
 }) => {
-  const orderId = await placeOrder(page);
+  const orderId = await buy(page);
   const card = await openPayment(page);
 
   await controls.play(orderId, 'pay');
@@ -81,7 +82,7 @@ test('a gift card at the test amount 123.45 is paid and shipped without another 
   page,
 }) => {
   test.slow();
-  await placeOrder(page, 'Paid at once');
+  await placeOrder(page, 'gift-123-45');
   const card = await choose(page, 'USDT TRON');
   // While the network confirms, the card asks every 20 to 30 seconds.
   await expect(card.getByText('Payment complete')).toBeVisible({ timeout: 40_000 });

@@ -6,6 +6,7 @@ import { type KryptogoCredentials, type KryptogoOrder, kryptogo } from '@coinslo
 import { type KryptoswapOptions, kryptoswap } from '@coinslot/server/kryptoswap';
 import { sqliteStore } from '@coinslot/server/stores/sqlite';
 import { CURRENCIES, type Order } from '../api.ts';
+import { askOften } from './askOften.ts';
 import { consoleLog } from './consoleLog.ts';
 import type { Orders } from './createOrders.ts';
 import type { Sessions } from './createSessions.ts';
@@ -52,7 +53,7 @@ export function createShopCheckout(options: ShopCheckoutOptions) {
         settlement: { PLN: 'oPLN' },
         payCurrencies: ['oPLN', 'BTC'],
       }),
-    ],
+    ].map(askOften),
     // Where the page of a provider leads back to.
     returnUrl: '/return',
     store: sqliteStore(options.paymentsFile),

@@ -214,7 +214,7 @@ describe('the shop', () => {
 
   it('asks for a choice where several providers could be paid', async () => {
     const answer = await shopper.pay(await shopper.order(), { asset: undefined });
-    expect(answer.status).toBe(422);
+    expect(answer.status).toBe(300);
     expect(await answer.json()).toMatchObject({ error: { code: 'choice_required' } });
   });
 

@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { toNodeHandler } from '@coinslot/server/node';
 import { openCheckout } from './servers/openCheckout.ts';
 import { bare, byHand, honoStripe } from './servers/referenceServers.ts';
+import { shop } from './servers/shop.ts';
 
-/* One server in a process of its own: `node server.mjs <name> [database]`. It tells its port. */
+/* One server in a process of its own: `node server.mjs <name> [file]`. It tells its port. */
 
 const [name = '', file = ''] = process.argv.slice(2);
 const servers: Record<string, () => RequestListener> = {
@@ -12,6 +13,7 @@ const servers: Record<string, () => RequestListener> = {
   honoStripe,
   byHand: () => byHand(file),
   checkout: () => toNodeHandler(openCheckout(file)),
+  shop: () => shop(file),
 };
 const make = servers[name];
 if (make === undefined) throw new Error(`There is no server ${name}.`);

@@ -1,0 +1,10 @@
+declare global {
+  /** Leaves the page as it was before the last click, for the next one. */
+  var nextRound: () => void;
+}
+
+/** An address as wallets scan it, of the length that is usual. */
+export const ADDRESS = 'TXykTMHhUaTgKey5RLAeKCG3Akpf63uwGM';
+
+/** Every page asks the same server for the same payment. */
+export const ENDPOINT = '/api/checkout';

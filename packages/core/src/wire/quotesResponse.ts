@@ -19,6 +19,8 @@ export const paymentOptionSchema = object({
   provider: string(),
   providerName: string(),
   asset: nullable(assetSchema),
+  /** What the provider calls the asset, where its symbol says little: 'Visa/MasterCard UAH'. */
+  name: optional(string()),
   routeId: optional(string()),
   price: nullable(money),
   /** About how much, in the asset; the exact amount comes with the payment. */

@@ -12,7 +12,12 @@ const field = {
   required: true,
   place: 'from',
 };
-const full = optionFixture({ routeId: 'r1', fields: [field], termsUrl: 'https://t.example' });
+const full = optionFixture({
+  name: 'Tether',
+  routeId: 'r1',
+  fields: [field],
+  termsUrl: 'https://t.example',
+});
 const read = (...options: unknown[]) => readOptions({ orderId: '1042', options });
 
 describe('the ways to pay, off the wire', () => {

@@ -91,5 +91,5 @@ const readOption = object(
     termsUrl: orNull(text),
     unavailable: orNull(text),
   },
-  { routeId: text },
+  { name: text, routeId: text },
 );

@@ -27,7 +27,7 @@ async function quote(currencies: object[], assets?: string[], rate: object | Res
 test('offers the configured assets in their order, with limits and about how much', async () => {
   const list = [
     currency('USDTTRC20'),
-    currency('BTC', { token: 'btc', blockchain: 'btc' }),
+    currency('BTC', { token: 'btc', blockchain: 'btc', name: 'Bitcoin' }),
     currency('ETH'),
   ];
   const { options, asked } = await quote(list, ['BTC', 'USDTTRC20', 'GONE']);
@@ -36,6 +36,7 @@ test('offers the configured assets in their order, with limits and about how muc
     provider: 'cryptofuse',
     providerName: 'Cryptofuse',
     asset: { code: 'BTC', symbol: 'BTC', network: 'bitcoin', contract: null, decimals: null },
+    name: 'Bitcoin',
     price: { amount: '100.00', currency: 'USD' },
     approximate: '1.5',
     minimum: '10',

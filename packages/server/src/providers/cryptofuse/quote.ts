@@ -22,6 +22,7 @@ export async function quoteOrder(
         provider: 'cryptofuse',
         providerName: 'Cryptofuse',
         asset: assetOf(currency),
+        ...(currency.name && { name: currency.name }),
         price,
         approximate: unavailable ? null : await estimate(client, currency.currency, price.amount),
         minimum: parseDecimal(currency.min_amount),

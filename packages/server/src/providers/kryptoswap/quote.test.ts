@@ -38,6 +38,7 @@ test('tells amount, limits, fields and terms of a route', async () => {
       asset: {
         ...{ code: 'USDTTRC20', symbol: 'USDT', network: 'tron', contract: null, decimals: null },
       },
+      name: 'Tether',
       routeId: out.id,
       price: { amount: '100.00', currency: 'USD' },
       // (100 + 1) × 1 / 0.98, rounded up.

@@ -13,6 +13,7 @@ import { assetOf } from './assets.ts';
 import type { KryptoswapClient } from './client.ts';
 import { divideUp } from './divideUp.ts';
 import { fieldsOf, formOf } from './fieldValues.ts';
+import { inLanguage } from './inLanguage.ts';
 import type { KryptoswapRoute } from './options.ts';
 import type { KryptoswapRouteInfo } from './schemas.ts';
 
@@ -46,6 +47,7 @@ export function optionOf(
     provider: 'kryptoswap',
     providerName: 'Kryptoswap',
     asset: assetOf(route.from, known?.from?.symbol ?? undefined),
+    ...(known?.from?.name && { name: inLanguage(known.from.name, lang) }),
     routeId: route.id,
     price,
     approximate: unavailable ? null : approximate,

@@ -60,7 +60,7 @@ export const ErrorNotice = definePart<HTMLDivElement, ErrorNoticeProps>(
             {words.action.tryAgain}
           </button>
         )}
-        {Other ? <Other error={error} /> : <SupportLink />}
+        {Other ? <Other payment={payment} error={error} /> : <SupportLink />}
       </div>
     );
   },

@@ -1,5 +1,7 @@
 'use client';
 import type { CheckoutError } from '@coinslot/core';
+import { PaymentContext } from '../../context/PaymentContext.ts';
+import type { UsePaymentResult } from '../../hooks/UsePaymentResult.ts';
 import en from '../../messages/en.ts';
 import type { SessionStage } from '../../session/Session.ts';
 import { askedBefore } from '../MethodPicker/lastChoice.ts';
@@ -9,15 +11,21 @@ import { supportDetails } from '../PaymentTools/supportDetails.ts';
 import { mergeMessages } from '../part/mergeMessages.ts';
 import { usePart } from '../part/usePart.ts';
 
+interface OtherWaysProps {
+  /** Of the notice, which may stand outside any card. */
+  payment: UsePaymentResult;
+  error: CheckoutError;
+}
+
 /** Where there is no payment to show: what else can be done, and who can help. */
-export function OtherWays({ error }: { error: CheckoutError }) {
-  const { checkout } = usePart('ErrorNotice');
+export function OtherWays({ payment, error }: OtherWaysProps) {
+  const { checkout } = usePart('ErrorNotice', { payment });
   const { stage } = checkout.session.getState();
   // Else the payment exists and could not be read.
   const failed = stage.status === 'error' && stage.error === error ? stage : null;
   const known = stage.status === 'open' ? stage.followed : null;
   return (
-    <>
+    <PaymentContext.Provider value={payment}>
       {failed && <Choose {...failed} />}
       <SupportLink />
       {error.requestId !== null && (
@@ -25,7 +33,7 @@ export function OtherWays({ error }: { error: CheckoutError }) {
           details={() => supportDetails(known?.payment ?? failed?.params ?? {}, error)}
         />
       )}
-    </>
+    </PaymentContext.Provider>
   );
 }
 

@@ -211,17 +211,3 @@ export const ShopsOwnColours: Story = {
     await expect(card?.style.getPropertyValue('--coinslot-color-primary')).toBe('#7a3cff');
   },
 };
-
-// For the accessibility checks; the pictures are made in each theme anyway.
-const dark = (story: Story): Story => ({
-  ...story,
-  tags: ['!autodocs'],
-  globals: { theme: 'dark' },
-});
-
-export const AwaitingInTheDark: Story = dark(Awaiting);
-export const LastFiveMinutesInTheDark: Story = dark(LastFiveMinutes);
-export const LastMinuteInTheDark: Story = dark(LastMinute);
-export const ConfirmingInTheDark: Story = dark(Confirming);
-export const PaidInTheDark: Story = dark(Paid);
-export const SandboxInTheDark: Story = dark(Sandbox);

@@ -207,15 +207,3 @@ export const AlreadyPaid: Story = {
   args: { told: usdt('paid'), pressed: true },
   play: says('Payment complete', 'This order is already paid.'),
 };
-
-// For the accessibility checks; the pictures are made in each theme anyway.
-const dark = (story: Story): Story => ({
-  ...story,
-  tags: ['!autodocs'],
-  globals: { theme: 'dark' },
-});
-
-export const HeldInTheDark: Story = dark(Held);
-export const PartiallyPaidInTheDark: Story = dark(PartiallyPaid);
-export const ExpiredInTheDark: Story = dark(Expired);
-export const FailedInTheDark: Story = dark(Failed);

@@ -99,7 +99,7 @@ test('a card whose payment is replaced from another tab says so, and shows nothi
   await card.getByRole('button', { name: 'Check now' }).click();
   const news = card.getByRole('status').filter({ hasText: 'Payment replaced' });
   await expect(news).toContainText('Do not send to the old address.');
-  await expect(news).toContainText('Do not send more.');
+  await expect(news).toContainText('We are still watching for it.');
   await expect(card.getByText('Bitcoin network')).toBeVisible();
   expect(await card.textContent()).not.toContain(old?.slice(0, 4));
 });

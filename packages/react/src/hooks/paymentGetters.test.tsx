@@ -110,4 +110,13 @@ describe('the prop getters', () => {
     const held: Payment = { ...payment, action, held: true };
     expect(paymentGetters(held, session()).getRedirectProps()).toBeNull();
   });
+
+  it.each<[string, Partial<Payment>]>([
+    ['the shop has to look', { held: true }],
+    ['another payment took its place', { supersededBy: 'pay_2' }],
+    ['it is over, whatever a server sends along', { status: 'expired' }],
+  ])('give nothing to send to where %s', (_, facts) => {
+    const getters = paymentGetters({ ...payment, ...facts }, session());
+    expect(Object.values(getters).map((get) => get())).toEqual([null, null, null, null]);
+  });
 });

@@ -4,6 +4,7 @@ import { safeHref } from '../formatting/safeHref.ts';
 import type { Session } from '../session/Session.ts';
 import { copyText, selectContents } from './copyText.ts';
 import { rememberReturn } from './rememberReturn.ts';
+import { isPayable, transferOf } from './transferOf.ts';
 
 /** For an element, best a `button`, that shows a value and copies it. */
 export interface CopyProps {
@@ -58,13 +59,13 @@ export interface PaymentGetters {
 
 /** The prop getters of a payment. */
 export function paymentGetters(
-  { id, action, held }: Payment,
+  payment: Payment,
   { emit, queryKey }: Pick<Session, 'emit' | 'queryKey'>,
 ): PaymentGetters {
   const onCopy: Copied = (what, outcome) => emit({ type: 'copy', what, outcome });
-  const transfer = action.type === 'transfer' ? action : null;
-  // While the shop has to look, nobody is sent to pay.
-  const href = action.type === 'redirect' && !held ? safeHref(action.url) : null;
+  const { id, action } = payment;
+  const transfer = transferOf(payment);
+  const href = action.type === 'redirect' && isPayable(payment) ? safeHref(action.url) : null;
   return {
     getAddressProps: () => transfer && copyProps('address', transfer.address, '', onCopy),
     getAmountProps: () =>

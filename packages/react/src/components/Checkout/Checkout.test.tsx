@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { usePayment } from '../../hooks/usePayment.ts';
 import { createTestCheckout } from '../../testing/createTestCheckout.ts';
 import { renderWithCheckout } from '../../testing/renderWithCheckout.tsx';
+import { PaymentAddress } from '../PaymentAddress/PaymentAddress.tsx';
 import { PaymentAmount } from '../PaymentAmount/PaymentAmount.tsx';
 import { PaymentReceipt } from '../PaymentReceipt/PaymentReceipt.tsx';
 import { Checkout, type CheckoutProps } from './Checkout.tsx';
@@ -107,6 +108,18 @@ describe('Checkout', () => {
     expect(await navigator.clipboard.readText()).toBe('12.5');
   });
 
+  it('names the network at the amount, beside the address and when it is copied', async () => {
+    const { user } = await openCard();
+    expect(screen.getByText('TRON network')).toBeTruthy();
+    const only = screen.getByText(/^Only/);
+    expect(only.textContent).toBe('Only USDT on TRON. Anything else is lost.');
+    await user.click(screen.getByRole('button', { name: 'Copy address' }));
+    await waitFor(() => {
+      const said = screen.getAllByRole('status').map(({ textContent }) => textContent);
+      expect(said).toContain('Address copied, TRON network');
+    });
+  });
+
   it('sets the variables of the shop on the element, and takes them back', async () => {
     const appearance = { variables: { colorPrimary: '#0a7' } };
     await openCard({}, { appearance });
@@ -137,6 +150,27 @@ describe('a part of the card', () => {
       '<PaymentAmount> found no payment. Put it inside <Checkout payment={…}>',
     );
     expect(() => render(<PaymentAmount />)).toThrow('<PaymentAmount> found no CheckoutProvider');
+  });
+
+  it('never shows an address without the memo that it needs', async () => {
+    const asset = { code: 'XLM', symbol: 'XLM', network: 'stellar', contract: null, decimals: 7 };
+    const address = 'GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ';
+    const payment: Partial<Payment> = {
+      due: { amount: '9', asset },
+      action: { type: 'transfer', address, amount: '9', asset, memo: '271828' },
+    };
+    const checkout = createTestCheckout({ payment });
+    const user = userEvent.setup();
+    await renderWithCheckout(
+      <Card>
+        <PaymentAddress />
+      </Card>,
+      { checkout },
+    );
+    await user.click(screen.getByRole('button', { name: 'Pay' }));
+    await user.click(await screen.findByRole('button', { name: 'Copy memo' }));
+    expect(await navigator.clipboard.readText()).toBe('271828');
+    expect(screen.getByText('Without the memo your payment is lost.')).toBeTruthy();
   });
 
   it('makes no link of an address that runs code', async () => {

@@ -2,8 +2,8 @@
 import { useContext } from 'react';
 import { fillNodes } from '../../formatting/fillNodes.tsx';
 import { networkName } from '../../formatting/networkName.ts';
+import { transferOf } from '../../hooks/transferOf.ts';
 import { CopyAmount } from '../CopyAmount/CopyAmount.tsx';
-import { CopyMemo } from '../CopyMemo/CopyMemo.tsx';
 import { PaymentAddress } from '../PaymentAddress/PaymentAddress.tsx';
 import { PaymentAmount } from '../PaymentAmount/PaymentAmount.tsx';
 import { PaymentCountdown } from '../PaymentCountdown/PaymentCountdown.tsx';
@@ -18,9 +18,10 @@ export function TransferView() {
   const { payment, css, words, money } = usePart('Checkout');
   const card = useContext(CardContext);
   const { data } = payment;
-  if (data?.action.type !== 'transfer') return null;
+  const action = transferOf(data);
+  if (data === null || action === null) return null;
 
-  const { asset } = data.action;
+  const { asset } = action;
   const { price } = data;
   const strong = (text: string) => <b className={css('__strong')}>{text}</b>;
   // With a part paid, the status above says what is missing and is the heading.
@@ -44,7 +45,6 @@ export function TransferView() {
       <div className={css('__rows')}>
         <CopyAmount />
         <PaymentAddress />
-        <CopyMemo />
         {asset.network !== null && (
           <p className={css('__note')}>
             {fillNodes(words.address.only, {

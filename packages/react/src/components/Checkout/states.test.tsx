@@ -105,7 +105,7 @@ const STATES: Record<string, Row> = {
   },
   'late, accepted': {
     payment: paymentFixture('paid', { late: true }),
-    says: 'Payment completeIt came late.',
+    says: 'Payment completeIt came late. Thank you. North has your order.',
     aloud: 'assertive',
     offers: ['Continue', 'Get help'],
   },
@@ -126,6 +126,12 @@ const STATES: Record<string, Row> = {
     says: /Payment received.*Do not send more\. North is checking it\./,
     aloud: 'assertive',
     offers: ['Get help'],
+  },
+  'on hold, before anything fitting came': {
+    payment: paymentFixture('awaiting_payment', { held: true }),
+    says: /Still processing.*Do not send more\. North is checking it\./,
+    aloud: 'assertive',
+    offers: ['Get help', 'Check now'],
   },
   'refund under way': {
     payment: paymentFixture('refund_pending'),
@@ -165,7 +171,7 @@ const STATES: Record<string, Row> = {
     payment: paymentFixture('settling', { amountStatus: 'none', received: null }),
     says: /Still processingReference pay_/,
     aloud: 'polite',
-    offers: ['Check now'],
+    offers: ['Get help', 'Check now'],
   },
 };
 

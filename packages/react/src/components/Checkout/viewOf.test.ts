@@ -23,6 +23,7 @@ describe('viewOf', () => {
     expect(view(paymentFixture('partially_paid'))).toBe('transfer');
     expect(view(paymentFixture('awaiting_payment', { supersededBy: 'pay_2' }))).toBe('report');
     expect(view(paymentFixture('awaiting_payment', { action: { type: 'wait' } }))).toBe('report');
+    expect(view(paymentFixture('awaiting_payment', { held: true }))).toBe('report');
     // Whatever a server sends along: an ended payment shows nothing payable.
     const { action } = paymentFixture('awaiting_payment');
     expect(view(paymentFixture('expired', { action }))).toBe('report');

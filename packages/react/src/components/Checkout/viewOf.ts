@@ -1,3 +1,4 @@
+import { isPayable } from '../../hooks/transferOf.ts';
 import type { PaymentView } from '../../hooks/UsePaymentResult.ts';
 
 /** Which layout the card has. */
@@ -12,9 +13,6 @@ export function viewOf({ status, data }: PaymentView): View {
   if (status === 'error') return 'error';
   if (data === null) return 'creating';
   if (data.status === 'created') return data.action.type === 'wait' ? 'report' : 'creating';
-  const open = data.status === 'awaiting_payment' || data.status === 'partially_paid';
-  if (!open || data.supersededBy !== null) return 'report';
-  return data.action.type === 'transfer' || data.action.type === 'redirect'
-    ? data.action.type
-    : 'report';
+  const { type } = data.action;
+  return isPayable(data) && (type === 'transfer' || type === 'redirect') ? type : 'report';
 }

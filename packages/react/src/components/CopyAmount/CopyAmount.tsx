@@ -2,6 +2,7 @@
 import { useRef } from 'react';
 import { fillMessage } from '../../formatting/fillMessage.ts';
 import { networkName } from '../../formatting/networkName.ts';
+import { transferOf } from '../../hooks/transferOf.ts';
 import { CopyRow } from '../CopyRow/CopyRow.tsx';
 import { usePart } from '../part/usePart.ts';
 
@@ -9,8 +10,8 @@ import { usePart } from '../part/usePart.ts';
 export function CopyAmount() {
   const part = usePart<HTMLDivElement>('CopyAmount');
   const text = useRef<HTMLSpanElement>(null);
-  const action = part.payment.data?.action;
-  if (action?.type !== 'transfer') return null;
+  const action = transferOf(part.payment.data);
+  if (action === null) return null;
   const { amount, asset } = action;
   const { css, words } = part;
   const names = { symbol: asset.symbol, network: networkName(asset.network ?? '') };

@@ -1,20 +1,21 @@
 'use client';
 import { useRef } from 'react';
+import { transferOf } from '../../hooks/transferOf.ts';
 import { CopyRow } from '../CopyRow/CopyRow.tsx';
-import { usePart } from '../part/usePart.ts';
+import { type PaymentProp, usePart } from '../part/usePart.ts';
 
 /** The memo or tag that some networks need beside the address. Nothing where there is none. */
-export function CopyMemo() {
-  const part = usePart<HTMLDivElement>('CopyMemo');
+export function CopyMemo(props: PaymentProp) {
+  const part = usePart<HTMLDivElement>('CopyMemo', props);
   const text = useRef<HTMLSpanElement>(null);
-  const action = part.payment.data?.action;
-  if (action?.type !== 'transfer' || action.memo === undefined) return null;
+  const memo = transferOf(part.payment.data)?.memo;
+  if (memo === undefined) return null;
   const { css, words } = part;
   return (
     <>
-      <CopyRow part={part} what="memo" value={action.memo} words={words.memo} target={text}>
+      <CopyRow part={part} what="memo" value={memo} words={words.memo} target={text}>
         <span ref={text} className={css('copy-row__value')} translate="no">
-          {action.memo}
+          {memo}
         </span>
       </CopyRow>
       <p className={css('checkout__note')}>{words.memo.needed}</p>

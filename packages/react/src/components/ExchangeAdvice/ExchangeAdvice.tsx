@@ -2,6 +2,7 @@
 import { useContext, useEffect } from 'react';
 import { fillNodes } from '../../formatting/fillNodes.tsx';
 import { networkName } from '../../formatting/networkName.ts';
+import { transferOf } from '../../hooks/transferOf.ts';
 import en from '../../messages/en.ts';
 import { CardContext } from '../Checkout/CardContext.ts';
 import { mergeMessages } from '../part/mergeMessages.ts';
@@ -15,8 +16,8 @@ export function ExchangeAdvice() {
   const { payment, root, css, checkout } = usePart<HTMLDetailsElement>('ExchangeAdvice');
   const setPlain = useContext(CardContext)?.setPlain;
   useEffect(() => () => setPlain?.(false), [setPlain]);
-  const action = payment.data?.action;
-  if (action?.type !== 'transfer') return null;
+  const action = transferOf(payment.data);
+  if (action === null) return null;
 
   const { exchange } = mergeMessages(en, checkout.messages);
   const { amount, asset } = action;

@@ -1,5 +1,6 @@
 'use client';
 import type { ComponentPropsWithoutRef } from 'react';
+import { transferOf } from '../../hooks/transferOf.ts';
 import { amountDue } from '../amountDue.ts';
 import { definePart } from '../part/definePart.ts';
 import type { PaymentProp } from '../part/usePart.ts';
@@ -24,7 +25,7 @@ export const PaymentAmount = definePart<HTMLSpanElement, PaymentAmountProps>(
     const { amount, symbol } = amountDue(data);
     return (
       <span {...props} {...root}>
-        {data.action.type === 'transfer' && <span className={css('__label')}>{words.send} </span>}
+        {transferOf(data) && <span className={css('__label')}>{words.send} </span>}
         <span className={css('__value')} data-size={sizeOf(amount.length)}>
           {number(amount)} <span className={css('__symbol')}>{symbol}</span>
         </span>

@@ -1,3 +1,4 @@
+import type { Payment } from '@coinslot/core';
 import { act, screen } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CheckoutProviderProps } from '../../context/CheckoutRoot.tsx';
@@ -11,7 +12,7 @@ beforeAll(() => import('../../session/createEngine.ts'));
 
 const payment = paymentFixture('awaiting_payment');
 
-function Countdown({ serverTime }: { serverTime: string }) {
+function Countdown({ serverTime, payment }: { serverTime: string; payment: Payment }) {
   const followed = usePaymentStatus({
     id: payment.id,
     clientSecret: 'secret',
@@ -21,11 +22,18 @@ function Countdown({ serverTime }: { serverTime: string }) {
 }
 
 /** Shows the countdown with so many seconds left; nothing is asked of a server. */
-function open(secondsLeft: number, settings: Partial<CheckoutProviderProps> = {}) {
+function open(
+  secondsLeft: number,
+  settings: Partial<CheckoutProviderProps> = {},
+  facts: Partial<Payment> = {},
+) {
   const end = Date.parse(payment.expiresAt ?? FIXTURE_TIME);
   const serverTime = new Date(end - secondsLeft * 1000).toISOString();
   const fetch = () => new Promise<Response>(() => {});
-  return renderWithCheckout(<Countdown serverTime={serverTime} />, { fetch, ...settings });
+  return renderWithCheckout(
+    <Countdown serverTime={serverTime} payment={{ ...payment, ...facts }} />,
+    { fetch, ...settings },
+  );
 }
 
 const seconds = (count: number) => act(() => vi.advanceTimersByTimeAsync(count * 1000));
@@ -79,6 +87,18 @@ describe('PaymentCountdown', () => {
     expect(screen.queryByRole('timer')).toBeNull();
     await seconds(4);
     expect(screen.getByRole('timer')).toBeTruthy();
+  });
+
+  it.each<[string, Partial<Payment>]>([
+    ['it is paid', { status: 'paid' }],
+    ['the money is on its way', { status: 'confirming' }],
+    ['it expired', { status: 'expired', action: { type: 'none' } }],
+    ['it is paid on another page', { action: { type: 'redirect', url: 'https://x.example' } }],
+    ['the shop has to look', { held: true }],
+  ])('holds no price in a card of the shop where %s', async (_, facts) => {
+    await open(30, {}, facts);
+    expect(screen.queryByRole('timer')).toBeNull();
+    expect(document.body.textContent).toBe('');
   });
 
   it('is never seen where the merchant wants none', async () => {

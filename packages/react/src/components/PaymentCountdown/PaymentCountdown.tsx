@@ -2,6 +2,7 @@
 import type { Payment } from '@coinslot/core';
 import type { ComponentPropsWithoutRef } from 'react';
 import { formatRemaining } from '../../formatting/formatRemaining.ts';
+import { transferOf } from '../../hooks/transferOf.ts';
 import { useCountdown } from '../../hooks/useCountdown.ts';
 import { Icon } from '../Icon/Icon.tsx';
 import { definePart } from '../part/definePart.ts';
@@ -14,7 +15,8 @@ export interface PaymentCountdownProps extends ComponentPropsWithoutRef<'div'>, 
  * warning, in the last minute danger, always with words. It is spoken on a slow cadence. At zero
  * it says that it checks: the server decides whether the payment expired.
  *
- * Nothing for a payment without a deadline, or where `CheckoutProvider` wants none.
+ * Nothing where nothing is to be sent, for a payment without a deadline, or where
+ * `CheckoutProvider` wants none.
  *
  * @example
  * <PaymentCountdown payment={payment} />
@@ -22,8 +24,10 @@ export interface PaymentCountdownProps extends ComponentPropsWithoutRef<'div'>, 
 export const PaymentCountdown = definePart<HTMLDivElement, PaymentCountdownProps>(
   'PaymentCountdown',
   function PaymentCountdown(props, { payment, root, css, words, checkout: { countdown } }) {
-    const { remainingMs, phase, announcement } = useCountdown(payment.data?.expiresAt);
-    if (payment.data === null || remainingMs === null || countdown === 'never') return null;
+    const { data } = payment;
+    const { remainingMs, phase, announcement } = useCountdown(data?.expiresAt);
+    // A price is held for what is still to be sent.
+    if (!data || !transferOf(data) || remainingMs === null || countdown === 'never') return null;
     if (countdown === 'last-5-minutes' && phase === 'calm') return null;
 
     // Nobody checks any more where the server refuses to be asked.
@@ -47,11 +51,7 @@ export const PaymentCountdown = definePart<HTMLDivElement, PaymentCountdownProps
           {ended ? words.checking : spoken}
         </span>
         <svg className={css('__bar')} width="100%" height="2" aria-hidden="true">
-          <rect
-            width={`${left(payment.data, remainingMs) * 100}%`}
-            height="2"
-            fill="currentColor"
-          />
+          <rect width={`${left(data, remainingMs) * 100}%`} height="2" fill="currentColor" />
         </svg>
       </div>
     );

@@ -4,6 +4,7 @@ import { QRCodeSVG } from 'qrcode.react';
 import { type ComponentPropsWithoutRef, memo, useContext, useId, useState } from 'react';
 import { fillMessage } from '../../formatting/fillMessage.ts';
 import { networkName } from '../../formatting/networkName.ts';
+import { transferOf } from '../../hooks/transferOf.ts';
 import { CardContext } from '../Checkout/CardContext.ts';
 import { definePart } from '../part/definePart.ts';
 import { joinClasses } from '../part/joinClasses.ts';
@@ -31,8 +32,8 @@ export const PaymentQRCode = definePart<HTMLDivElement, PaymentQRCodeProps>(
     const plain = useContext(CardContext)?.plain;
     const { emit } = checkout.session;
     const [chosen, setChosen] = useState<Choice | null>(null);
-    const action = payment.data?.action;
-    if (action?.type !== 'transfer') return null;
+    const action = transferOf(payment.data);
+    if (action === null) return null;
 
     const { link, preferred } = qrPayloads(action);
     const choice = link === null || plain ? 'address' : (chosen ?? preferred);

@@ -38,7 +38,7 @@ describe('a return whose further words are still to come', () => {
       arrive();
       await loading;
     });
-    await vi.waitFor(() => expect(document.querySelector('[data-leaving="left"]')).not.toBeNull());
+    await expect.poll(() => document.querySelector('[data-leaving="left"]')).not.toBeNull();
     await link();
     watch.disconnect();
     expect([...new Set(said)]).toEqual([

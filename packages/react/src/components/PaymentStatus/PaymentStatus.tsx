@@ -1,5 +1,6 @@
 'use client';
 import { type ComponentPropsWithoutRef, useContext } from 'react';
+import { transferOf } from '../../hooks/transferOf.ts';
 import { CardContext } from '../Checkout/CardContext.ts';
 import { useExceptions } from '../exceptions/useExceptions.ts';
 import { Icon } from '../Icon/Icon.tsx';
@@ -33,7 +34,7 @@ export const PaymentStatus = definePart<HTMLDivElement, PaymentStatusProps>(
         ? exceptions.tellException(data, part, surprise)
         : usualStatus(data, part));
     // With a whole amount to send, that is the heading.
-    const sends = data?.status === 'awaiting_payment' && data.action.type === 'transfer';
+    const sends = data?.status === 'awaiting_payment' && transferOf(data);
     const Title = sends ? 'p' : 'h2';
     const heading = !sends && { ref: card?.heading, id: card?.headingId, tabIndex: -1 };
     const speaks = payment.status !== 'idle' && payment.status !== 'error';

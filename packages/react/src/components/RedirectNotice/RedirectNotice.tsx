@@ -66,7 +66,8 @@ export const RedirectNotice = definePart<HTMLDivElement, RedirectNoticeProps>(
             {told ? `${told.title} ${told.text}` : fillMessage(words.title.redirect, { provider })}
           </p>
         )}
-        <PaymentAmount payment={payment} />
+        {/* Of a rest, the status says how much it is. */}
+        {data.status === 'awaiting_payment' && <PaymentAmount payment={payment} />}
         <a
           {...followed}
           target={target ?? (framed ? '_top' : undefined)}

@@ -33,7 +33,8 @@ describe('actionsFor', () => {
   it('lets a shopper who has paid say so where nothing was seen in time', () => {
     const asking = PAYMENT_STATUSES.filter((one) => actionsFor(paymentFixture(one)).alreadyPaid);
     expect(asking).toEqual(['cancelled', 'expired']);
-    expect(actionsFor(paymentFixture('expired', part)).alreadyPaid).toBe(true);
+    // What came is known: somebody has to help.
+    expect(actionsFor(paymentFixture('expired', part))).toEqual({ support: true });
   });
 
   it('lets a shopper say so while the payment waits only where nobody tells what arrives', () => {
@@ -52,6 +53,8 @@ describe('actionsFor', () => {
   it('names the support wherever something is not as it should be', () => {
     const { support } = actionsFor(paymentFixture('settling'));
     expect(support).toBe(undefined);
+    const untold = { amountStatus: 'none', received: null } as const;
+    expect(actionsFor(paymentFixture('settling', untold)).support).toBe(true);
     for (const status of ['confirming', 'settling', 'paid', 'expired'] as const) {
       expect(actionsFor(paymentFixture(status, { held: true })).support).toBe(true);
     }

@@ -24,8 +24,10 @@ export function actionsFor(payment: Payment): Actions {
       // Where nobody tells what arrives, the provider asks the shopper.
       return underpayment === 'review' ? { alreadyPaid: true, support: true } : {};
     case 'confirming':
-    case 'settling':
       return {};
+    case 'settling':
+      // Nobody says that anything came: the shopper may want to ask.
+      return amountStatus === 'none' ? { support: true } : {};
     case 'paid':
       return { support: amountStatus === 'over' || late };
     case 'expired':
@@ -33,7 +35,7 @@ export function actionsFor(payment: Payment): Actions {
       // With money on the way a new payment would be a second one.
       return amountStatus === 'none'
         ? { start: status === 'expired' ? 'newPrice' : 'startNew', alreadyPaid: true }
-        : { alreadyPaid: true, support: true };
+        : { support: true };
     case 'failed':
       return amountStatus === 'none' ? { start: 'startNew', support: true } : { support: true };
     case 'refunded':

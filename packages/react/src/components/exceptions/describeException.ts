@@ -30,8 +30,7 @@ export function describeException(payment: Payment, surprise: Surprise): Excepti
       return { title: status, say: ['unanswered', 'uncharged'], ...WORKING };
     case 'awaiting_payment':
       // The address that the shopper may have copied is not the one that is shown now.
-      if (surprise)
-        return { title: 'replaced', say: ['oldAddress', 'watching', 'noMore'], ...WARNING };
+      if (surprise) return { title: 'replaced', say: ['oldAddress', 'watching'], ...WARNING };
       if (action.type === 'redirect') {
         return { title: 'redirect', say: [], ...OVER, icon: 'external' };
       }
@@ -48,6 +47,7 @@ export function describeException(payment: Payment, surprise: Surprise): Excepti
       const over = amountStatus === 'over';
       const say: ExceptionDescription['say'] = late ? ['late'] : [];
       if (over) say.push('excess', 'help');
+      else if (late) say.push('thanks');
       if (surprise) say.unshift('alreadyPaid');
       return { title: status, say, ...DONE, urgent: late };
     }
@@ -97,12 +97,9 @@ export function isHosted({ underpayment, due }: Payment): boolean {
 function describeHeld(payment: Payment): ExceptionDescription {
   const { status, late, amountStatus } = payment;
   const look = { ...WARNING, icon: 'clock' } as const;
-  if (status === 'awaiting_payment' && isHosted(payment)) {
-    return { title: 'processing', say: ['noMore', 'checking'], ...look };
-  }
-  // The address is as good as before, for a shopper who has sent nothing.
   if (status === 'awaiting_payment') {
-    return { title: status, say: ['watching', 'noMore', 'checking'], ...look };
+    const say = isHosted(payment) ? [] : (['watching'] as const);
+    return { title: 'processing', say: [...say, 'noMore', 'checking'], ...look };
   }
   const came = status === 'confirming' || status === 'settling' || status === 'paid';
   // Nobody says that anything came.

@@ -101,7 +101,7 @@ const cases: [string, Payment, string][] = [
   [
     'a hold before anything fitting came',
     paymentFixture('awaiting_payment', { held: true }),
-    'Waiting for your payment | Already sent? We are still watching for it. Do not send more. North is checking it.',
+    'Still processing | Already sent? We are still watching for it. Do not send more. North is checking it.',
   ],
   [
     'too much',
@@ -111,7 +111,7 @@ const cases: [string, Payment, string][] = [
   [
     'money that came late and was accepted',
     paymentFixture('paid', { late: true }),
-    'Payment complete | It came late.',
+    'Payment complete | It came late. Thank you. North has your order.',
   ],
   [
     'too much, late',
@@ -207,8 +207,9 @@ describe('tellException', () => {
   });
 
   it('says of a payment that took the place of the one on the screen that its address is another', () => {
-    expect(words(paymentFixture('awaiting_payment'), true)).toMatch(
-      /^Payment replaced \| Do not send to the old address\. Already sent\? .+ Do not send more\.$/,
+    // And not "do not send more": the new one stands below, to be paid.
+    expect(words(paymentFixture('awaiting_payment'), true)).toBe(
+      'Payment replaced | Do not send to the old address. Already sent? We are still watching for it.',
     );
   });
 
@@ -220,7 +221,7 @@ describe('tellException', () => {
     });
     const transfer = paymentFixture('awaiting_payment');
     expect(words(transfer, hosted)).toBe(
-      'Payment replaced | Already sent? We are still watching for it. Do not send more.',
+      'Payment replaced | Already sent? We are still watching for it.',
     );
     expect(words(hosted, transfer)).toMatch(/Do not send to the old address/);
   });

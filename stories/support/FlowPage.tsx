@@ -16,11 +16,8 @@ export interface FlowPageProps {
 /** A page of the shop, and beside it whoever pays. */
 export function FlowPage({ providers, onFlow }: FlowPageProps) {
   const now = useTrueTime();
-  const [flow] = useState(() => {
-    const opened = openFlow(providers, now);
-    onFlow?.(opened);
-    return opened;
-  });
+  const [flow] = useState(() => openFlow(providers, now));
+  onFlow?.(flow);
   /** A provider's page is opened as a browser does, but this page stays. */
   const visit = (event: MouseEvent) => {
     const link = (event.target as Element).closest('a');

@@ -1,5 +1,5 @@
 import type { Messages } from '@coinslot/react';
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, Fragment, type ReactNode, StrictMode, useContext } from 'react';
 import { LANGUAGES, type Toolbar } from './toolbar.ts';
 
 export interface PageSettings extends Toolbar {
@@ -24,7 +24,8 @@ interface StoryPageProps {
 
 /** The merchant's page on which a story stands. */
 export function StoryPage({ settings, inDocs, children }: StoryPageProps) {
-  const { theme, dir, locale, clock } = settings;
+  const { theme, dir, locale, clock, strict } = settings;
+  const Mode = strict === 'on' ? StrictMode : Fragment;
   return (
     <PageContext.Provider value={settings}>
       <div
@@ -36,7 +37,7 @@ export function StoryPage({ settings, inDocs, children }: StoryPageProps) {
         data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}
         data-docs={inDocs || undefined}
       >
-        {children}
+        <Mode>{children}</Mode>
       </div>
     </PageContext.Provider>
   );

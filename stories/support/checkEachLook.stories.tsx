@@ -49,8 +49,6 @@ export const FaultyInForcedColours: Story = {
 export const PaintedBySystem: Story = {
   args: { when: 'not all' },
   render: () => (
-    <p style={{ color: '#eee', background: '#111' }}>
-      White on white, were it not forced
-    </p>
+    <p style={{ color: '#eee', background: '#111' }}>White on white, were it not forced</p>
   ),
 };

@@ -9,6 +9,8 @@ export interface Toolbar {
   /** How wrong the clock of the shopper's device is. */
   clock: 'right' | 'ahead' | 'behind';
   network: 'online' | 'slow' | 'offline';
+  /** Whether React renders and mounts everything twice, as it does while an app is written. */
+  strict: 'on' | 'off';
 }
 
 interface Language {
@@ -80,6 +82,10 @@ export const globalTypes = {
     ['slow', 'Slow network'],
     ['offline', 'Offline'],
   ]),
+  strict: menu('StrictMode', 'beaker', [
+    ['on', 'StrictMode'],
+    ['off', 'No StrictMode'],
+  ]),
 };
 
 export const initialGlobals: Toolbar = {
@@ -88,6 +94,7 @@ export const initialGlobals: Toolbar = {
   theme: 'auto',
   clock: 'right',
   network: 'online',
+  strict: 'on',
 };
 
 function menu(title: string, icon: string, items: [value: string, title: string][]) {

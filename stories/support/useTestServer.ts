@@ -19,10 +19,7 @@ export function useTestServer(
   onServer?: (server: TestCheckout) => void,
 ): TestCheckout {
   const now = useTrueTime();
-  const [server] = useState(() => {
-    const made = createTestCheckout({ now, ...options });
-    onServer?.(made);
-    return made;
-  });
+  const [server] = useState(() => createTestCheckout({ now, ...options }));
+  onServer?.(server);
   return server;
 }

@@ -155,6 +155,15 @@ describe('an application of Next', () => {
       const page = await (await fetch(shop)).text();
       expect(page).toContain('Pay now');
       expect(page).not.toContain(CANARY);
+      // A server component's card, before any script runs.
+      const html = (await (await fetch(`${shop}/order`)).text()).replace(
+        /<script.*?<\/script>/gs,
+        '',
+      );
+      expect(html).toContain('aria-label="TXykTMHhUaTgKey5RLAeKCG3Akpf63uwGM"');
+      expect(html).toMatch(/<svg[^>]*role="img"/);
+      expect(html).toContain('20:00');
+      expect(html).not.toMatch(/\sstyle=/);
     } finally {
       server.kill();
       await ended;

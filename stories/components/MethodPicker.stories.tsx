@@ -105,7 +105,8 @@ export const Coins: Story = {
 export const SeveralProvidersAndCurrencies: Story = {
   args: { offered: [usdt, bitcoin, hosted] },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText('Example Pay · from 10 USDT')).toBeVisible();
+    const usual = await canvas.findByRole('radio', { name: 'USDT TRON about 100 USDT' });
+    await expect(usual).toHaveAccessibleDescription('Example Pay · from 10 USDT');
     await userEvent.click(canvas.getByText('Choose on Hosted Pay'));
     await expect(
       canvas.getByRole('radio', { name: 'Choose on Hosted Pay 399.00 PLN' }),
@@ -169,7 +170,7 @@ export const ThenThePayment: Story = {
   play: async ({ canvas }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Pay now' }));
     const dialog = await canvas.findByRole('dialog', { name: 'Choose how to pay' });
-    await userEvent.click(within(dialog).getByText('BTC'));
+    await userEvent.click(await within(dialog).findByText('BTC'));
     await userEvent.click(within(dialog).getByRole('button', { name: 'Continue' }));
     // It fades in.
     await waitFor(() => expect(within(dialog).getByText('Send exactly')).toBeVisible());
@@ -185,7 +186,7 @@ export const BackFromAnError: Story = {
   play: async ({ canvas }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Pay now' }));
     await canvas.findByRole('dialog', { name: 'Choose how to pay' });
-    await userEvent.click(canvas.getByText('BTC'));
+    await userEvent.click(await canvas.findByText('BTC'));
     server.fail({ status: 502, code: 'provider_unavailable' });
     await userEvent.click(canvas.getByRole('button', { name: 'Continue' }));
     await userEvent.click(await canvas.findByRole('button', { name: 'Choose how to pay' }));

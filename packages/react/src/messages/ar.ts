@@ -133,6 +133,7 @@ const ar: Messages = {
     on: 'الاختيار على {provider}',
   },
   fields: {
+    back: 'رجوع',
     title: 'الدفع عبر {provider}',
     optional: '(اختياري)',
     required: 'هذا مطلوب.',

@@ -133,6 +133,7 @@ const de: Messages = {
     on: 'Auswahl bei {provider}',
   },
   fields: {
+    back: 'Zurück',
     title: 'Mit {provider} bezahlen',
     optional: '(optional)',
     required: 'Dies wird benötigt.',

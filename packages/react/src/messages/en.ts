@@ -62,6 +62,7 @@ const en = {
     on: 'Choose on {provider}',
   },
   fields: {
+    back: 'Back',
     title: 'Pay with {provider}',
     optional: '(optional)',
     required: 'This is needed.',

@@ -133,6 +133,7 @@ const es: Messages = {
     on: 'Elegir en {provider}',
   },
   fields: {
+    back: 'Atrás',
     title: 'Pagar con {provider}',
     optional: '(opcional)',
     required: 'Esto es obligatorio.',

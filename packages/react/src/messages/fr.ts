@@ -133,6 +133,7 @@ const fr: Messages = {
     on: 'Choisir sur {provider}',
   },
   fields: {
+    back: 'Retour',
     title: 'Payer avec {provider}',
     optional: '(facultatif)',
     required: 'Cette information est requise.',

@@ -133,6 +133,7 @@ const he: Messages = {
     on: 'בחירה באתר {provider}',
   },
   fields: {
+    back: 'חזרה',
     title: 'תשלום דרך {provider}',
     optional: '(לא חובה)',
     required: 'זהו שדה חובה.',

@@ -133,6 +133,7 @@ const it: Messages = {
     on: 'Scegli su {provider}',
   },
   fields: {
+    back: 'Indietro',
     title: 'Paga con {provider}',
     optional: '(facoltativo)',
     required: 'Campo obbligatorio.',

@@ -133,6 +133,7 @@ const ja: Messages = {
     on: '{provider} で選択',
   },
   fields: {
+    back: '戻る',
     title: '{provider} で支払う',
     optional: '（任意）',
     required: '必須項目です。',

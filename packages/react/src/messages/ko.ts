@@ -133,6 +133,7 @@ const ko: Messages = {
     on: '{provider}에서 선택',
   },
   fields: {
+    back: '뒤로',
     title: '{provider}로 결제',
     optional: '(선택 사항)',
     required: '필수 항목입니다.',

@@ -133,6 +133,7 @@ const pl: Messages = {
     on: 'Wybór na stronie {provider}',
   },
   fields: {
+    back: 'Wstecz',
     title: 'Zapłać przez {provider}',
     optional: '(opcjonalnie)',
     required: 'To jest wymagane.',

@@ -133,6 +133,7 @@ const ptBr: Messages = {
     on: 'Escolher em {provider}',
   },
   fields: {
+    back: 'Voltar',
     title: 'Pagar com {provider}',
     optional: '(opcional)',
     required: 'Isto é obrigatório.',

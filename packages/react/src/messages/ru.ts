@@ -133,6 +133,7 @@ const ru: Messages = {
     on: 'Выбор на {provider}',
   },
   fields: {
+    back: 'Назад',
     title: 'Оплата через {provider}',
     optional: '(необязательно)',
     required: 'Это обязательно.',

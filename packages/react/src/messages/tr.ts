@@ -133,6 +133,7 @@ const tr: Messages = {
     on: '{provider} sayfasında seçin',
   },
   fields: {
+    back: 'Geri',
     title: '{provider} ile öde',
     optional: '(isteğe bağlı)',
     required: 'Bu gerekli.',

@@ -133,6 +133,7 @@ const uk: Messages = {
     on: 'Вибір на {provider}',
   },
   fields: {
+    back: 'Назад',
     title: 'Оплата через {provider}',
     optional: '(необов’язково)',
     required: 'Це обов’язково.',

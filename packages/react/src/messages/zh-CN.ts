@@ -133,6 +133,7 @@ const zhCn: Messages = {
     on: '在 {provider} 选择',
   },
   fields: {
+    back: '返回',
     title: '通过 {provider} 付款',
     optional: '（选填）',
     required: '此项必填。',

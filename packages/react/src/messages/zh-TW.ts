@@ -133,6 +133,7 @@ const zhTw: Messages = {
     on: '在 {provider} 選擇',
   },
   fields: {
+    back: '返回',
     title: '透過 {provider} 付款',
     optional: '（選填）',
     required: '此為必填。',

@@ -80,6 +80,7 @@ function open(options: readonly PaymentOption[] = ALL) {
         fetch={(...request) => checkout.fetch(...request)}
         onEvent={(event) => events.push(event)}
         supportUrl="mailto:help@north.example"
+        environment="sandbox"
       >
         <Page />
       </CheckoutProvider>
@@ -106,7 +107,12 @@ function intercept(
   };
 }
 
-const picker = () => screen.findByRole('dialog', { name: TITLE });
+/** The choice, once there is something to choose from. */
+const picker = async () => {
+  const dialog = await screen.findByRole('dialog', { name: TITLE });
+  await screen.findAllByRole('radio');
+  return dialog;
+};
 const resume = () => screen.queryByRole('button', { name: 'Resume payment' });
 
 describe('the choice in the modal', () => {
@@ -117,8 +123,25 @@ describe('the choice in the modal', () => {
     expect(document.activeElement).toBe(screen.getByRole('heading', { name: TITLE }));
     expect(screen.getAllByRole('radio')).toHaveLength(3);
     expect(screen.getByText('Order 1042')).toBeTruthy();
+    expect(screen.getAllByText('Test mode')).toHaveLength(1);
     expect(status()).toBe('idle 0');
     expect(events.filter(({ type }) => type === 'error')).toEqual([]);
+  });
+
+  it('keeps its heading, and the focus on it, while the ways to pay load', async () => {
+    const { press, checkout } = open();
+    let answer = () => {};
+    const held = new Promise<undefined>((resolve) => {
+      answer = () => resolve(undefined);
+    });
+    intercept(checkout, '/quotes', () => held);
+    await press('Pay now');
+    const heading = await screen.findByRole('heading', { name: TITLE });
+    expect(document.activeElement).toBe(heading);
+    answer();
+    await picker();
+    expect(document.activeElement).toBe(heading);
+    expect(screen.getByRole('heading')).toBe(heading);
   });
 
   it('starts what was picked in the same dialog, with the focus on its heading', async () => {
@@ -311,8 +334,11 @@ describe('the choice in the modal', () => {
     intercept(checkout, '/quotes', () => held);
     checkout.fail({ status: 300, code: 'choice_required' });
     await press('Pay now');
-    await screen.findByRole('heading', { name: 'Preparing your payment…' });
-    await waitFor(() => expect(status()).toBe('idle 0'));
+    const heading = await screen.findByRole('heading', { name: TITLE });
+    // Room for the rows, and the focus where it stays.
+    expect(screen.getByRole('group', { name: TITLE }).getAttribute('aria-busy')).toBe('true');
+    expect(document.activeElement).toBe(heading);
+    expect(status()).toBe('idle 0');
     await press('Close');
     await act(async () => answer());
     expect(screen.queryByRole('dialog')).toBeNull();

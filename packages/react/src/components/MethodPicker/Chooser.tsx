@@ -38,7 +38,9 @@ export function Chooser({ stage }: { stage: ChoosingStage }) {
       : undefined;
   // What the server has asked for is not started again without it.
   const ready = needsFields || first ? undefined : only;
-  const asking = (options !== null || error !== null) && ready === undefined;
+  const isLoading = options === null && error === null;
+  // While they load it is not known yet what the form of one of them asks for.
+  const isPreparing = ready !== undefined || (needsFields && isLoading);
 
   const start = (choice: AnsweredChoice) => startChoice(session, asked, choice);
   useEffect(() => {
@@ -59,9 +61,9 @@ export function Chooser({ stage }: { stage: ChoosingStage }) {
     const heading = card?.heading.current;
     const page = heading?.ownerDocument;
     if (page && page.activeElement === page.body) heading.focus({ preventScroll: true });
-  }, [asking]);
+  }, [isPreparing, isLoading]);
 
-  if (!asking) return <CreatingView />;
+  if (isPreparing) return <CreatingView />;
   return (
     <Ways
       options={options}

@@ -95,11 +95,48 @@ describe('MethodPicker', () => {
     expect(screen.getByText('12.50 USD')).toBeTruthy();
   });
 
-  it('names provider and price in each row where several are offered', async () => {
-    await show([usdt, hosted]);
-    expect(described('USDT TRON about 12.5 USDT 12.50 USD')).toBe('Example Pay · from 10 USDT');
+  it('names each provider where there are several, and the price once, but for another one', async () => {
+    const zloty = { ...hosted, asset: asset('oPLN', 'oPLN', null), approximate: '49.9' };
+    await show([usdt, bitcoin, hosted, zloty]);
+    expect(described('USDT TRON about 12.5 USDT')).toBe('Example Pay · from 10 USDT');
     expect(radio('Choose on Other Pay 49.90 PLN').checked).toBe(false);
+    expect(described('oPLN about 49.9 oPLN')).toBe('49.90 PLN · Pay with Other Pay');
+    const priceId = screen.getByRole('group').getAttribute('aria-describedby') ?? '';
+    expect(document.getElementById(priceId)?.textContent).toBe('12.50 USD');
+    expect(screen.getAllByText('12.50 USD')).toHaveLength(1);
   });
+
+  it('tells coins of one symbol apart by what their provider calls them', async () => {
+    const card = { ...hosted, asset: asset('CARDUAH', 'UAH', null), name: 'Visa/MasterCard UAH' };
+    await show([usdt, { ...bitcoin, name: 'Bitcoin' }, { ...card, price: usdt.price }]);
+    expect(described('UAH')).toBe('Visa/MasterCard UAH · Other Pay');
+    // The network says it.
+    expect(described('BTC Bitcoin about 0.00011283987654321 BTC')).toBe('Example Pay');
+  });
+
+  it('goes to the first and to the last that can be chosen by Home and End', async () => {
+    const gone = { ...hosted, unavailable: 'provider_unavailable' };
+    const { user } = await show([gone, usdt, bitcoin, { ...bitcoin, routeId: 'r' }, gone]);
+    const [, first, , last] = screen.getAllByRole<HTMLInputElement>('radio');
+    first?.focus();
+    await user.keyboard('{End}');
+    expect([document.activeElement, last?.checked]).toEqual([last, true]);
+    await user.keyboard('{Home}');
+    expect([document.activeElement, first?.checked]).toEqual([first, true]);
+  });
+
+  it.each([
+    ['sandbox', 1],
+    ['production', 0],
+  ] as const)(
+    'says in the %s that nothing is paid in earnest: %i times',
+    async (environment, times) => {
+      await renderWithCheckout(<MethodPicker options={[usdt]} onSelect={() => {}} />, {
+        environment,
+      });
+      expect(screen.queryAllByText('Test mode')).toHaveLength(times);
+    },
+  );
 
   it('shows what can not be chosen, and says why', async () => {
     const small = optionFixture({ unavailable: 'amount_too_small', approximate: null });
@@ -109,9 +146,9 @@ describe('MethodPicker', () => {
     const radios = screen.getAllByRole<HTMLInputElement>('radio');
     expect(radios.map(({ disabled }) => disabled)).toEqual([true, true, true, false]);
     expect(radios.map(({ checked }) => checked)).toEqual([false, false, false, true]);
-    expect(screen.getByText(/^Too little for/)).toBeTruthy();
+    expect(described('USDT TRON')).toBe('from 10 USDT · Too little for this way to pay.');
     expect(screen.getByText(/up to 0\.0001 BTC/)).toBeTruthy();
-    expect(radio('Other Pay').disabled).toBe(true);
+    expect(described('Other Pay')).toBe('This way to pay is not available.');
     await user.click(screen.getByText(/^Too little for/));
     await user.click(screen.getByRole('button', { name: 'Continue' }));
     expect(onSelect).toHaveBeenCalledWith({ provider: 'example', asset: 'BTC' });

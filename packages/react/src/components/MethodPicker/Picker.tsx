@@ -5,6 +5,7 @@ import {
   type ComponentPropsWithoutRef,
   type FormEvent,
   forwardRef,
+  type KeyboardEvent,
   useContext,
   useId,
   useRef,
@@ -20,6 +21,7 @@ import { useText } from '../part/useText.ts';
 import { choiceKey, choiceOf, type MethodChoice } from './MethodChoice.ts';
 import { PickerNotice } from './PickerNotice.tsx';
 import { PickerRow } from './PickerRow.tsx';
+import { TestMode } from './TestMode.tsx';
 
 export interface PickerProps
   extends Omit<ComponentPropsWithoutRef<'form'>, 'onSelect' | 'defaultValue' | 'children'> {
@@ -46,15 +48,17 @@ export const Picker = forwardRef<HTMLFormElement, PickerProps>(function Picker(
   const ownHeading = useRef<HTMLHeadingElement>(null);
   const heading = useMergedRef(ownHeading, card?.heading ?? null);
   const group = useId();
+  const headingId = card?.headingId ?? `${group}title`;
   const [picked, setPicked] = useState(defaultValue && choiceKey(defaultValue));
 
+  const isLoading = options === null && error === null;
   const all = options ?? [];
   const available = all.filter(({ unavailable }) => unavailable === null);
   const keyOf = (option: PaymentOption) => choiceKey(choiceOf(option));
   const chosen = available.find((option) => keyOf(option) === picked) ?? available[0];
-  const [price, otherPrice] = new Map(
-    all.flatMap((option) => (option.price ? [[option.price.currency, option.price]] : [])),
-  ).values();
+  // The price stands above them all; another provider may have one in another currency.
+  const first = [...available, ...all].find((option) => option.price)?.price;
+  const price = first && text.money(first);
   const providers = new Set(all.map(({ provider }) => provider));
 
   const submit = (event: FormEvent) => {
@@ -62,6 +66,16 @@ export const Picker = forwardRef<HTMLFormElement, PickerProps>(function Picker(
     // A form around this one sends nothing.
     event.stopPropagation();
     if (chosen) onSelect(choiceOf(chosen));
+  };
+  // Arrows are the browser's; of a long list these are the ends.
+  const goToEnd = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== 'Home' && event.key !== 'End') return;
+    event.preventDefault();
+    const radios = event.currentTarget.form?.querySelectorAll('input') ?? [];
+    const enabled = [...radios].filter(({ disabled }) => !disabled);
+    const end = enabled.at(event.key === 'Home' ? 0 : -1);
+    end?.focus();
+    end?.click();
   };
   const retry =
     onRetry &&
@@ -72,13 +86,23 @@ export const Picker = forwardRef<HTMLFormElement, PickerProps>(function Picker(
     });
   return (
     <form {...rest} {...root} onSubmit={submit}>
-      <fieldset className={css('__group')} aria-busy={options === null && error === null}>
-        <legend className={css('__legend')}>
-          <h2 ref={heading} id={card?.headingId} tabIndex={-1} className={css('__title')}>
+      <TestMode />
+      <fieldset
+        className={css('__group')}
+        aria-busy={isLoading}
+        aria-labelledby={headingId}
+        aria-describedby={price ? `${group}price` : undefined}
+      >
+        <div className={css('__head')}>
+          <h2 ref={heading} id={headingId} tabIndex={-1} className={css('__title')}>
             {words.picker.title}
           </h2>
-        </legend>
-        {price && !otherPrice && <p className={css('__price')}>{text.money(price)}</p>}
+          {price && (
+            <span id={`${group}price`} className={css('__price')}>
+              {price}
+            </span>
+          )}
+        </div>
         {all.map((option) => (
           <PickerRow
             key={keyOf(option)}
@@ -87,20 +111,22 @@ export const Picker = forwardRef<HTMLFormElement, PickerProps>(function Picker(
             checked={option === chosen}
             onChange={() => setPicked(keyOf(option))}
             showProvider={providers.size > 1}
-            showPrice={otherPrice !== undefined}
+            showPrice={option.price !== null && text.money(option.price) !== price}
+            onKeyDown={goToEnd}
           />
         ))}
-        {options === null && error === null && (
+        {isLoading && (
           <>
             <p role="status" className="coinslot-hidden">
               {words.checking}
             </p>
-            {[1, 2, 3].map((row) => (
+            {[1, 2, 3, 4].map((row) => (
               <div key={row} className={css('__skeleton')} />
             ))}
           </>
         )}
       </fieldset>
+      {isLoading && <div className={css('__skeleton')} />}
       {chosen ? (
         <button type="submit" className={joinClasses(css('button'), css('__submit'))}>
           {words.action.goOn}

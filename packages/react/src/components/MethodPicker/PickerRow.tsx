@@ -1,21 +1,20 @@
 'use client';
-import type { ErrorCode } from '@coinslot/core';
 import type { PaymentOption } from '@coinslot/core/wire';
-import { type ComponentPropsWithoutRef, useId } from 'react';
+import { type ComponentPropsWithoutRef, Fragment, useId } from 'react';
 import { fillMessage } from '../../formatting/fillMessage.ts';
 import { networkName } from '../../formatting/networkName.ts';
 import en from '../../messages/en.ts';
-import { explainError } from '../exceptions/explainError.ts';
 import { mergeMessages } from '../part/mergeMessages.ts';
 import { useLocalSlot } from '../part/useLocalSlot.ts';
 import { useText } from '../part/useText.ts';
+import { whyUnavailable } from './whyUnavailable.ts';
 
 interface PickerRowProps
-  extends Pick<ComponentPropsWithoutRef<'input'>, 'name' | 'checked' | 'onChange'> {
+  extends Pick<ComponentPropsWithoutRef<'input'>, 'name' | 'checked' | 'onChange' | 'onKeyDown'> {
   option: PaymentOption;
   /** Where several providers are offered. */
   showProvider: boolean;
-  /** Where prices in several currencies are offered. */
+  /** Where the price is not the one above all rows. */
   showPrice: boolean;
 }
 
@@ -23,47 +22,57 @@ interface PickerRowProps
 export function PickerRow({ option, showProvider, showPrice, ...input }: PickerRowProps) {
   const { css, checkout } = useLocalSlot('MethodPicker');
   const { number, money } = useText(checkout);
-  const words = mergeMessages(en, checkout.messages).picker;
+  const words = mergeMessages(en, checkout.messages);
+  const { picker } = words;
   const id = useId();
 
-  const { asset, providerName, price, approximate, minimum, maximum, unavailable } = option;
-  const coins = (amount: string) => `${number(amount)} ${asset?.symbol}`;
+  const { asset, providerName: provider, price, approximate, unavailable } = option;
+  const network = asset?.network && networkName(asset.network);
   const limit = (message: string, amount: string | null) =>
-    asset && amount && fillMessage(message, { amount: coins(amount) });
-  const about = limit(words.about, approximate);
-  const priceToo = price && !unavailable && (showPrice || !about) ? money(price) : null;
+    asset && amount && fillMessage(message, { amount: `${number(amount)} ${asset.symbol}` });
+  const about = limit(picker.about, approximate);
+  const isOffered = unavailable === null;
+  const priceToo = showPrice && price && isOffered ? money(price) : null;
+  // The coin's name where symbol and network do not say it, and who takes it: in a word where that is
+  // all that tells a coin without a network from its like.
+  const known = [undefined, asset?.symbol, asset?.code, network].includes(option.name);
+  const by = network || !known ? provider : fillMessage(words.fields.title, { provider });
   const more = [
-    showProvider && asset ? providerName : null,
-    limit(words.from, minimum),
-    unavailable === 'amount_too_large' ? limit(words.upTo, maximum) : null,
-  ].filter(Boolean);
-  const onPage = unavailable ? providerName : fillMessage(words.on, { provider: providerName });
+    about && priceToo,
+    isOffered && !known && option.name,
+    isOffered && showProvider && asset && by,
+    unavailable === 'amount_too_large'
+      ? limit(picker.upTo, option.maximum)
+      : limit(picker.from, option.minimum),
+    unavailable && whyUnavailable(unavailable, words),
+  ].filter((part): part is string => typeof part === 'string' && part !== '');
+  const onPage = isOffered ? fillMessage(picker.on, { provider }) : provider;
   return (
     <label className={css('__option')}>
       <input
         {...input}
         type="radio"
         className={css('__radio')}
-        disabled={unavailable !== null}
+        disabled={!isOffered}
         aria-labelledby={`${id}name ${id}cost`}
         aria-describedby={`${id}more`}
       />
-      <span id={`${id}name`} className={css('__name')}>
-        {asset ? asset.symbol : onPage}{' '}
-        {asset?.network && <span className={css('__network')}>{networkName(asset.network)}</span>}
-      </span>
-      <span id={`${id}cost`} className={css('__cost')}>
-        {about}
-        {about && priceToo && ' '}
-        {priceToo && <span className={about ? css('__price') : undefined}>{priceToo}</span>}
+      <span className={css('__line')}>
+        <span id={`${id}name`} className={css('__name')}>
+          {asset ? asset.symbol : onPage}{' '}
+          {network && <span className={css('__network')}>{network}</span>}
+        </span>
+        <span id={`${id}cost`} className={css('__cost')}>
+          {about || priceToo}
+        </span>
       </span>
       <span id={`${id}more`} className={css('__more')}>
-        {more.join(' · ')}
-        {unavailable !== null && (
-          <span className={css('__why')}>
-            {explainError(unavailable as ErrorCode, checkout.messages).text}
-          </span>
-        )}
+        {more.map((part, index) => (
+          <Fragment key={part}>
+            {index > 0 && ' · '}
+            <bdi className={css('__text')}>{part}</bdi>
+          </Fragment>
+        ))}
       </span>
     </label>
   );

@@ -47,10 +47,10 @@ describe('a choice whose code is still to come', () => {
       await loading;
       const title = { name: 'Choose how to pay' };
       expect(await screen.findByRole('dialog', title, slowly)).toBe(dialog);
-      expect(screen.getAllByRole('radio')).toHaveLength(2);
+      expect(await screen.findAllByRole('radio')).toHaveLength(2);
       expect(document.activeElement).toBe(screen.getByRole('heading', title));
     } finally {
       cleanup();
     }
-  }, 30_000);
+  });
 });

@@ -13,11 +13,13 @@ import {
 import { fillMessage } from '../../formatting/fillMessage.ts';
 import en from '../../messages/en.ts';
 import { CardContext } from '../Checkout/CardContext.ts';
+import { TestMode } from '../MethodPicker/TestMode.tsx';
 import { joinClasses } from '../part/joinClasses.ts';
 import { mergeMessages } from '../part/mergeMessages.ts';
 import { useBrowserLayoutEffect } from '../part/useBrowserLayoutEffect.ts';
 import { useLocalSlot } from '../part/useLocalSlot.ts';
 import { useMergedRef } from '../part/useMergedRef.ts';
+import { BackButton } from './BackButton.tsx';
 import { Consent } from './Consent.tsx';
 import { FieldRow } from './FieldRow.tsx';
 import { OptionLine } from './OptionLine.tsx';
@@ -103,6 +105,8 @@ export const FieldsForm = forwardRef<HTMLFormElement, InnerProps>(function Field
   };
   return (
     <form noValidate {...rest} {...root} data-provider={provider} onSubmit={submit}>
+      <TestMode />
+      {onBack && <BackButton onClick={() => onBack(input())} />}
       <h2 ref={card?.heading} id={card?.headingId} tabIndex={-1} className={css('__title')}>
         {fillMessage(words.fields.title, { provider: providerName })}
       </h2>
@@ -132,11 +136,6 @@ export const FieldsForm = forwardRef<HTMLFormElement, InnerProps>(function Field
       <button type="submit" className={joinClasses(css('button'), css('__submit'))}>
         {words.action.goOn}
       </button>
-      {onBack && (
-        <button type="button" className={css('button-2')} onClick={() => onBack(input())}>
-          {words.picker.title}
-        </button>
-      )}
     </form>
   );
 });

@@ -13,12 +13,13 @@ export function OptionLine({ option }: { option: PaymentOption }) {
   const { css, checkout } = useLocalSlot('PaymentFields');
   const { number, money } = useText(checkout);
   const { about } = mergeMessages(en, checkout.messages).picker;
-  const { asset, approximate, price } = option;
+  const { asset, approximate, price, name } = option;
   const coins =
     asset && approximate
       ? fillMessage(about, { amount: `${number(approximate)} ${asset.symbol}` })
       : asset?.symbol;
-  const parts = [price && money(price), coins, asset?.network && networkName(asset.network)];
+  const network = asset?.network && networkName(asset.network);
+  const parts = [price && money(price), coins, network || name];
   return (
     <p className={css('__about')}>
       {parts.filter(Boolean).map((part, index) => (

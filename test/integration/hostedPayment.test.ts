@@ -193,7 +193,7 @@ describe('the callbacks of a provider that does not sign them', () => {
     expect(shop.asked() - before).toBeGreaterThanOrEqual(3);
     expect(shop.asked() - before).toBeLessThanOrEqual(4);
     await shop.checkout.stop();
-  }, 60_000);
+  });
 
   it('of a payment that is paid cost no more, and no round asks for it again (T33)', async () => {
     const shop = await openShop({ start: true });
@@ -226,7 +226,7 @@ describe('the callbacks of a provider that does not sign them', () => {
     expect(new Set(shop.statuses)).toEqual(new Set([200]));
     await shop.sandbox.advance(10_000);
     await expect.poll(shop.told, { timeout: 15_000 }).toContain('payment.paid');
-  }, 30_000);
+  });
 
   it('that are all lost cost a shop of rounds alone little more than half an hour', async () => {
     const shop = await openShop({ start: true });

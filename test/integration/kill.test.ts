@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleWorker } from '../bundleWorker.ts';
 import { type FaultShop, type FaultShopOptions, openFaultShop } from '../faults/openFaultShop.ts';
 import { eventually, type Outcome, payThroughKill } from '../faults/payThroughKill.ts';
@@ -10,8 +10,6 @@ beforeAll(async () => {
 afterAll(() => worker.remove());
 
 const ORDER = '1042';
-/** Each takes about a second; five at a time beside other work take longer. */
-vi.setConfig({ testTimeout: 60_000 });
 
 async function withShop(
   options: Omit<FaultShopOptions, 'worker'>,

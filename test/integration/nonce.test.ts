@@ -98,7 +98,7 @@ describe('signed calls with one API key', () => {
     expect(late).toEqual(expect.arrayContaining(stub.refused));
     expect(stub.accepted).toHaveLength(110);
     expect(stub.accepted).toEqual(increasing(stub.accepted));
-  }, 60_000);
+  });
 
   it('go on in another process when the one that makes them is killed', async () => {
     // With short leases: it would hang at its tenth call, and is not let live that long.
@@ -109,7 +109,7 @@ describe('signed calls with one API key', () => {
     expect(await work(20)).toEqual({ answered: 20, failed: [], late: [] });
     expect(stub.refused).toEqual([]);
     expect(stub.accepted).toEqual(increasing(stub.accepted));
-  }, 60_000);
+  });
 
   it('are refused for good where a program counts for itself, and its clock was ahead before (S10, S14, S16)', async () => {
     const program = (ahead: number) =>

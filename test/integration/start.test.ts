@@ -141,7 +141,7 @@ describe('after a restart', () => {
     await vi.waitFor(async () => {
       expect((await see(second, cookie)).order.shipment).not.toBeNull();
     }, 12_000);
-  }, 30_000);
+  });
 
   it('ships what is paid after it came back on another port, where no notice finds it', async () => {
     const first = await start({ dataFolder });
@@ -165,7 +165,7 @@ describe('after a restart', () => {
       { timeout: 15_000, interval: 500 },
     );
     expect(shipments(second)).toBe(1);
-  }, 30_000);
+  });
 
   it('lets an order be paid anew when the sandbox has lost its payments', async () => {
     const first = await start({ dataFolder });

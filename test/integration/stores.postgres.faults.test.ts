@@ -297,7 +297,7 @@ describe('a failure', () => {
     expect(reported.length).toBeGreaterThan(before);
     for (const id of reported) expect((await store.get(id))?.record.id).toBe(id);
     await expectAllHandedBack();
-  }, 60_000);
+  });
 });
 
 describe('a database that does not answer', () => {

@@ -136,4 +136,4 @@ it('reads through an index wherever the number of payments would tell, among 100
   }
   const whole = { text: 'select * from coinslot_payments where read_at = $1', values: [1] };
   expect((await explain(whole)).map((node) => node['Node Type'])).toContain('Seq Scan');
-}, 60_000);
+});

@@ -103,7 +103,7 @@ const pageOf = ({ payment: { action } }: Made): URL => {
 
 const { calls } = subject;
 
-describe('before the shopper opens the page', { timeout: 60_000 }, () => {
+describe('before the shopper opens the page', () => {
   it('is no failure, and days later it is still paid (S17)', async () => {
     const shop = await openUnvisited();
     const made = await shop.create();
@@ -293,7 +293,7 @@ describe('a callback', () => {
   });
 });
 
-describe('days of patience', { timeout: 60_000 }, () => {
+describe('days of patience', () => {
   it('shows no deadline, and asks every half hour for seven days, then no more', async () => {
     const shop = await open();
     const made = await shop.create();

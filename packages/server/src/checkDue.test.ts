@@ -56,7 +56,7 @@ describe('a round', () => {
     const oldest = Array.from({ length: 50 }, (_, n) => `read many_${n}`);
     expect([...asked].sort()).toEqual(oldest.sort());
     expect(most).toBe(4);
-  }, 20_000);
+  });
 
   it('asks as many at a time as the provider wants, and those of the others beside them (S56)', async () => {
     let asking = 0;

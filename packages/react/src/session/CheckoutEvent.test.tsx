@@ -141,7 +141,7 @@ describe('events', () => {
       }),
       { numRuns: 3 },
     );
-  }, 20_000);
+  });
 
   it('tell that a payment went on while the shopper was on another page', async () => {
     const payment = paymentFixture('paid');

@@ -1,6 +1,6 @@
 import type { Asset } from '@coinslot/core';
 import { QueryClient } from '@tanstack/react-query';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createTestCheckout } from '../testing/createTestCheckout.ts';
 import { optionFixture } from '../testing/optionFixture.ts';
 import { createEngine } from './createEngine.ts';
@@ -100,7 +100,7 @@ describe('an order that can be paid in several ways', () => {
     const { checkout, session, stage, types, open, hold } = setUp();
     const answer = hold();
     const opening = open();
-    await vi.waitFor(() => expect(checkout.requests).toHaveLength(1));
+    await expect.poll(() => checkout.requests).toHaveLength(1);
     session.setModalOpen(false, 'escape');
     answer();
     await opening;
@@ -112,7 +112,7 @@ describe('an order that can be paid in several ways', () => {
     const { checkout, session, stage, open, hold } = setUp();
     const answer = hold();
     const opening = open();
-    await vi.waitFor(() => expect(checkout.requests).toHaveLength(1));
+    await expect.poll(() => checkout.requests).toHaveLength(1);
     session.reset();
     answer();
     await opening;

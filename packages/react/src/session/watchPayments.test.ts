@@ -1,6 +1,6 @@
 import type { Payment } from '@coinslot/core';
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { rememberReturn } from '../hooks/rememberReturn.ts';
 import { createTestCheckout } from '../testing/createTestCheckout.ts';
 import { createEngine } from './createEngine.ts';
@@ -43,13 +43,13 @@ describe('a payment that this tab was left for', () => {
     await Promise.resolve();
     expect(sessionStorage.getItem(KEY)).not.toBeNull();
     follow(checkout.set('paid'));
-    await vi.waitFor(() => expect(sessionStorage.getItem(KEY)).toBeNull());
+    await expect.poll(() => sessionStorage.getItem(KEY)).toBeNull();
   });
 
   it('is forgotten where the first that is seen of it is its end', async () => {
     const { checkout, follow } = await followLeft();
     follow(checkout.set('cancelled'));
-    await vi.waitFor(() => expect(sessionStorage.getItem(KEY)).toBeNull());
+    await expect.poll(() => sessionStorage.getItem(KEY)).toBeNull();
   });
 
   it('is not forgotten for the end of another one', async () => {

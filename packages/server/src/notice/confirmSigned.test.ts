@@ -22,7 +22,7 @@ describe('a signed notice whose provider answers slowly', () => {
         answer = (failure) => (failure ? reject(failure) : resolve());
       });
     const notifying = shop.notify(payment.id, await shop.acme.notice('ref_1', paid));
-    await vi.waitFor(() => expect(shop.acme.calls).toContain('read ref_1'));
+    await expect.poll(() => shop.acme.calls).toContain('read ref_1');
     await vi.advanceTimersByTimeAsync(3000);
     const status = async () => (await shop.checkout.payments.get(payment.id))?.status;
     return { shop, told, notifying, status, answer: (failure?: Error) => answer(failure) };
@@ -39,7 +39,7 @@ describe('a signed notice whose provider answers slowly', () => {
     const { shop, notifying, status, told, answer } = await slowly();
     await notifying;
     answer();
-    await vi.waitFor(() => expect(told.at(-1)).toBe('payment.paid'));
+    await expect.poll(() => told.at(-1)).toBe('payment.paid');
     expect(await status()).toBe('paid');
     expect(shop.acme.calls.filter((call) => call === 'read ref_1')).toHaveLength(1);
   });

@@ -368,7 +368,7 @@ describe('a hint', () => {
     }
     expect(reads(shop.acme.calls)).toBe(1);
     expect(writes).toBeLessThan(5);
-  }, 20_000);
+  });
 
   it('at many payments is asked after as often as the budget allows, and none is lost (T33)', async () => {
     const shop = testShop({
@@ -390,7 +390,7 @@ describe('a hint', () => {
     shop.advance(6000);
     await shop.checkout.reconcile({ limit: 200 });
     expect(shop.events.filter(({ type }) => type === 'payment.paid')).toHaveLength(150);
-  }, 20_000);
+  });
 
   it('at a payment that nobody knows asks nothing (T33)', async () => {
     const shop = hinting();

@@ -95,19 +95,8 @@ describe('quote', () => {
       },
     ]);
     const small = { ...order, price: { amount: '0.001', currency: 'USD' } };
-    expect(await provider.quote(small)).toMatchObject([
-      { unavailable: 'amount_too_small', approximate: null },
-    ]);
+    expect(await provider.quote(small)).toMatchObject([{ unavailable: 'amount_too_small' }]);
     expect(asked).toEqual([]);
-  });
-
-  test('takes a dollar token for about a dollar, and tells no other rate', async () => {
-    const usd = { ...order, price: { amount: '13.50', currency: 'USD' } };
-    const about = async (token?: string) =>
-      (await setUp([], { token }).provider.quote(usd))[0]?.approximate;
-    expect(await about()).toBe('13.5');
-    expect(await about('USDC')).toBe('13.5');
-    expect(await about('ETH')).toBeNull();
   });
 });
 

@@ -13,7 +13,7 @@
  * | create | `POST /v1/studio/api/payment/intent` |
  * | read | `GET /v1/studio/api/payment/intent/{id}` |
  */
-import { CheckoutError, type ProviderFact, parseDecimal } from '@coinslot/core';
+import { CheckoutError, type ProviderFact } from '@coinslot/core';
 import { conceal } from '../../conceal.ts';
 import { parseExactJson } from '../../http/exactJson.ts';
 import { nullIfNotFound } from '../../http/nullIfNotFound.ts';
@@ -83,31 +83,20 @@ export function kryptogo(options: KryptogoOptions) {
     refusals,
     problems: (environment) => optionProblems(options, environment),
 
-    quote: async ({ price }) => {
-      const unavailable = isTooSmall(price.amount) ? 'amount_too_small' : null;
-      // No document tells a rate; what a dollar token is worth needs none.
-      const isDollar = price.currency === 'USD' && /^USD[CT]$/.test(token);
-      return [
-        {
-          provider: 'kryptogo',
-          providerName: 'KryptoGO',
-          asset: {
-            code: token,
-            symbol: token,
-            network: 'arbitrum',
-            contract: null,
-            decimals: null,
-          },
-          price,
-          approximate: isDollar && !unavailable ? parseDecimal(price.amount) : null,
-          minimum: null,
-          maximum: null,
-          fields: [],
-          termsUrl: null,
-          unavailable,
-        },
-      ];
-    },
+    quote: async ({ price }) => [
+      {
+        provider: 'kryptogo',
+        providerName: 'KryptoGO',
+        asset: { code: token, symbol: token, network: 'arbitrum', contract: null, decimals: null },
+        price,
+        approximate: null,
+        minimum: null,
+        maximum: null,
+        fields: [],
+        termsUrl: null,
+        unavailable: isTooSmall(price.amount) ? 'amount_too_small' : null,
+      },
+    ],
 
     askedPrice,
 

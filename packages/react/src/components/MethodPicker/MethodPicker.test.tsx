@@ -109,7 +109,8 @@ describe('MethodPicker', () => {
   it('tells coins of one symbol apart by what their provider calls them', async () => {
     const card = { ...hosted, asset: asset('CARDUAH', 'UAH', null), name: 'Visa/MasterCard UAH' };
     await show([usdt, { ...bitcoin, name: 'Bitcoin' }, { ...card, price: usdt.price }]);
-    expect(described('UAH')).toBe('Visa/MasterCard UAH · Other Pay');
+    // Nobody says about how much it is.
+    expect(described('UAH 12.50 USD')).toBe('Visa/MasterCard UAH · Other Pay');
     // The network says it.
     expect(described('BTC Bitcoin about 0.00011283987654321 BTC')).toBe('Example Pay');
   });

@@ -32,7 +32,8 @@ export function PickerRow({ option, showProvider, showPrice, ...input }: PickerR
     asset && amount && fillMessage(message, { amount: `${number(amount)} ${asset.symbol}` });
   const about = limit(picker.about, approximate);
   const isOffered = unavailable === null;
-  const priceToo = showPrice && price && isOffered ? money(price) : null;
+  // Where nobody says about how much it takes, the price stands in its place.
+  const priceToo = (showPrice || !about) && price && isOffered ? money(price) : null;
   // The coin's name where symbol and network do not say it, and who takes it: in a word where that is
   // all that tells a coin without a network from its like.
   const known = [undefined, asset?.symbol, asset?.code, network].includes(option.name);

@@ -35,7 +35,7 @@ export function Card({
   ...rest
 }: CardProps) {
   const element = useRef<HTMLElement>(null);
-  const { payment, root, css, words, checkout } = usePart(
+  const { payment, root } = usePart(
     'Checkout',
     { payment: prop, className },
     useMergedRef(element, forwarded),
@@ -43,12 +43,10 @@ export function Card({
   const [told, tell] = useState<ToldStatus | null>(null);
   const [plain, setPlain] = useState(false);
   const view = viewOf(payment);
-  const sandbox = (checkout.environment ?? payment.data?.environment) === 'sandbox';
   const over = payment.status === 'paid' || payment.status === 'refunded';
   const ready = (
     <>
       <CheckoutHeader onClose={onClose} />
-      {sandbox && <p className={css('__ribbon')}>{words.testMode}</p>}
       <PaymentStatus />
       <ErrorNotice />
       {view === 'creating' && <CreatingView />}

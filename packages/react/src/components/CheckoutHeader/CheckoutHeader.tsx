@@ -16,27 +16,31 @@ export function CheckoutHeader({ onClose }: CheckoutHeaderProps) {
   const order = payment.data?.orderId ?? asked?.orderId;
   const orderLine = order && fillMessage(words.order, { order });
   const merchant = checkout.merchantName;
+  const sandbox = (checkout.environment ?? payment.data?.environment) === 'sandbox';
   return (
-    <div {...root}>
-      {merchant && (
-        <span className={css('__mark')} aria-hidden="true">
-          {Array.from(merchant.trim())[0]}
+    <>
+      <div {...root}>
+        {merchant && (
+          <span className={css('__mark')} aria-hidden="true">
+            {Array.from(merchant.trim())[0]}
+          </span>
+        )}
+        <span className={css('__names')}>
+          <span className={css('__name')}>{merchant ?? orderLine}</span>
+          {merchant && <span className={css('__order')}>{orderLine}</span>}
         </span>
-      )}
-      <span className={css('__names')}>
-        <span className={css('__name')}>{merchant ?? orderLine}</span>
-        {merchant && <span className={css('__order')}>{orderLine}</span>}
-      </span>
-      {onClose && (
-        <button
-          type="button"
-          className={joinClasses(css('icon-button'), css('__close'))}
-          aria-label={words.close}
-          onClick={onClose}
-        >
-          <Icon name="close" />
-        </button>
-      )}
-    </div>
+        {onClose && (
+          <button
+            type="button"
+            className={joinClasses(css('icon-button'), css('__close'))}
+            aria-label={words.close}
+            onClick={onClose}
+          >
+            <Icon name="close" />
+          </button>
+        )}
+      </div>
+      {sandbox && <p className={css('checkout__ribbon')}>{words.testMode}</p>}
+    </>
   );
 }

@@ -44,7 +44,7 @@ function OpenDialog({
   const heading = useRef<HTMLHeadingElement>(null);
   const dialog = useRef<HTMLDialogElement>(null);
   const ref = useMergedRef(dialog, forwarded);
-  const { root, css, words, checkout } = usePart('CheckoutModal', { payment, className }, ref);
+  const { root, words } = usePart('CheckoutModal', { payment, className }, ref);
   const { choosing } = state;
   const Chooser = useExceptions(choosing !== null)?.Chooser;
   const naming = useMemo(() => ({ headingId, heading }), [headingId]);
@@ -60,9 +60,6 @@ function OpenDialog({
   const content = choosing ? (
     <>
       <CheckoutHeader onClose={close} />
-      {checkout.environment === 'sandbox' && (
-        <p className={css('checkout__ribbon')}>{words.testMode}</p>
-      )}
       {Chooser ? <Chooser stage={choosing} /> : <CreatingView />}
     </>
   ) : (

@@ -1,6 +1,6 @@
 import type { Payment } from '@coinslot/core';
 import { act, cleanup, render, screen } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { CheckoutProvider } from '../../CheckoutProvider.tsx';
 // Loaded ahead, because a dynamic import does not wait for fake timers.
 import '../../session/createEngine.ts';

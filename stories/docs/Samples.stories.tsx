@@ -32,6 +32,8 @@ const inFrame = (code: string) => {
   return { docs: { source, story: { inline: false, height: '560px' } } };
 };
 
+let server: TestCheckout;
+
 /** By the page's own `fetch`, as on a merchant's page. */
 export const GettingStarted: Story = {
   render: () => <App />,
@@ -90,8 +92,9 @@ export const Polish: Story = {
 export const OwnLayout: Story = {
   parameters: shown(ownLayout),
   render: function Render() {
+    server = useTestServer({});
     return (
-      <StoryCheckout fetch={useTestServer({}).fetch}>
+      <StoryCheckout fetch={server.fetch}>
         <OwnLayoutSample orderId="1042" />
       </StoryCheckout>
     );
@@ -99,11 +102,23 @@ export const OwnLayout: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Pay' }));
     await expect(await canvas.findByText('Send exactly')).toBeVisible();
+    await expect(canvas.getByText('TRON network')).toBeVisible();
+    await expect(canvas.getByRole('img', { name: /^QR code/ })).toBeVisible();
+    await expect(canvas.getByRole('button', { name: 'Copy amount' })).toBeVisible();
+
+    server.set('expired');
+    await userEvent.click(canvas.getByRole('button', { name: 'Check now' }));
+    await userEvent.click(await canvas.findByRole('button', { name: 'Get a new price' }));
+    await expect(await canvas.findByText('Send exactly')).toBeVisible();
+    server.set('paid');
+    await userEvent.click(canvas.getByRole('button', { name: 'Check now' }));
+    await canvas.findByText('Payment complete');
+    // Nothing of what there was to send to.
     await expect(canvas.queryByRole('timer')).toBeNull();
+    await expect(canvas.queryByRole('img')).toBeNull();
+    await expect(canvas.queryByRole('button', { name: /^Copy (amount|address)/ })).toBeNull();
   },
 };
-
-let server: TestCheckout;
 
 export const OwnWords: Story = {
   parameters: inFrame(ownWords),

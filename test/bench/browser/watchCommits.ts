@@ -1,4 +1,4 @@
-/** What one commit of React rendered, by name; of what has none in a production build, by tag. */
+/** What one commit of React rendered, each by its name, or by that of the nearest above with one. */
 export interface Commit {
   rendered: string[];
   /** How many of those stand above `PaymentCountdown`. */
@@ -48,7 +48,12 @@ export function watchCommits(): void {
     if (fiber.alternate !== null && fiber.child === fiber.alternate.child) return;
     for (let child = fiber.child; child !== null; child = child.sibling) visit(child, found);
   };
-  const nameOf = ({ type, tag }: Fiber) => type?.displayName ?? type?.name ?? `tag ${tag}`;
+  // In a production build only what we name ourselves has one.
+  const nameOf = (fiber: Fiber): string => {
+    let named: Fiber | null = fiber;
+    while (named && !named.type?.displayName) named = named.return;
+    return named?.type?.displayName ?? fiber.type?.name ?? `tag ${fiber.tag}`;
+  };
   const onCommitFiberRoot = (_: number, root: { current: Fiber }) => {
     if (!watching) return;
     const found: Fiber[] = [];

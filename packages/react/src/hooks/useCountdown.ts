@@ -1,5 +1,5 @@
 'use client';
-import { useState, useSyncExternalStore } from 'react';
+import { useCallback, useState, useSyncExternalStore } from 'react';
 import { useCheckoutContext } from '../context/CheckoutContext.ts';
 import { formatDuration } from '../formatting/formatDuration.ts';
 import type { ServerClock } from '../session/createServerClock.ts';
@@ -42,7 +42,7 @@ export function useCountdown(expiresAt: string | null | undefined): UseCountdown
       ? null
       : Math.max(0, Math.ceil((deadline - now) / SECOND)) * SECOND;
   const remainingMs = useSyncExternalStore(
-    (onChange) => onEachSecond(deadline, clock, onChange),
+    useCallback((onChange) => onEachSecond(deadline, clock, onChange), [deadline, clock]),
     () => at(clock.now()),
     () => at(clock.rendered()),
   );
@@ -85,7 +85,8 @@ function onEachSecond(deadline: number, clock: ServerClock, onChange: () => void
     clearTimeout(timer);
     const left = deadline - clock.now();
     // Timers drift and sleep; the clock does not: aim at the next second, never count ticks.
-    if (left > 0) timer = setTimeout(tick, left % SECOND || SECOND);
+    // Timers leave out fractions: without the next whole ms this one would come too early, for nothing.
+    if (left > 0) timer = setTimeout(tick, Math.ceil(left % SECOND) || SECOND);
   };
   const tick = () => {
     onChange();

@@ -89,6 +89,14 @@ describe('PaymentCountdown', () => {
     expect(screen.getByRole('timer')).toBeTruthy();
   });
 
+  it('has the colours of the page also where it is seen late', async () => {
+    const appearance = { variables: { colorWarning: 'teal' } };
+    await open(303, { countdown: 'last-5-minutes', appearance });
+    await seconds(4);
+    const { style } = screen.getByRole('timer').closest('[data-phase]') as HTMLElement;
+    expect(style.getPropertyValue('--coinslot-color-warning')).toBe('teal');
+  });
+
   it.each<[string, Partial<Payment>]>([
     ['it is paid', { status: 'paid' }],
     ['the money is on its way', { status: 'confirming' }],

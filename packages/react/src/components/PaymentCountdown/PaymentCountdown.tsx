@@ -1,12 +1,12 @@
 'use client';
 import type { Payment } from '@coinslot/core';
-import type { ComponentPropsWithoutRef } from 'react';
+import type { ComponentPropsWithoutRef, ReactNode } from 'react';
 import { formatRemaining } from '../../formatting/formatRemaining.ts';
 import { transferOf } from '../../hooks/transferOf.ts';
 import { useCountdown } from '../../hooks/useCountdown.ts';
 import { Icon } from '../Icon/Icon.tsx';
 import { definePart } from '../part/definePart.ts';
-import type { PaymentProp } from '../part/usePart.ts';
+import type { Part, PaymentProp } from '../part/usePart.ts';
 
 export interface PaymentCountdownProps extends ComponentPropsWithoutRef<'div'>, PaymentProp {}
 
@@ -23,40 +23,58 @@ export interface PaymentCountdownProps extends ComponentPropsWithoutRef<'div'>, 
  */
 export const PaymentCountdown = definePart<HTMLDivElement, PaymentCountdownProps>(
   'PaymentCountdown',
-  function PaymentCountdown(props, { payment, root, css, words, checkout: { countdown } }) {
-    const { data } = payment;
-    const { remainingMs, phase, announcement } = useCountdown(data?.expiresAt);
+  function PaymentCountdown(props, part) {
+    const { data } = part.payment;
     // A price is held for what is still to be sent.
-    if (!data || !transferOf(data) || remainingMs === null || countdown === 'never') return null;
-    if (countdown === 'last-5-minutes' && phase === 'calm') return null;
-
-    // Nobody checks any more where the server refuses to be asked.
-    const ended = phase === 'ended' && payment.error === null;
-    // One text that changes, never one that comes or goes: translators of pages move texts away.
-    const urgent = `${words.countdown.danger} ${words.countdown.warning}`;
-    const spoken = announcement && `${words.countdown.label} ${announcement}`;
+    if (!data || !transferOf(data) || part.checkout.countdown === 'never') return null;
     return (
-      <div {...props} {...root} data-phase={phase}>
-        <div className={css('__row')}>
-          <Icon name="clock" />
-          <span>{words.countdown.label}</span>
-          <span className={css('__time')} role="timer" aria-live="off">
-            {ended ? words.checking : formatRemaining(remainingMs)}
-          </span>
-        </div>
-        {(phase === 'warning' || phase === 'danger') && (
-          <p className={css('__note')}>{phase === 'danger' ? urgent : words.countdown.warning}</p>
-        )}
-        <span className="coinslot-hidden" aria-live="polite">
-          {ended ? words.checking : spoken}
-        </span>
-        <svg className={css('__bar')} width="100%" height="2" aria-hidden="true">
-          <rect width={`${left(data, remainingMs) * 100}%`} height="2" fill="currentColor" />
-        </svg>
-      </div>
+      <Seconds data={data} part={part} rest={props}>
+        <Icon name="clock" />
+      </Seconds>
     );
   },
 );
+
+interface SecondsProps {
+  data: Payment;
+  part: Part<HTMLDivElement>;
+  rest: ComponentPropsWithoutRef<'div'>;
+  children: ReactNode;
+}
+
+/** All that is rendered each second: what does not change with the time comes from above. */
+function Seconds({ data, part, rest, children }: SecondsProps) {
+  const { payment, root, css, words, checkout } = part;
+  const { remainingMs, phase, announcement } = useCountdown(data.expiresAt);
+  if (remainingMs === null) return null;
+  if (checkout.countdown === 'last-5-minutes' && phase === 'calm') return null;
+
+  // Nobody checks any more where the server refuses to be asked.
+  const ended = phase === 'ended' && payment.error === null;
+  // One text that changes, never one that comes or goes: translators of pages move texts away.
+  const urgent = `${words.countdown.danger} ${words.countdown.warning}`;
+  const spoken = announcement && `${words.countdown.label} ${announcement}`;
+  return (
+    <div {...rest} {...root} data-phase={phase}>
+      <div className={css('__row')}>
+        {children}
+        <span>{words.countdown.label}</span>
+        <span className={css('__time')} role="timer" aria-live="off">
+          {ended ? words.checking : formatRemaining(remainingMs)}
+        </span>
+      </div>
+      {(phase === 'warning' || phase === 'danger') && (
+        <p className={css('__note')}>{phase === 'danger' ? urgent : words.countdown.warning}</p>
+      )}
+      <span className="coinslot-hidden" aria-live="polite">
+        {ended ? words.checking : spoken}
+      </span>
+      <svg className={css('__bar')} width="100%" height="2" aria-hidden="true">
+        <rect width={`${left(data, remainingMs) * 100}%`} height="2" fill="currentColor" />
+      </svg>
+    </div>
+  );
+}
 
 /** The part of the whole time that is left, 0 to 1. */
 function left({ createdAt, expiresAt }: Payment, remainingMs: number): number {

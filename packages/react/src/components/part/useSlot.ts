@@ -1,12 +1,11 @@
 'use client';
-import { type ForwardedRef, type RefCallback, useContext, useRef } from 'react';
+import { type ForwardedRef, type RefCallback, useCallback, useContext, useRef } from 'react';
 import { type CheckoutContextValue, useCheckoutContext } from '../../context/CheckoutContext.ts';
 import type { UsePaymentResult } from '../../hooks/UsePaymentResult.ts';
 import { CardContext } from '../Checkout/CardContext.ts';
 import { joinClasses } from './joinClasses.ts';
 import { kebabCase } from './kebabCase.ts';
 import { propertyName } from './propertyName.ts';
-import { useBrowserLayoutEffect } from './useBrowserLayoutEffect.ts';
 import { useMergedRef } from './useMergedRef.ts';
 
 /** What the outermost element of every component carries; selectors in merchants' sheets use it. */
@@ -43,19 +42,20 @@ export function useSlot<E extends HTMLElement>(
 ): Slot<E> {
   const checkout = useCheckoutContext(`<${name}>`);
   const { theme, variables, classNames, density, disableAnimations } = checkout.appearance;
-  const outermost = useContext(CardContext) === null;
-  const element = useRef<E | null>(null);
+  const themed = useContext(CardContext) === null ? variables : undefined;
+  const painted = useRef<E | null>(null);
 
-  // At every commit, for the element may come later than the component. Through the CSSOM: a strict content security policy blocks `style` attributes in server HTML.
-  useBrowserLayoutEffect(() => {
-    const style = element.current?.style;
-    if (!outermost || !style || !variables) return;
-    const entries = Object.entries(variables);
-    for (const [key, value] of entries) style.setProperty(propertyName(key), value ?? null);
-    return () => {
-      for (const [key] of entries) style.removeProperty(propertyName(key));
-    };
-  });
+  // With the element, which may come later than the component. Through the CSSOM: a strict content security policy blocks `style` attributes in server HTML.
+  const paint = useCallback(
+    (element: E | null) => {
+      const style = (element ?? painted.current)?.style;
+      painted.current = element;
+      for (const [key, value] of Object.entries(themed ?? {})) {
+        style?.setProperty(propertyName(key), element && (value ?? null));
+      }
+    },
+    [themed],
+  );
 
   const slot = kebabCase(name);
   const css = (part: string) => {
@@ -63,7 +63,7 @@ export function useSlot<E extends HTMLElement>(
     return joinClasses(theme === 'none' ? '' : `coinslot-${own}`, classNames?.[own]);
   };
   const root: RootProps<E> = {
-    ref: useMergedRef(element, forwarded),
+    ref: useMergedRef(paint, forwarded),
     className: joinClasses(css(slot), className),
     'data-coinslot': slot,
     'data-status': payment?.status,

@@ -1,5 +1,6 @@
 import type { PaymentRecord } from './paymentRecord.ts';
 
+/** What a merchant's server is told of, by `onPayment`. */
 export const PAYMENT_EVENT_TYPES = [
   'payment.created',
   'payment.confirming',

@@ -23,6 +23,7 @@ const pay = (share: string, afterMs = 2_000): ScenarioStep => ({ afterMs, do: 'p
 const confirm: ScenarioStep = { afterMs: 4_000, do: 'confirm' };
 const exactly = [pay('1'), confirm];
 
+/** What a sandbox plays by itself on each payment made after `scenario(name)`, by name. */
 export const scenarios = {
   manual: { about: 'Nothing happens by itself', steps: [] },
   exact: { about: 'Pays what is due', steps: exactly },

@@ -5,6 +5,9 @@ import { addressKind } from './addressKind.ts';
  * can not be checked. Apart from the rules, so that who only asks does not load the hashes.
  *
  * @param network as in `Asset.network`
+ * @example
+ * hasAddressRule('tron'); // true
+ * hasAddressRule('ripple'); // false
  */
 export function hasAddressRule(network: string): boolean {
   return addressKind(network) !== null;

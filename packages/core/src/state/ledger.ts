@@ -82,6 +82,7 @@ export interface Ledger {
   paidRevision: number | null;
 }
 
+/** Of a payment that nothing was heard of yet. */
 export const EMPTY_LEDGER: Ledger = {
   keys: [],
   base: null,

@@ -31,6 +31,10 @@ const DANGER = 60 * SECOND;
  * sleep. Re-renders the component that calls it, once a second.
  *
  * @param expiresAt ISO 8601, as in `payment.expiresAt`.
+ *
+ * @example
+ * const { remainingMs, phase } = useCountdown(payment.data?.expiresAt);
+ * return remainingMs === null ? null : <p data-phase={phase}>{Math.ceil(remainingMs / 60_000)} min</p>;
  */
 export function useCountdown(expiresAt: string | null | undefined): UseCountdownResult {
   const { session, locale } = useCheckoutContext('useCountdown');

@@ -6,6 +6,10 @@ import { useCheckoutContext } from '../context/CheckoutContext.ts';
 /**
  * When the payment was last read, as Unix time in ms by this device, or null. Re-renders only the
  * component that calls it; `lastCheckedAt` of a hook's result re-renders the hook's component.
+ *
+ * @example
+ * const at = useLastChecked(payment.data);
+ * return at && <p>Last checked at {new Date(at).toLocaleTimeString()}</p>;
  */
 export function useLastChecked(payment: Payment | null): number | null {
   const { session } = useCheckoutContext('useLastChecked');

@@ -49,6 +49,7 @@ async function open(options = FOUR) {
   );
   await userEvent.keyboard('{Tab}{Enter}');
   await expect.element(page.getByRole('group', { name: 'Choose how to pay' })).toBeVisible();
+  await expect.element(dialog.getByRole('radio').first()).toBeVisible();
   return { checkout, reasons, element: dialog.element() };
 }
 
@@ -78,8 +79,8 @@ describe('the choice between ways to pay', () => {
     await expect.element(page.getByRole('button', { name: /Resume/ })).not.toBeInTheDocument();
   });
 
-  it('keeps the button in sight of many ways to pay, and off the one that has the focus', async () => {
-    await page.viewport(400, 500);
+  it('keeps heading and button in sight of many ways to pay, and off the one that has the focus', async () => {
+    await page.viewport(360, 640);
     const many = Array.from({ length: 30 }, (_, index) => {
       const code = `COIN${index}`;
       return optionFixture({
@@ -94,6 +95,33 @@ describe('the choice between ways to pay', () => {
     expect(focused?.textContent).toMatch(/COIN5/);
     const { bottom } = (focused as Element).getBoundingClientRect();
     expect(bottom).toBeLessThanOrEqual(button.getBoundingClientRect().top);
+    await userEvent.keyboard('{End}{ArrowUp}{ArrowUp}{ArrowUp}{ArrowUp}{ArrowUp}');
+    const higher = document.activeElement?.closest('label');
+    expect(higher?.textContent).toMatch(/COIN24/);
+    const heading = dialog.getByRole('heading').element().getBoundingClientRect();
+    expect(heading.top).toBeGreaterThan(0);
+    expect(higher?.getBoundingClientRect().top).toBeGreaterThanOrEqual(heading.bottom);
+  });
+
+  it('takes the room that it will take while the ways to pay load, in rows of one height', async () => {
+    const plain = optionFixture({ minimum: null });
+    const dear = optionFixture({ routeId: 'dear', price: { amount: '49.90', currency: 'PLN' } });
+    const lone = optionFixture({ routeId: 'lone', asset: null, approximate: null, minimum: null });
+    const four = [plain, optionFixture({ routeId: 'usual' }), dear, lone];
+    const form = (options: typeof four | null) => (
+      <CheckoutProvider endpoint="/api/checkout">
+        <div style={{ width: 360 }}>
+          <MethodPicker options={options} onSelect={() => {}} />
+        </div>
+      </CheckoutProvider>
+    );
+    const { container, rerender } = await render(form(null));
+    const height = () => container.querySelector('form')?.offsetHeight ?? 0;
+    const loading = height();
+    await rerender(form(four));
+    expect(Math.abs(height() - loading)).toBeLessThanOrEqual(1);
+    const rows = [...container.querySelectorAll('label')];
+    expect(rows.map(({ offsetHeight }) => offsetHeight)).toEqual([64, 64, 64, 64]);
   });
 
   it('has the button below all of them in a page, and on none', async () => {

@@ -61,6 +61,9 @@ export const Picker = forwardRef<HTMLFormElement, PickerProps>(function Picker(
   const price = first && text.money(first);
   const providers = new Set(all.map(({ provider }) => provider));
 
+  // As high as a row, or as the button.
+  const skeleton = joinClasses(css('checkout__skeleton'), css('__skeleton'));
+
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // A form around this one sends nothing.
@@ -121,12 +124,12 @@ export const Picker = forwardRef<HTMLFormElement, PickerProps>(function Picker(
               {words.checking}
             </p>
             {[1, 2, 3, 4].map((row) => (
-              <div key={row} className={css('__skeleton')} />
+              <div key={row} className={skeleton} />
             ))}
           </>
         )}
       </fieldset>
-      {isLoading && <div className={css('__skeleton')} />}
+      {isLoading && <div className={skeleton} />}
       {chosen ? (
         <button type="submit" className={joinClasses(css('button'), css('__submit'))}>
           {words.action.goOn}

@@ -31,7 +31,8 @@ export type PaymentFieldsProps = OrderFieldsProps | OptionFieldsProps;
  * shopper choose where several fit, and pays in the modal. The modal shows one by itself wherever the
  * server answers that something is missing.
  *
- * A field's `pattern` is left to the provider, whose refusal is shown beside the field.
+ * A field's `pattern` is left to the provider, whose refusal is shown beside the field. There is no
+ * payment yet, so it has no `data-status`.
  *
  * @example
  * <PaymentFields orderId="1042" asset="BTC" />

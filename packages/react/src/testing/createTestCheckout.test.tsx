@@ -12,6 +12,21 @@ const post = (checkout: ReturnType<typeof createTestCheckout>, body: object) =>
   checkout.fetch('/api/checkout/payments', { method: 'POST', body: JSON.stringify(body) });
 
 describe('the test checkout', () => {
+  it('answers a Request, as what stands in for the network hands it on', async () => {
+    const checkout = createTestCheckout();
+    const body = JSON.stringify({ orderId: '1042' });
+    const request = new Request('https://shop.example/api/checkout/payments', {
+      method: 'POST',
+      headers: { 'idempotency-key': 'one' },
+      body,
+    });
+    expect((await checkout.fetch(request)).status).toBe(200);
+    expect(checkout.requests).toMatchObject([
+      { method: 'POST', path: '/payments', headers: { 'idempotency-key': 'one' } },
+    ]);
+    expect(checkout.payments()[0]?.orderId).toBe('1042');
+  });
+
   it('plays a scenario by its own clock', async () => {
     const checkout = createTestCheckout({ scenario: 'late' });
     await post(checkout, { orderId: '1042' });

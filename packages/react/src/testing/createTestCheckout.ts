@@ -6,7 +6,10 @@ import {
   type QuotesRequest,
   type QuotesResponse,
 } from '@coinslot/core/wire';
+import { createTestPayments } from './createTestPayments.ts';
 import { missingFields } from './missingFields.ts';
+import type { TestMove } from './movePayment.ts';
+import { offeredAction } from './offeredAction.ts';
 import { optionFixture } from './optionFixture.ts';
 import { FIXTURE_TIME, paymentFixture } from './paymentFixture.ts';
 import { TEST_SCENARIOS, type TestScenario, type TestStep } from './scenarios.ts';
@@ -39,16 +42,21 @@ export interface TestCheckoutOptions {
   options?: readonly PaymentOption[];
   /** How every request fails, until `recover`. Default: none does. */
   failure?: TestFailure;
-  /** Unix time in ms by the server. Default: a clock that only `advance` moves. */
+  /** Unix time in ms by the server, which `advance` adds to. Default: a clock that stands still. */
   now?: () => number;
 }
 
 export interface TestCheckout {
-  /** For `CheckoutProvider`. */
+  /** For `CheckoutProvider`, and for whatever else answers requests in its place. */
   fetch: typeof fetch;
   now(): number;
-  /** Moves the server's own clock, and with it the scenario. */
+  /** Moves the server's clock, and with it the scenario. */
   advance(ms: number): void;
+  /**
+   * Sets the server's clock, and all that it has written down, so many ms ahead of the device's:
+   * the same time is left, whatever the device believes. Negative: behind.
+   */
+  skew(ms: number): void;
   /** All payments, oldest first. */
   payments(): Payment[];
   /**
@@ -60,17 +68,22 @@ export interface TestCheckout {
   intent(id?: string): { payment: Payment; clientSecret: string };
   /** Moves the newest payment, or one by id, to a status. */
   set(status: PaymentStatus, overrides?: Partial<Payment>): Payment;
+  /**
+   * Lets something happen to the newest payment, or one by id, in its own coin and by its
+   * provider's policy: a shopper who pays too little, a confirmation, a refund.
+   *
+   * @throws {Error} Where that can not happen to it.
+   */
+  play(move: TestMove, id?: string): Payment;
+  /** Whether `play` could. */
+  can(move: TestMove, id?: string): boolean;
+  /** Calls back when a payment changed. Returns the way out. */
+  subscribe(onChange: () => void): () => void;
   /** Lets the next requests fail: one, so many, or all until `recover`. */
   fail(failure: TestFailure, times?: number): void;
   recover(): void;
   /** Every request that came, oldest first. */
   requests: TestRequest[];
-}
-
-interface Entry {
-  payment: Payment;
-  steps: readonly TestStep[];
-  createdAt: number;
 }
 
 /**
@@ -85,30 +98,17 @@ export function createTestCheckout(options: TestCheckoutOptions = {}): TestCheck
   const { scenario = 'waiting', options: offered = [optionFixture()] } = options;
   const steps: readonly TestStep[] =
     typeof scenario === 'string' ? TEST_SCENARIOS[scenario] : scenario;
-  const { payments: known = [], failure: broken } = options;
-  const entries = known.map((payment): Entry => ({ payment, steps: [], createdAt: 0 }));
+  const { payments: known = [], failure: broken, now: base } = options;
   const requests: TestRequest[] = [];
   let failures = broken === undefined ? [] : [{ failure: broken, left: Number.POSITIVE_INFINITY }];
   let moved = 0;
-  const now = options.now ?? (() => Date.parse(FIXTURE_TIME) + moved);
+  const now = () => (base?.() ?? Date.parse(FIXTURE_TIME)) + moved;
   const iso = (ms = now()) => new Date(ms).toISOString();
-
-  const change = (entry: Entry, status: PaymentStatus, overrides: Partial<Payment>, at: number) => {
-    const { action, amountStatus, received, remaining, excess, ...kept } = entry.payment;
-    const { transactions, confirmations, refund, late, held, version, ...identity } = kept;
-    const next = { ...identity, status, updatedAt: iso(at), version: version + 1, ...overrides };
-    entry.payment = paymentFixture(status, next);
+  const listeners = new Set<() => void>();
+  const onChange = () => {
+    for (const listener of listeners) listener();
   };
-
-  const play = () => {
-    for (const entry of entries) {
-      while (entry.steps[0] && now() >= entry.createdAt + entry.steps[0].after) {
-        const [{ after, status, ...overrides }, ...rest] = entry.steps as [TestStep];
-        entry.steps = rest;
-        change(entry, status, overrides, entry.createdAt + after);
-      }
-    }
-  };
+  const payments = createTestPayments({ known, steps, now, onChange });
 
   /** The way to pay that fits what was asked for; null where several do. */
   const choose = ({ provider, asset, routeId }: CreatePaymentRequest) => {
@@ -122,40 +122,41 @@ export function createTestCheckout(options: TestCheckoutOptions = {}): TestCheck
     return fitting.length > 1 ? null : fitting[0];
   };
 
-  const find = (id: string | undefined): Entry => {
-    const entry = id ? entries.find(({ payment }) => payment.id === id) : entries.at(-1);
-    if (!entry) throw new Error('There is no such payment yet: start one first.');
-    return entry;
-  };
-
   const create = (asked: CreatePaymentRequest): Payment | Response => {
     const { orderId = 'order', provider, startNew } = asked;
-    const open = entries.findLast(
-      ({ payment }) => payment.orderId === orderId && payment.supersededBy === null,
-    );
-    const ended = open && /^(cancelled|failed|expired)$/.test(open.payment.status);
-    if (open && !ended && !startNew) return open.payment;
+    const open = payments
+      .all()
+      .findLast((payment) => payment.orderId === orderId && payment.supersededBy === null);
+    const ended = open && /^(cancelled|failed|expired)$/.test(open.status);
+    if (open && !ended && !startNew) return open;
     const chosen = choose(asked);
     if (chosen === null) return refuse(300, 'choice_required');
     const missing = chosen ? missingFields(chosen, asked) : [];
     if (missing.length > 0) return refuse(422, 'fields_required', { fields: missing });
 
-    const id = `pay_test${String(entries.length + 1).padStart(18, '0')}`;
+    const id = `pay_test${String(payments.all().length + 1).padStart(18, '0')}`;
     if (open && !ended) {
       const taken = { supersededBy: id, action: { type: 'none' } } as const;
-      change(open, open.payment.status, taken, now());
+      payments.set(open.status, { id: open.id, ...taken });
     }
-    const payment = paymentFixture('awaiting_payment', {
+    const terms = {
+      ...(options.options && chosen ? offerOf(chosen) : provider && { provider }),
+      ...options.payment,
+    };
+    const fixture = paymentFixture('awaiting_payment');
+    const { due = fixture.due } = terms;
+    const payment: Payment = {
+      ...fixture,
       id,
       orderId,
-      ...(options.options && chosen ? offerOf(chosen) : provider && { provider }),
       createdAt: iso(),
       updatedAt: iso(),
       expiresAt: iso(now() + 20 * 60_000),
       version: 1,
-      ...options.payment,
-    });
-    entries.push({ payment, steps, createdAt: now() });
+      action: offeredAction(due),
+      ...terms,
+    };
+    payments.add(payment);
     return payment;
   };
 
@@ -169,7 +170,7 @@ export function createTestCheckout(options: TestCheckoutOptions = {}): TestCheck
       return respond(200, { orderId, options: [...offered] } satisfies QuotesResponse);
     }
     const [, id, call = ''] = /^\/payments\/([^/]+)(?:\/(check|resume))?$/.exec(path) ?? [];
-    const payment = entries.find(({ payment }) => payment.id === id)?.payment;
+    const payment = payments.all().find((one) => one.id === id);
     if (payment && method === 'POST' && call === 'resume') return respond(200, intentOf(payment));
     if (!payment || headers['authorization'] !== `Bearer ${intentOf(payment).clientSecret}`) {
       return refuse(404, 'not_found');
@@ -201,14 +202,26 @@ export function createTestCheckout(options: TestCheckoutOptions = {}): TestCheck
     now,
     advance(ms) {
       moved += ms;
-      play();
+      payments.play();
     },
-    payments: () => entries.map(({ payment }) => payment),
-    intent: (id) => intentOf(find(id).payment),
-    set(status, { id, ...overrides } = {}) {
-      const entry = find(id);
-      change(entry, status, overrides, now());
-      return entry.payment;
+    skew(ms) {
+      moved += ms;
+      payments.shift(ms);
+    },
+    payments: payments.all,
+    intent: (id) => intentOf(payments.get(id)),
+    set: (status, overrides = {}) => payments.set(status, overrides),
+    can: (move, id) => payments.all().length > 0 && payments.moved(move, id) !== null,
+    play(move, id) {
+      const payment = payments.get(id);
+      const next = payments.moved(move, id);
+      if (next === null)
+        throw new Error(`"${move}" can not happen to a payment that is ${payment.status}.`);
+      return payments.set(next.status, { ...next, id: payment.id });
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     fail(failure, times = 1) {
       failures.push({ failure, left: times });
@@ -217,7 +230,10 @@ export function createTestCheckout(options: TestCheckoutOptions = {}): TestCheck
       failures = [];
     },
     async fetch(input, init) {
-      const sent = new Request(new URL(String(input), 'https://shop.example'), init);
+      const sent =
+        input instanceof Request
+          ? new Request(input, init)
+          : new Request(new URL(input, 'https://shop.example'), init);
       const text = await sent.text();
       const path = /\/(payments|quotes)\b.*/.exec(sent.url)?.[0] ?? sent.url;
       const headers = Object.fromEntries(sent.headers);
@@ -241,7 +257,7 @@ export function createTestCheckout(options: TestCheckoutOptions = {}): TestCheck
         const wait = failure.retryAfter && { 'retry-after': failure.retryAfter };
         return refuse(failure.status, failure.code ?? 'internal_error', undefined, { ...wait });
       }
-      play();
+      payments.play();
       return answer(request);
     },
   };
@@ -251,12 +267,6 @@ const intentOf = (payment: Payment) => ({ payment, clientSecret: `secret_of_${pa
 
 /** What the payment of a way to pay says of it. */
 function offerOf({ provider, providerName, asset, approximate, price }: PaymentOption) {
-  const same = { provider, providerName, ...(price && { price }) };
-  if (asset === null) {
-    const url = 'https://pay.example/checkout';
-    return { ...same, due: null, action: { type: 'redirect', url } } satisfies Partial<Payment>;
-  }
-  const { action } = paymentFixture('awaiting_payment');
-  const due = { amount: approximate ?? '12.5', asset };
-  return { ...same, due, action: { ...action, ...due } } satisfies Partial<Payment>;
+  const due = asset && { amount: approximate ?? '12.5', asset };
+  return { provider, providerName, ...(price && { price }), due } satisfies Partial<Payment>;
 }

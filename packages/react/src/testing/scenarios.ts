@@ -24,7 +24,7 @@ export const TEST_SCENARIOS = {
   ],
   over: [
     { after: 10 * SECOND, status: 'confirming' },
-    { after: 40 * SECOND, status: 'paid', amountStatus: 'over', received: '15', excess: '2.5' },
+    { after: 40 * SECOND, status: 'paid', amountStatus: 'over' },
   ],
   expire: [{ after: 20 * MINUTE, status: 'expired' }],
   late: [

@@ -112,6 +112,31 @@ describe('every component that shows a payment', () => {
       expect(shown.length).toBeGreaterThanOrEqual(4);
     },
   );
+
+  it('stands alone before there is a payment, and where there is none', async () => {
+    let pay = () => {};
+    function Page() {
+      const payment = usePayment();
+      pay = () => void payment.start({ orderId: '1042' }).catch(() => {});
+      const shown = parts.filter(([, Part]) => Part !== Modal);
+      return (
+        <output data-says={payment.error?.code ?? payment.status}>
+          {shown.map(([name, Part]) => (
+            <Part key={name} payment={payment} />
+          ))}
+        </output>
+      );
+    }
+    const { checkout } = await renderWithCheckout(<Page />, { supportUrl: 'mailto:a@b.example' });
+    const says = () => document.querySelector('output')?.dataset['says'];
+    expect(says()).toBe('idle');
+    for (const code of ['provider_unavailable', 'choice_required', 'fields_required'] as const) {
+      checkout.fail({ status: 502, code });
+      act(() => pay());
+      await waitFor(() => expect(says()).toBe(code));
+      expect(screen.getAllByRole('alert').length).toBeGreaterThan(0);
+    }
+  });
 });
 
 describe('ErrorNotice', () => {

@@ -10,8 +10,8 @@ type Figures = Record<(typeof PAGES)[number], Painted>;
 
 /** Rounds: as many as fit into the time, in ms, and never fewer than the least. */
 const WARM_UP = 5;
-const WARM = { least: 11, most: 41, time: 15_000 };
-const COLD = { least: 5, most: 11, time: 20_000 };
+const WARM = { least: 11, most: 41, time: 12_000 };
+const COLD = { least: 5, most: 11, time: 14_000 };
 
 /** Click → painted, ours beside the bare pages, in turns. */
 export async function clickRows(browser: Browser, url: string, slower: number): Promise<void> {

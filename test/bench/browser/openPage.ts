@@ -8,6 +8,8 @@ export interface BenchPage {
   click(): Promise<Painted>;
   /** Shuts the dialog and waits for it. */
   next(): Promise<void>;
+  /** Until nothing is fetched any more. */
+  quiet(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -74,6 +76,7 @@ export async function openPage(
       await page.evaluate(() => globalThis.nextRound());
       await page.waitForFunction(() => document.querySelector('dialog[open]') === null);
     },
+    quiet,
     close: () => context.close(),
   };
 }

@@ -19,26 +19,31 @@ const MARK = 'bench-page';
 const SECOND = 1_000_000;
 
 /**
- * All script of a page in a second in which nothing is fetched, in ms of the processor's time: the
- * middle of so many seconds.
+ * All script of each page in a second in which it fetches nothing, in ms of the processor's time:
+ * the middle of so many seconds, the same for all of them.
  */
 export async function scriptOfSeconds(
   browser: Browser,
-  page: Page,
+  pages: readonly Page[],
   seconds: number,
-): Promise<number> {
-  await browser.startTracing(page, { categories: ['devtools.timeline', 'blink.user_timing'] });
-  await page.evaluate((name) => performance.mark(name), MARK);
-  await page.waitForTimeout(seconds * 1000);
+): Promise<number[]> {
+  await browser.startTracing(undefined, { categories: ['devtools.timeline', 'blink.user_timing'] });
+  for (const [index, page] of pages.entries()) {
+    await page.evaluate((name) => performance.mark(name), MARK + index);
+  }
+  await pages[0]?.waitForTimeout(seconds * 1000);
   const trace = JSON.parse((await browser.stopTracing()).toString()) as {
     traceEvents: TraceEvent[];
   };
-  const own = eventsOf(trace.traceEvents);
-  const scripts = outermost(own.filter(({ name, dur }) => SCRIPT.has(name) && dur));
+  return pages.map((_, index) => scriptOf(eventsOf(trace.traceEvents, MARK + index)));
+}
+
+function scriptOf(events: TraceEvent[]): number {
+  const scripts = outermost(events.filter(({ name, dur }) => SCRIPT.has(name) && dur));
   const border = quietMoment(scripts.map(({ ts }) => ts % SECOND));
   const secondOf = ({ ts }: TraceEvent) => Math.floor((ts - border) / SECOND);
 
-  const busy = new Set(own.filter(({ name }) => NETWORK.has(name)).map(secondOf));
+  const busy = new Set(events.filter(({ name }) => NETWORK.has(name)).map(secondOf));
   const sums = new Map<number, number>();
   for (const event of scripts) {
     const second = secondOf(event);
@@ -50,8 +55,8 @@ export async function scriptOfSeconds(
 }
 
 /** Those of the page's own thread, where its mark is: other pages of the browser are not silent. */
-function eventsOf(events: TraceEvent[]): TraceEvent[] {
-  const mark = events.find(({ name }) => name === MARK);
+function eventsOf(events: TraceEvent[], marked: string): TraceEvent[] {
+  const mark = events.find(({ name }) => name === marked);
   return events
     .filter(({ pid, tid }) => pid === mark?.pid && tid === mark.tid)
     .sort((a, b) => a.ts - b.ts);

@@ -20,7 +20,7 @@ export function describeProvider<Options extends object>(subject: ProviderSubjec
     describeCreation(subject);
     describeNotices(subject);
     // Beside each other: some of them wait for our own patience to end, or between two attempts.
-    describe.concurrent('through a shop', { timeout: 60_000 }, () => {
+    describe.concurrent('through a shop', () => {
       describeTrouble(subject);
       describeScenarios(subject);
     });

@@ -103,6 +103,27 @@ export function describeTrouble<Options extends object>(subject: ProviderSubject
     expect(shop.shipped()).toBe(1);
   };
 
+  // First: all others run beside these, which wait for our own patience and for nothing else.
+  describe.concurrent('an answer that never ends', () => {
+    const endless = (run: typeof breakRead) => (context: TestContext) =>
+      Promise.all(ENDLESS.map((fault) => run(fault, context)));
+
+    if (create !== null) {
+      it(
+        'to the creation shows nothing payable, and the order can be paid later',
+        endless((fault, context) => breakCreation(create, fault, context)),
+      );
+    }
+    it(
+      'about a payment moves nothing; the next good one does, and it ships once',
+      endless(breakRead),
+    );
+    it(
+      'that a notice waits for proves nothing; it ships once when the next comes',
+      endless(breakNoticed),
+    );
+  });
+
   describe('an answer to the creation that', () => {
     if (create === null) {
       it('could fail is never asked for', async (context) => {
@@ -198,27 +219,6 @@ export function describeTrouble<Options extends object>(subject: ProviderSubject
     it.for(Object.entries({ ...FAULTS, ...CUT }))(
       '%s proves nothing; it ships once when the next comes (S20)',
       ([, fault], context) => breakNoticed(fault, context),
-    );
-  });
-
-  // At the same time, as each waits for our own patience and for nothing else.
-  describe.concurrent('an answer that never ends', () => {
-    const endless = (run: typeof breakRead) => (context: TestContext) =>
-      Promise.all(ENDLESS.map((fault) => run(fault, context)));
-
-    if (create !== null) {
-      it(
-        'to the creation shows nothing payable, and the order can be paid later',
-        endless((fault, context) => breakCreation(create, fault, context)),
-      );
-    }
-    it(
-      'about a payment moves nothing; the next good one does, and it ships once',
-      endless(breakRead),
-    );
-    it(
-      'that a notice waits for proves nothing; it ships once when the next comes',
-      endless(breakNoticed),
     );
   });
 

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { bearer, testShop } from './testing/testShop.fixture.ts';
 
 it('keeps two checkouts of one process apart, also while both are busy (S58)', async () => {
@@ -50,8 +50,12 @@ it('hands the platform whatever goes on after an answer, and leaves nothing else
     });
   shop.acme.say('ref_1', { word: 'completed', received: '100' });
   // The poll gives up on the slow provider; the platform has the rest.
-  const response = await shop.get(`payments/${payment.id}`, bearer(clientSecret));
-  expect((await response.json()).payment.status).toBe('awaiting_payment');
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const asked = shop.get(`payments/${payment.id}`, bearer(clientSecret));
+  await expect.poll(() => shop.acme.calls).toContain('read ref_1');
+  await vi.advanceTimersByTimeAsync(2500);
+  expect((await (await asked).json()).payment.status).toBe('awaiting_payment');
   expect(kept.length).toBeGreaterThan(0);
   answer();
   while (kept.length > 0) await kept.shift();

@@ -1,5 +1,5 @@
 import { getPaymentResponseSchema } from '@coinslot/core/wire';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { scriptedProvider } from '../testing/scriptedProvider.fixture.ts';
 import { bearer, testShop } from '../testing/testShop.fixture.ts';
 
@@ -123,8 +123,12 @@ describe('GET payments/:id', () => {
     shop.advance(6000);
     let answer = () => {};
     shop.acme.script.read = () => new Promise((resolve) => (answer = resolve));
-    const response = await shop.get(`payments/${payment.id}`, bearer(clientSecret));
-    expect((await response.json()).payment.status).toBe('awaiting_payment');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const asked = shop.get(`payments/${payment.id}`, bearer(clientSecret));
+    await expect.poll(() => shop.acme.calls).toContain('read ref_1');
+    await vi.advanceTimersByTimeAsync(2500);
+    expect((await (await asked).json()).payment.status).toBe('awaiting_payment');
     answer();
   });
 

@@ -110,7 +110,7 @@ describe('the choice between ways to pay', () => {
     const four = [plain, optionFixture({ routeId: 'usual' }), dear, lone];
     const form = (options: typeof four | null) => (
       <CheckoutProvider endpoint="/api/checkout">
-        <div style={{ width: 360 }}>
+        <div style={{ width: 400 }}>
           <MethodPicker options={options} onSelect={() => {}} />
         </div>
       </CheckoutProvider>

@@ -21,8 +21,6 @@ interface TestPaymentsOptions {
   onChange: () => void;
 }
 
-export type TestPayments = ReturnType<typeof createTestPayments>;
-
 /** The payments of a test checkout, and the script that moves them. */
 export function createTestPayments({ known, steps, now, onChange }: TestPaymentsOptions) {
   const entries = known.map((payment) => entryOf(payment, [], 0));

@@ -10,7 +10,7 @@ test('a shopper pays KryptoGO exactly, in the currency that they read, and the o
   shop,
 }) => {
   await page.goto('/');
-  await page.getByRole('radio', { name: 'TWD' }).check();
+  await page.getByLabel('Prices in').selectOption('TWD');
   const orderId = await buy(page);
   const card = await openPayment(page, WAY);
   await expect(card.getByText('420.00 TWD')).toBeVisible();

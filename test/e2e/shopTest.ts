@@ -119,6 +119,16 @@ export async function placeOrder(page: Page, productId = 'slow-sunday'): Promise
   return orderId;
 }
 
+/** What the page complains of: in its console, in red or yellow, or by an error that nobody caught. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (/^(error|warning)$/.test(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return complaints;
+}
+
 /** Clicks "Pay now", picks a way to pay by what it is called, and waits until there is something to pay. */
 export async function openPayment(page: Page, way = 'USDT TRON') {
   const card = await choose(page, way);

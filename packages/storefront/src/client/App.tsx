@@ -6,6 +6,7 @@ import { OrdersPage } from './pages/OrdersPage.tsx';
 import { ProductsPage } from './pages/ProductsPage.tsx';
 import { ReturnPage } from './pages/ReturnPage.tsx';
 import { SignInPage } from './pages/SignInPage.tsx';
+import { Footer } from './parts/Footer.tsx';
 import { Header } from './parts/Header.tsx';
 import { usePath } from './state/usePath.ts';
 
@@ -28,11 +29,7 @@ export function App() {
       <main className="main" ref={main} tabIndex={-1}>
         {pageAt(path)}
       </main>
-      <footer className="footer">
-        <p>
-          Quiet Kettle roasts on Thursdays. It is a demo: no coffee leaves, and no coin arrives.
-        </p>
-      </footer>
+      <Footer />
     </div>
   );
 }

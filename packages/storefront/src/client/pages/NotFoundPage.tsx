@@ -1,12 +1,14 @@
 import { Link } from '../parts/Link.tsx';
+import { useWords } from '../state/useLanguage.ts';
 
 export function NotFoundPage() {
+  const words = useWords();
   return (
     <div className="narrow">
-      <title>Not found · Quiet Kettle</title>
-      <h1>Nothing here</h1>
+      <title>{`${words.notFound} · Quiet Kettle`}</title>
+      <h1>{words.notFound}</h1>
       <p>
-        This page does not exist. <Link href="/">Back to the shelves</Link>.
+        {words.noPage} <Link href="/">{words.backToShelves}</Link>
       </p>
     </div>
   );

@@ -4,25 +4,27 @@ import { OrderLines } from '../parts/OrderLines.tsx';
 import { PaymentPanel } from '../parts/PaymentPanel.tsx';
 import { ShipmentPanel } from '../parts/ShipmentPanel.tsx';
 import { SignInForm } from '../parts/SignInForm.tsx';
-import { ShopRefusal } from '../state/callShop.ts';
+import { refusalIn, ShopRefusal } from '../state/callShop.ts';
 import { isEnded } from '../state/isEnded.ts';
+import { useWords } from '../state/useLanguage.ts';
 import { useOrder } from '../state/useOrder.ts';
 
 export function OrderPage({ orderId }: { orderId: string }) {
   const { data, error, refetch } = useOrder(orderId);
+  const words = useWords();
   const [first, setFirst] = useState<OrderAnswer>();
   if (first === undefined && data) setFirst(data);
   return (
-    <div className="order">
-      <title>{`Order ${orderId} · Quiet Kettle`}</title>
-      <h1>Order {orderId}</h1>
-      {error && <p role="alert">{error.message}</p>}
+    <div className="order" aria-busy={!data && !error}>
+      <title>{`${words.order(orderId)} · Quiet Kettle`}</title>
+      <h1>{words.order(orderId)}</h1>
+      {error && <p role="alert">{refusalIn(words, error)}</p>}
       {error instanceof ShopRefusal && error.status === 401 && (
         <SignInForm onSignedIn={() => void refetch()} />
       )}
       {data && (
         <div className="order-columns">
-          <section className="panel" aria-label="What was ordered">
+          <section className="panel" aria-label={words.ordered}>
             <OrderLines order={data.order} paidIn={paidIn(data)} />
           </section>
           {data.order.shipment ? (

@@ -4,10 +4,12 @@ import { Link } from '../parts/Link.tsx';
 import { Price } from '../parts/Price.tsx';
 import { SignInForm } from '../parts/SignInForm.tsx';
 import { callShop } from '../state/callShop.ts';
+import { useWords } from '../state/useLanguage.ts';
 import { useSession } from '../state/useSession.ts';
 
 export function OrdersPage() {
   const shopper = useSession();
+  const words = useWords();
   const { data } = useQuery({
     queryKey: ['orders'],
     queryFn: () => callShop<{ orders: Order[] }>('GET', '/orders'),
@@ -15,9 +17,9 @@ export function OrdersPage() {
   });
 
   return (
-    <div className="narrow">
-      <title>Orders · Quiet Kettle</title>
-      <h1>Your orders</h1>
+    <div className="narrow" aria-busy={shopper === undefined || (shopper !== null && !data)}>
+      <title>{`${words.orders} · Quiet Kettle`}</title>
+      <h1>{words.yourOrders}</h1>
       {shopper === null && (
         <div className="panel">
           <SignInForm />
@@ -25,15 +27,15 @@ export function OrdersPage() {
       )}
       {shopper && data?.orders.length === 0 && (
         <p>
-          None so far. <Link href="/">Look at the shelves</Link>.
+          {words.noOrders} <Link href="/">{words.toShelves}</Link>
         </p>
       )}
       {shopper && data && data.orders.length > 0 && (
         <ul className="orders panel">
           {data.orders.map((order) => (
             <li key={order.id}>
-              <Link href={`/orders/${order.id}`}>Order {order.id}</Link>
-              <span className="order-state">{order.shipment ? 'Shipped' : 'Not paid yet'}</span>
+              <Link href={`/orders/${order.id}`}>{words.order(order.id)}</Link>
+              <span className="order-state">{order.shipment ? words.shipped : words.unpaid}</span>
               <Price prices={order.total} />
             </li>
           ))}

@@ -2,8 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import type { Product } from '../../api.ts';
 import { ProductCard } from '../parts/ProductCard.tsx';
 import { callShop } from '../state/callShop.ts';
+import { useWords } from '../state/useLanguage.ts';
+
+/** Boxes where the pictures will be, so that nothing moves when they come. */
+const EXPECTED = ['a', 'b', 'c', 'd'];
 
 export function ProductsPage() {
+  const words = useWords();
   const { data, error } = useQuery({
     queryKey: ['products'],
     queryFn: () => callShop<{ products: Product[] }>('GET', '/products'),
@@ -15,30 +20,30 @@ export function ProductsPage() {
     <>
       <title>Quiet Kettle</title>
       <section className="hero">
-        <h1>Coffee for people who wake up slowly.</h1>
-        <p>Small roasts, whole beans, 250 g. Pay with crypto, straight from your wallet.</p>
+        <h1>{words.headline}</h1>
+        <p>{words.lead}</p>
       </section>
-      {error && <p role="alert">The shelves could not be loaded. Please reload the page.</p>}
-      <section aria-labelledby="coffee">
-        <h2 id="coffee">This week's roasts</h2>
+      {error && <p role="alert">{words.noShelves}</p>}
+      <section aria-labelledby="coffee" aria-busy={data === undefined && !error}>
+        <h2 id="coffee">{words.roasts}</h2>
         <ul className="shelf">
           {on('coffee').map((product) => (
             <ProductCard key={product.id} product={product} />
           ))}
+          {!data && EXPECTED.map((key) => <li key={key} className="product-expected" />)}
         </ul>
       </section>
-      <section aria-labelledby="bench">
-        <h2 id="bench">The test bench</h2>
-        <p className="lead">
-          Gift cards in US dollars, at the amounts that Cryptofuse's test environment reacts to. Buy
-          one on its own, pay it there, and the sandbox plays the payment by itself.
-        </p>
-        <ul className="shelf shelf-bench">
-          {on('bench').map((product) => (
-            <ProductCard key={product.id} product={product} />
-          ))}
-        </ul>
-      </section>
+      {data && (
+        <section aria-labelledby="bench">
+          <h2 id="bench">{words.bench}</h2>
+          <p className="lead">{words.benchLead}</p>
+          <ul className="shelf shelf-bench">
+            {on('bench').map((product) => (
+              <ProductCard key={product.id} product={product} />
+            ))}
+          </ul>
+        </section>
+      )}
     </>
   );
 }

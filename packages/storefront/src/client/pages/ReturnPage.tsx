@@ -1,6 +1,7 @@
 import { PaymentReturn, usePaymentReturn } from '@coinslot/react';
 import { useEffect } from 'react';
 import { Link } from '../parts/Link.tsx';
+import { useWords } from '../state/useLanguage.ts';
 import { navigate } from '../state/usePath.ts';
 
 /**
@@ -9,19 +10,20 @@ import { navigate } from '../state/usePath.ts';
  */
 export function ReturnPage() {
   const payment = usePaymentReturn();
+  const words = useWords();
   const orderId = payment.data?.orderId;
   useEffect(() => {
     if (orderId !== undefined) navigate(`/orders/${orderId}`, { replace: true });
   }, [orderId]);
   return (
-    <div className="narrow">
-      <title>Your payment · Quiet Kettle</title>
-      <h1>Your payment</h1>
+    <div className="narrow" aria-busy={payment.status === 'creating'}>
+      <title>{`${words.yourPayment} · Quiet Kettle`}</title>
+      <h1>{words.yourPayment}</h1>
       <PaymentReturn payment={payment} />
       {/* Nothing to come back to, or nothing that this browser may see. */}
       {(payment.status === 'idle' || payment.status === 'error') && (
         <p>
-          How it stands is said with its order. <Link href="/orders">Look at your orders</Link>.
+          {words.withOrder} <Link href="/orders">{words.toOrders}</Link>
         </p>
       )}
     </div>

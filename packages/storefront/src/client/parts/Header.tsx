@@ -1,12 +1,15 @@
 import { useCart } from '../state/useCart.ts';
+import { useWords } from '../state/useLanguage.ts';
 import { useSession, useSignOut } from '../state/useSession.ts';
 import { CurrencySwitch } from './CurrencySwitch.tsx';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Link } from './Link.tsx';
 import { Logo } from './Logo.tsx';
 
 export function Header() {
   const shopper = useSession();
   const signOut = useSignOut();
+  const words = useWords();
   const count = useCart().reduce((sum, { quantity }) => sum + quantity, 0);
 
   return (
@@ -15,20 +18,23 @@ export function Header() {
         <Logo />
         Quiet Kettle
       </Link>
-      <CurrencySwitch />
-      <nav className="nav" aria-label="Shop">
+      <div className="switches">
+        <CurrencySwitch />
+        <LanguageSwitch />
+      </div>
+      <nav className="nav" aria-label={words.shop}>
         {shopper ? (
           <>
-            <Link href="/orders">Orders</Link>
+            <Link href="/orders">{words.orders}</Link>
             <button type="button" className="link-button" onClick={() => signOut.mutate()}>
-              Sign out<span className="nav-name"> {shopper.name}</span>
+              {words.signOut} <bdi className="nav-name">{shopper.name}</bdi>
             </button>
           </>
         ) : (
-          shopper === null && <Link href="/sign-in">Sign in</Link>
+          shopper === null && <Link href="/sign-in">{words.signIn}</Link>
         )}
         <Link href="/cart" className="cart-link">
-          Cart<span className="cart-count">{count}</span>
+          {words.cart} {count > 0 && <span className="cart-count">{count}</span>}
         </Link>
       </nav>
     </header>

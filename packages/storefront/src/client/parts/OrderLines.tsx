@@ -1,5 +1,6 @@
 import { CURRENCIES, type Currency, type Order } from '../../api.ts';
 import { currencyOf, useCurrency } from '../state/useCurrency.ts';
+import { useWords } from '../state/useLanguage.ts';
 import { Price } from './Price.tsx';
 
 interface OrderLinesProps {
@@ -10,21 +11,24 @@ interface OrderLinesProps {
 
 export function OrderLines({ order, paidIn }: OrderLinesProps) {
   const chosen = useCurrency();
+  const words = useWords();
   const currency = currencyOf(order.total, paidIn ?? chosen);
   const others = CURRENCIES.filter((one) => one !== currency && order.total[one] !== null);
   return (
     <table className="lines">
       <thead className="visually-hidden">
         <tr>
-          <th scope="col">Product</th>
-          <th scope="col">Price</th>
+          <th scope="col">{words.product}</th>
+          <th scope="col">{words.price}</th>
         </tr>
       </thead>
       <tbody>
         {order.lines.map(({ name, prices, quantity }) => (
           <tr key={name}>
             <th scope="row">
-              {quantity} × {name}
+              <bdi lang="en">
+                {quantity} × {name}
+              </bdi>
             </th>
             <td className="amount">
               <Price prices={prices} currency={currency} />
@@ -34,13 +38,13 @@ export function OrderLines({ order, paidIn }: OrderLinesProps) {
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">Total</th>
+          <th scope="row">{words.total}</th>
           <td className="amount">
             <Price prices={order.total} currency={currency} />{' '}
             {paidIn === null &&
               others.map((other) => (
                 <span key={other} className="or">
-                  or <Price prices={order.total} currency={other} />{' '}
+                  {words.or} <Price prices={order.total} currency={other} />{' '}
                 </span>
               ))}
           </td>

@@ -3,7 +3,9 @@ import { useEffect, useRef, useState } from 'react';
 import type { Order, PaymentView } from '../../api.ts';
 import { isEnded } from '../state/isEnded.ts';
 import { takeFocus } from '../state/takeFocus.ts';
+import { useWords } from '../state/useLanguage.ts';
 import { useRefreshOrder } from '../state/useOrder.ts';
+import type { Words } from '../words/en.ts';
 import { OtherWays } from './OtherWays.tsx';
 import { PaymentStatusLine } from './PaymentStatusLine.tsx';
 import { ReturnedPayment } from './ReturnedPayment.tsx';
@@ -20,7 +22,8 @@ interface PaymentPanelProps {
  */
 export function PaymentPanel({ order, view }: PaymentPanelProps) {
   const refreshOrder = useRefreshOrder(order.id);
-  const { openPaymentModal, isLoading } = usePayment({ onStatusChange: refreshOrder });
+  const words = useWords();
+  const { openPaymentModal, isLoading, data } = usePayment({ onStatusChange: refreshOrder });
   // The page was opened with it: the shopper was away, or is in another tab.
   const [foundId] = useState(view?.payment.id);
 
@@ -34,32 +37,36 @@ export function PaymentPanel({ order, view }: PaymentPanelProps) {
 
   if (returned) {
     return (
-      <section className="returned" aria-label="Payment">
+      <section className="returned" aria-label={words.payment}>
         <ReturnedPayment paymentId={view.payment.id} onChange={refreshOrder} />
         {isUnpaid(view.payment) && <OtherWays orderId={order.id} />}
       </section>
     );
   }
   return (
-    <section className="panel" aria-labelledby="payment">
+    // Its button is the way back to a payment that was put aside: the checkout's own is for other pages.
+    <section
+      className="panel pay"
+      aria-labelledby="payment"
+      data-leads-back={data?.orderId === order.id || undefined}
+    >
       <h2 id="payment" ref={heading} tabIndex={-1}>
-        Payment
+        {words.payment}
       </h2>
       {view ? (
         <PaymentStatusLine key={view.payment.id} view={view} onChange={refreshOrder} />
       ) : (
-        <p className="hint">
-          In crypto from your wallet, or on the page of an exchange. You choose on the next step.
-        </p>
+        <p className="hint">{words.payHint}</p>
       )}
       <button
         type="button"
         className="button button-wide"
-        disabled={isLoading}
+        // Not disabled: it keeps the focus, which the modal gives back to it.
+        aria-disabled={isLoading}
         // How it is paid is asked there, unless the order has a payment under way: then that is shown.
         onClick={() => void openPaymentModal({ orderId: order.id })}
       >
-        {wordFor(view)}
+        {wordFor(words, view)}
       </button>
       {view && isUnpaid(view.payment) && <OtherWays orderId={order.id} />}
     </section>
@@ -71,7 +78,7 @@ function isUnpaid({ status, held }: Payment): boolean {
   return !held && (status === 'created' || status === 'awaiting_payment');
 }
 
-function wordFor(view: PaymentView | null): string {
-  if (view === null) return 'Pay now';
-  return isEnded(view.payment) ? 'Try again' : 'Show the payment';
+function wordFor(words: Words, view: PaymentView | null): string {
+  if (view === null) return words.pay;
+  return isEnded(view.payment) ? words.tryAgain : words.show;
 }

@@ -1,6 +1,8 @@
-import { type Payment, type PaymentStatusCode, usePaymentStatus } from '@coinslot/react';
+import { type Payment, usePaymentStatus } from '@coinslot/react';
 import { useEffect } from 'react';
 import type { PaymentView } from '../../api.ts';
+import { useWords } from '../state/useLanguage.ts';
+import type { Words } from '../words/en.ts';
 import { RefundNote } from './RefundNote.tsx';
 
 interface PaymentStatusLineProps {
@@ -8,22 +10,9 @@ interface PaymentStatusLineProps {
   onChange(): void;
 }
 
-const WORDS: Record<PaymentStatusCode, string> = {
-  created: 'Your payment is being prepared.',
-  awaiting_payment: 'Waiting for your payment.',
-  confirming: 'Your payment was seen. The network is confirming it.',
-  partially_paid: 'A part of the amount has arrived.',
-  settling: 'Your payment is being completed.',
-  paid: 'Paid. Your parcel is being packed.',
-  cancelled: 'The payment was cancelled.',
-  failed: 'The payment failed. You can try again.',
-  expired: 'The price has expired. You can get a new one.',
-  refund_pending: 'Your money is on its way back.',
-  refunded: 'Your money was sent back.',
-};
-
 /** Follows one payment from what the server said with the page. */
 export function PaymentStatusLine({ view, onChange }: PaymentStatusLineProps) {
+  const words = useWords();
   const { payment, clientSecret, serverTime } = view;
   const { data } = usePaymentStatus({
     id: payment.id,
@@ -40,17 +29,18 @@ export function PaymentStatusLine({ view, onChange }: PaymentStatusLineProps) {
   return (
     <>
       <p className="payment-status" data-status={current.status} role="status">
-        {wordsFor(current)} <span className="payment-provider">Through {current.providerName}</span>
+        {wordsFor(words, current)}{' '}
+        <span className="payment-provider">{words.through(current.providerName)}</span>
       </p>
       <RefundNote payment={current} />
     </>
   );
 }
 
-function wordsFor({ status, held, action, providerName }: Payment): string {
-  if (held) return 'We are checking your payment and will be in touch.';
+function wordsFor(words: Words, { status, held, action, providerName }: Payment): string {
+  if (held) return words.held;
   const isWaiting = status === 'created' || status === 'awaiting_payment';
   return isWaiting && action.type === 'redirect'
-    ? `Waiting for your payment on ${providerName}.`
-    : WORDS[status];
+    ? words.waitingOn(providerName)
+    : words.status[status];
 }

@@ -1,5 +1,6 @@
 import { type Currency, DIGITS, type Prices } from '../../api.ts';
 import { currencyOf, useCurrency } from '../state/useCurrency.ts';
+import { LANGUAGES, useLanguage } from '../state/useLanguage.ts';
 
 interface PriceProps {
   prices: Prices;
@@ -12,11 +13,11 @@ interface PriceProps {
 export function Price({ prices, currency, className = 'price' }: PriceProps) {
   const chosen = useCurrency();
   const shown = currencyOf(prices, currency ?? chosen);
-  const format = new Intl.NumberFormat('en-US', {
+  const format = new Intl.NumberFormat(LANGUAGES[useLanguage()].format, {
     style: 'currency',
     currency: shown,
     minimumFractionDigits: DIGITS[shown],
   });
   const amount = prices[shown] as Intl.StringNumericLiteral;
-  return <span className={className}>{format.format(amount)}</span>;
+  return <bdi className={className}>{format.format(amount)}</bdi>;
 }

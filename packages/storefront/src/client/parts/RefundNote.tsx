@@ -1,23 +1,25 @@
 import type { Payment } from '@coinslot/core';
+import { useWords } from '../state/useLanguage.ts';
 
 /** What a shopper has to know whose money goes back: how much, and how to find it. */
 export function RefundNote({ payment }: { payment: Payment }) {
+  const words = useWords();
   const { status, amountStatus, refund, received, due } = payment;
   const amount = refund?.amount ?? received;
-  const money = amount && due ? `${amount} ${due.asset.symbol}` : 'What arrived';
+  const money = amount && due ? `${amount} ${due.asset.symbol}` : words.whatArrived;
   switch (status) {
     case 'refund_pending':
-      return <p className="hint">{money} will be sent back. Please do not send more.</p>;
+      return <p className="hint">{words.refundComing(money)}</p>;
     case 'refunded':
       return (
         <p className="hint">
-          {money} was sent back.{' '}
+          {words.refundSent(money)}{' '}
           {refund?.txHash && (
             <>
-              Transaction <code className="hash">{refund.txHash}</code>.{' '}
+              {words.transaction} <code className="hash">{refund.txHash}</code>.{' '}
             </>
           )}
-          {amountStatus === 'under' && 'It was less than the price. You can pay the order again.'}
+          {amountStatus === 'under' && words.refundLess}
         </p>
       );
     default:

@@ -2,6 +2,7 @@ import { usePayment } from '@coinslot/react';
 import { useEffect, useRef } from 'react';
 import type { Order, PaymentView } from '../../api.ts';
 import { takeFocus } from '../state/takeFocus.ts';
+import { LANGUAGES, useLanguage } from '../state/useLanguage.ts';
 
 interface ShipmentPanelProps {
   shipment: NonNullable<Order['shipment']>;
@@ -12,6 +13,7 @@ interface ShipmentPanelProps {
 }
 
 export function ShipmentPanel({ shipment, view, isNews }: ShipmentPanelProps) {
+  const { words, dates } = LANGUAGES[useLanguage()];
   const shippedAt = new Date(shipment.shippedAt);
   const heading = useRef<HTMLHeadingElement>(null);
 
@@ -30,16 +32,17 @@ export function ShipmentPanel({ shipment, view, isNews }: ShipmentPanelProps) {
         <path d="m15 25 6 6 12-13" />
       </svg>
       <h2 id="shipped" ref={heading} tabIndex={-1}>
-        Paid and shipped
+        {words.paidAndShipped}
       </h2>
       <p>
-        Parcel <strong>{shipment.parcel}</strong> left the roastery on{' '}
+        {words.parcel} <strong>{shipment.parcel}</strong>
+        <br />
+        {words.leftOn}{' '}
         <time dateTime={shipment.shippedAt}>
-          {shippedAt.toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })}
+          {shippedAt.toLocaleString(dates, { dateStyle: 'medium', timeStyle: 'short' })}
         </time>
-        .
       </p>
-      {view && <p className="hint">Paid through {view.payment.providerName}.</p>}
+      {view && <p className="hint">{words.paidThrough(view.payment.providerName)}</p>}
     </section>
   );
 }

@@ -1,4 +1,6 @@
 import { useId } from 'react';
+import { refusalIn } from '../state/callShop.ts';
+import { useWords } from '../state/useLanguage.ts';
 import { useSignIn } from '../state/useSession.ts';
 
 interface SignInFormProps {
@@ -9,6 +11,7 @@ interface SignInFormProps {
 export function SignInForm({ onSignedIn }: SignInFormProps) {
   const id = useId();
   const signIn = useSignIn();
+  const words = useWords();
   return (
     <form
       className="sign-in"
@@ -16,14 +19,14 @@ export function SignInForm({ onSignedIn }: SignInFormProps) {
         signIn.mutate(String(form.get('name')), { onSuccess: () => onSignedIn?.() });
       }}
     >
-      <label htmlFor={id}>Your name</label>
+      <label htmlFor={id}>{words.yourName}</label>
       <div className="sign-in-row">
         <input id={id} name="name" required maxLength={60} autoComplete="given-name" />
         <button type="submit" className="button" disabled={signIn.isPending}>
-          Sign in
+          {words.signIn}
         </button>
       </div>
-      {signIn.isError && <p role="alert">{signIn.error.message}</p>}
+      {signIn.isError && <p role="alert">{refusalIn(words, signIn.error)}</p>}
     </form>
   );
 }

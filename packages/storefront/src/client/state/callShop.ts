@@ -1,4 +1,6 @@
-/** The shop's server refused. `message` is meant to be read by the shopper. */
+import type { Words } from '../words/en.ts';
+
+/** The shop's server refused. */
 export class ShopRefusal extends Error {
   override readonly name = 'ShopRefusal';
   readonly status: number;
@@ -25,4 +27,9 @@ export async function callShop<T>(
   const answer = text === '' ? {} : JSON.parse(text);
   if (!response.ok) throw new ShopRefusal(response.status, String(answer.error));
   return answer as T;
+}
+
+/** What a shopper is told of a call that went wrong, in their language. */
+export function refusalIn(words: Words, error: unknown): string {
+  return (error instanceof ShopRefusal && words.refusals[error.status]) || words.refused;
 }

@@ -1,4 +1,4 @@
-/** Gives the focus to a heading where what had it, or opened the modal, has left the page. */
-export function takeFocus(heading: HTMLElement | null): void {
-  if (document.activeElement === document.body) heading?.focus({ preventScroll: true });
+/** Gives the focus to what is new where what had it, or opened the modal, has left the page. */
+export function takeFocus(news: HTMLElement | null): void {
+  if (document.activeElement === document.body) news?.focus({ preventScroll: true });
 }

@@ -1,0 +1,34 @@
+import { CheckoutProvider } from '@coinslot/react';
+import { useLayoutEffect } from 'react';
+import { App } from './App.tsx';
+import { LANGUAGES, useLanguage } from './state/useLanguage.ts';
+import { LOOKS, useLook, useTheme } from './state/useLook.ts';
+
+/** The shop in the shopper's language and theme, with the checkout in the same. */
+export function Shop() {
+  const language = useLanguage();
+  const theme = useTheme();
+  const look = useLook();
+
+  useLayoutEffect(() => {
+    const page = document.documentElement;
+    page.lang = language;
+    page.dir = LANGUAGES[language].dir;
+    // Without it the page and the card follow the device.
+    if (theme === 'auto') delete page.dataset['theme'];
+    else page.dataset['theme'] = theme;
+  }, [language, theme]);
+
+  return (
+    <CheckoutProvider
+      endpoint="/api/checkout"
+      environment="sandbox"
+      merchantName="Quiet Kettle"
+      supportUrl="mailto:help@quiet-kettle.example"
+      locale={language}
+      appearance={LOOKS[look]}
+    >
+      <App />
+    </CheckoutProvider>
+  );
+}

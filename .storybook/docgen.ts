@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import type { Plugin } from 'vite';
 import { readComponent } from './readComponent.ts';
 
-const COMPONENT = /\/packages\/react\/src\/(?:components\/(\w+)\/\1|CheckoutProvider)\.tsx$/;
+const COMPONENT =
+  /\/packages\/react\/src\/(?:components\/(\w+)\/\1|CheckoutProvider|testing\/PaymentSimulator)\.tsx$/;
 
 /**
  * Gives each public component what its source says of it, for the pages of documentation. The

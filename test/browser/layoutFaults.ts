@@ -8,7 +8,9 @@ export function layoutFaults(cards: HTMLElement): string[] {
       if (!isSeen(element)) continue;
       const name = `${state}: ${element.tagName} ${element.className}`;
       const box = element.getBoundingClientRect();
-      if (element.clientWidth > 0 && element.scrollWidth > element.clientWidth) {
+      // The close button of the header stands out into the padding of the card.
+      const standsOut = element.matches('.coinslot-checkout-header');
+      if (!standsOut && element.clientWidth > 0 && element.scrollWidth > element.clientWidth) {
         faults.push(`${name} is cut off: ${element.scrollWidth} in ${element.clientWidth}`);
       }
       if (box.left < left - 0.5 || box.right > right + 0.5) {

@@ -52,6 +52,38 @@ const OTHER: Required<AppearanceVariables> = {
   width: '333px',
 };
 
+/** Where each is seen first: `element::part`, and the property that has its value. */
+const SHOWN: Record<keyof AppearanceVariables, [selector: string, property: string, is?: string]> =
+  {
+    colorPrimary: ['.coinslot-button', 'background-color'],
+    colorOnPrimary: ['.coinslot-button', 'color'],
+    colorBackground: ['.coinslot-checkout', 'background-color'],
+    colorSurface: ['.coinslot-copy-row', 'background-color'],
+    colorBackdrop: ['dialog::backdrop', 'background-color'],
+    colorText: ['.coinslot-checkout', 'color'],
+    colorTextSecondary: ['.coinslot-copy-row__label', 'color'],
+    colorBorder: ['.coinslot-checkout', 'border-top-color'],
+    colorFocus: ['dialog :focus-visible', 'outline-color'],
+    colorInfo: ['[data-status="confirming"] .coinslot-payment-progress__bar', 'color'],
+    colorSuccess: ['[data-status="paid"] .coinslot-payment-status__disc', 'color'],
+    colorWarning: ['[data-state="refused"] .coinslot-payment-status__disc', 'color'],
+    colorDanger: ['.coinslot-payment-countdown:where([data-phase="danger"]) span', 'color'],
+    fontFamily: ['.coinslot-checkout', 'font-family'],
+    fontFamilyMono: ['.coinslot-payment-address__value', 'font-family'],
+    fontSizeBase: ['.coinslot-checkout', 'font-size'],
+    borderRadius: ['.coinslot-checkout', 'border-top-left-radius'],
+    spacingUnit: ['.coinslot-checkout', 'row-gap', '24.5px'],
+    shadow: ['.coinslot-checkout', 'box-shadow'],
+    width: ['.coinslot-checkout', 'max-inline-size'],
+  };
+
+function shown(name: keyof AppearanceVariables): string {
+  const [selector, property] = SHOWN[name];
+  const [element = '', part] = selector.split('::');
+  const found = document.querySelector(element) as Element;
+  return getComputedStyle(found, part && `::${part}`).getPropertyValue(property);
+}
+
 /** What is seen of all cards, of the button, of the ring of focus, and behind the modal. */
 function seen(): string {
   const looks = [...document.querySelectorAll('[data-coinslot], [data-coinslot] *')].map(
@@ -77,12 +109,11 @@ describe('plain CSS', () => {
     await expect.element(page.getByRole('dialog')).toBeVisible();
     await userEvent.keyboard('{Tab}');
     const usual = seen();
-    const idle: string[] = [];
-    for (const [name, value] of Object.entries(OTHER)) {
-      wear({ [name]: value });
-      if (seen() === usual) idle.push(name);
+    for (const name of Object.keys(OTHER) as (keyof AppearanceVariables)[]) {
+      wear({ [name]: OTHER[name] });
+      expect(seen(), name).not.toBe(usual);
+      expect(shown(name), name).toBe(SHOWN[name][2] ?? OTHER[name]);
     }
-    expect(idle).toEqual([]);
     wear({});
     expect(seen()).toBe(usual);
   });
@@ -186,6 +217,11 @@ describe('appearance', () => {
     );
     expect(new Set(ours)).toEqual(new Set(['coinslot-icon', 'coinslot-hidden']));
     expect(styleOf(card, 'color-scheme')).toBe('dark');
+    // No class paints it: black on white by itself, with a quiet zone, on whatever the page is.
+    const [ground, squares] = cards.querySelectorAll('svg[role="img"] path');
+    expect(getComputedStyle(ground as Element).fill).toBe('rgb(255, 255, 255)');
+    expect(getComputedStyle(squares as Element).fill).toBe('rgb(0, 0, 0)');
+    expect(squares?.getAttribute('d')).toMatch(/^M4[ ,]4/);
     expect(page.getByText('Checked').elements().length).toBeGreaterThan(0);
   });
 
@@ -227,11 +263,17 @@ it('every look is easy to read in every state: text 4.5, signs and rings 3', asy
       name,
     ).toEqual([]);
   }
+  // The colours of the system: signs are lines there.
+  wear({});
+  await media({ 'prefers-reduced-motion': 'reduce', 'forced-colors': 'active' });
+  const { texts } = contrasts(cards);
+  expect(texts.length).toBeGreaterThan(200);
+  expect(texts.filter(({ ratio }) => ratio < 4.5)).toEqual([]);
 });
 
 it('what is chosen is seen where only the colours of the system are left', async () => {
   await media({ 'forced-colors': 'active' });
-  const cards = await showCards({ names: ['with a payment link', 'confirming'] });
+  await showCards({ names: ['with a payment link', 'confirming'] });
   const [chosen, other] = ['Address only', 'With amount'].map((text) =>
     getComputedStyle(page.getByText(text, { exact: true }).element()),
   );
@@ -239,6 +281,7 @@ it('what is chosen is seen where only the colours of the system are left', async
   expect(chosen?.outlineColor).not.toBe('rgba(0, 0, 0, 0)');
   expect(other?.outlineStyle).toBe('none');
   expect(styleOf('.coinslot-payment-status__spinner', 'border-top-style')).toBe('dotted');
-  const { texts } = contrasts(cards);
-  expect(texts.filter(({ ratio }) => ratio < 4.5)).toEqual([]);
+  for (const part of ['payment-status__disc', 'payment-progress__bar', 'payment-countdown']) {
+    expect(styleOf(`.coinslot-${part}`, 'outline-style'), part).toBe('solid');
+  }
 });

@@ -16,6 +16,7 @@ export interface BenchPage {
 /** How long a page has to be quiet, in ms. */
 const QUIET = 150;
 const PATIENCE = 20_000;
+const FRAME = 1000 / 60;
 
 /**
  * A page in a context of its own: its process, its cache. Loaded, with the pointer on the button,
@@ -68,6 +69,8 @@ export async function openPage(
           resolve(figures);
         };
       });
+      // At any moment between two frames, for what was waited for before came with one.
+      await page.waitForTimeout(Math.random() * FRAME);
       await page.mouse.down();
       await page.mouse.up();
       return painted;

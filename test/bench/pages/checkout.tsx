@@ -3,7 +3,7 @@ import '@coinslot/react/styles.css';
 import { QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { ENDPOINT } from './page.ts';
+import { ENDPOINT, VISIT } from './page.ts';
 
 /* Ours: a shop's page with one button. */
 
@@ -23,7 +23,7 @@ function Shop() {
   };
   return (
     <CheckoutProvider endpoint={ENDPOINT} queryClient={queryClient}>
-      <CheckoutButton orderId={`order-${order}`}>Pay now</CheckoutButton>
+      <CheckoutButton orderId={`${VISIT}-${order}`}>Pay now</CheckoutButton>
       {leaving && <Reset onReset={leave} />}
     </CheckoutProvider>
   );

@@ -8,3 +8,6 @@ export const ADDRESS = 'TXykTMHhUaTgKey5RLAeKCG3Akpf63uwGM';
 
 /** Every page asks the same server for the same payment. */
 export const ENDPOINT = '/api/checkout';
+
+/** Each visit orders something else: nobody is shown the payment of another page. */
+export const VISIT = crypto.randomUUID();

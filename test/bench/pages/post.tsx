@@ -2,7 +2,7 @@ import type { Payment } from '@coinslot/core';
 import { useEffect, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BareDialog } from './BareDialog.tsx';
-import { ENDPOINT } from './page.ts';
+import { ENDPOINT, VISIT } from './page.ts';
 
 /* A floor: the click posts the order, and the answer, believed as it is, is shown with its code. */
 
@@ -16,7 +16,7 @@ function Page() {
     const response = await fetch(`${ENDPOINT}/payments`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ orderId: `bare-${order.current++}` }),
+      body: JSON.stringify({ orderId: `${VISIT}-${order.current++}` }),
     });
     const { payment } = (await response.json()) as { payment: Payment };
     if (payment.action.type === 'transfer') setAddress(payment.action.address);

@@ -6,7 +6,12 @@ export {
 } from '@coinslot/core';
 export type { PaymentOption } from '@coinslot/core/wire';
 export { CheckoutProvider } from './CheckoutProvider.tsx';
-export { Checkout, type CheckoutProps } from './components/Checkout/Checkout.tsx';
+export {
+  Checkout,
+  type CheckoutLayout,
+  type CheckoutParts,
+  type CheckoutProps,
+} from './components/Checkout/Checkout.tsx';
 export {
   CheckoutButton,
   type CheckoutButtonProps,
@@ -60,6 +65,7 @@ export {
   PaymentStatus,
   type PaymentStatusProps,
 } from './components/PaymentStatus/PaymentStatus.tsx';
+export type { PartRender, PartRenderProps } from './components/part/renderAs.ts';
 export {
   RedirectNotice,
   type RedirectNoticeProps,

@@ -12,6 +12,7 @@ const en = {
   },
   say: {
     ...usual.say,
+    uncharged: 'You have not been charged.',
     received: 'Received {received} of {due}.',
     sendRest: 'Send {remaining} more to the same address on {network}.',
     noMore: 'Do not send more.',
@@ -26,7 +27,7 @@ const en = {
     watching: 'Already sent? We are still watching for it.',
     unanswered: 'The provider does not answer.',
     reference: 'Reference {reference}.',
-    sameTab: 'Opens in this tab. Go back or open your order.',
+    sameTab: 'Opens in this tab. Come back here afterwards.',
     otherTab: 'Continue in the other tab.',
     returning: '{refund} is on its way back.',
     returned: '{refund} was sent back.',
@@ -35,6 +36,7 @@ const en = {
   },
   action: {
     ...usual.action,
+    tryAgain: 'Try again',
     newPrice: 'Get a new price',
     startNew: 'Start again',
     resume: 'Resume payment',
@@ -73,6 +75,8 @@ const en = {
   },
   error: {
     ...usual.error,
+    title: 'We could not start the payment',
+    other: 'Please try again.',
     busy: 'Try again in a minute.',
     order: 'This order can not be paid here.',
     /** Where the payment exists, if it does, and this browser may not see it. */

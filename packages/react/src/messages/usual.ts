@@ -67,10 +67,8 @@ const usual = {
     unconfirmed: 'Waiting for confirmation.',
     leave: 'You can close this page.',
     thanks: 'Thank you. {merchant} has your order.',
-    uncharged: 'You have not been charged.',
   },
   action: {
-    tryAgain: 'Try again',
     goOn: 'Continue',
     goTo: 'Continue to {provider}',
     wallet: 'Open wallet',
@@ -88,10 +86,8 @@ const usual = {
     newTab: 'opens a new tab',
   },
   error: {
-    title: 'We could not start the payment',
     unread: 'We could not load the payment',
     outdated: 'Please reload this page.',
-    other: 'Please try again.',
   },
 };
 

@@ -15,11 +15,33 @@ import { Card } from './Card.tsx';
 import { DialogContext } from './CardContext.ts';
 import { viewOf } from './viewOf.ts';
 
-export interface CheckoutProps extends ComponentPropsWithoutRef<'section'>, PaymentProp {
+/**
+ * The ready layout in its pieces, top to bottom; each is empty where it has nothing to say. Keep
+ * `status` and `connection` on the page, for they are read out when their words change, and `view`
+ * and `actions`, without which nobody can pay.
+ */
+export type CheckoutParts = Record<
+  'header' | 'status' | 'error' | 'view' | 'actions' | 'connection' | 'lastChecked',
+  ReactNode
+>;
+
+/** A layout of your own: parts, or a function that puts some of your own between the ready ones. */
+export type CheckoutLayout = ReactNode | ((parts: CheckoutParts) => ReactNode);
+
+export interface CheckoutProps
+  extends Omit<ComponentPropsWithoutRef<'section'>, 'children'>,
+    PaymentProp {
   /** Shows a close button, for a card in a dialog of your own. */
   onClose?: (() => void) | undefined;
-  /** Replaces the ready layout; every part in it shows this card's payment. */
-  children?: ReactNode;
+  /**
+   * Replaces the ready layout; every part in it shows this card's payment.
+   *
+   * @example
+   * <Checkout payment={payment}>
+   *   {({ status, view, actions }) => <><Logo />{status}{view}{actions}</>}
+   * </Checkout>
+   */
+  children?: CheckoutLayout;
 }
 
 /**
@@ -43,7 +65,9 @@ export const Checkout = forwardRef<HTMLElement, CheckoutProps>(function Checkout
     <>
       <AppearanceStyle />
       <Card
-        aria-labelledby={props.children || dialog ? undefined : headingId}
+        aria-labelledby={
+          (props.children && typeof props.children !== 'function') || dialog ? undefined : headingId
+        }
         {...props}
         naming={dialog ?? own}
         forwarded={ref}

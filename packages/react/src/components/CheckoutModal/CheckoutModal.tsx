@@ -1,20 +1,21 @@
 'use client';
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useEffect } from 'react';
+import { type ComponentPropsWithoutRef, forwardRef, useEffect } from 'react';
 import { useCheckoutContext } from '../../context/CheckoutContext.ts';
 import { usePayment } from '../../hooks/usePayment.ts';
+import type { CheckoutLayout } from '../Checkout/Checkout.tsx';
 import type { PaymentProp } from '../part/usePart.ts';
 import { ModalDialog } from './ModalDialog.tsx';
 import { hostModal } from './modalHosts.ts';
 import { type ModalControl, useModalControl } from './useModalControl.ts';
 
 export interface CheckoutModalProps
-  extends Omit<ComponentPropsWithoutRef<'dialog'>, 'open'>,
-    PaymentProp,
+  extends Omit<ComponentPropsWithoutRef<'dialog'>, 'open' | 'children'>,
+    Pick<PaymentProp, 'payment'>,
     ModalControl {
   /** Opens it once, when it is mounted. */
   defaultOpen?: boolean | undefined;
-  /** Replaces the card's ready layout. */
-  children?: ReactNode;
+  /** Replaces the card's ready layout, as in `Checkout`. */
+  children?: CheckoutLayout;
 }
 
 /**

@@ -3,6 +3,7 @@ import { type ComponentPropsWithoutRef, type ForwardedRef, useId, useMemo, useRe
 import type { UsePaymentResult } from '../../hooks/UsePaymentResult.ts';
 import { Card } from '../Checkout/Card.tsx';
 import { DialogContext } from '../Checkout/CardContext.ts';
+import type { CheckoutLayout } from '../Checkout/Checkout.tsx';
 import { CreatingView } from '../Checkout/CreatingView.tsx';
 import { CheckoutHeader } from '../CheckoutHeader/CheckoutHeader.tsx';
 import { useExceptions } from '../exceptions/useExceptions.ts';
@@ -12,7 +13,8 @@ import type { ResumePaymentProps } from '../ResumePayment/ResumePayment.tsx';
 import { useDialog } from './useDialog.ts';
 import type { ModalState } from './useModalState.ts';
 
-interface ModalDialogProps extends ComponentPropsWithoutRef<'dialog'> {
+interface ModalDialogProps extends Omit<ComponentPropsWithoutRef<'dialog'>, 'children'> {
+  children?: CheckoutLayout;
   payment: UsePaymentResult;
   state: ModalState;
   forwarded?: ForwardedRef<HTMLDialogElement>;
@@ -67,7 +69,7 @@ function OpenDialog({
   );
   return (
     <dialog
-      {...(children && !choosing
+      {...(children && typeof children !== 'function' && !choosing
         ? { 'aria-label': words.modal }
         : { 'aria-labelledby': headingId })}
       {...rest}

@@ -1,8 +1,8 @@
 'use client';
 import { type ComponentPropsWithoutRef, type RefObject, useRef, useState } from 'react';
 import type { OpenChangeReason } from '../../session/CheckoutEvent.ts';
+import { useExceptions } from '../exceptions/useExceptions.ts';
 import { useBrowserLayoutEffect } from '../part/useBrowserLayoutEffect.ts';
-import { freeDialog } from './freeDialog.ts';
 import { lockScroll } from './lockScroll.ts';
 
 interface DialogOptions {
@@ -26,6 +26,14 @@ export function useDialog({ dialog, heading, onClose }: DialogOptions): DialogEv
   const pressedOutside = useRef(false);
   const [again, setAgain] = useState(0);
 
+  // Of another library, which takes the whole page for its own.
+  const [among] = useState(() => globalThis.document?.querySelector('[role$=dialog]') != null);
+  const freeDialog = useExceptions(among)?.freeDialog;
+  useBrowserLayoutEffect(
+    () => (dialog.current && freeDialog ? freeDialog(dialog.current) : undefined),
+    [dialog, freeDialog],
+  );
+
   // `again` undoes a close that was refused.
   useBrowserLayoutEffect(() => {
     const element = dialog.current;
@@ -39,10 +47,8 @@ export function useDialog({ dialog, heading, onClose }: DialogOptions): DialogEv
     leaving.current = false;
     if (element === null) return;
     const unlock = lockScroll(element.ownerDocument.documentElement);
-    const giveBack = freeDialog(element);
     return () => {
       unlock();
-      giveBack();
       leaving.current = true;
       // Closed and not only taken away: that gives the focus back to where it came from.
       if (element.open) element.close();

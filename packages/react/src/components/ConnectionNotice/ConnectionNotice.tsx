@@ -1,14 +1,14 @@
 'use client';
 import { isFinal } from '@coinslot/core';
 import { Icon } from '../Icon/Icon.tsx';
-import { usePart } from '../part/usePart.ts';
+import { type PaymentProp, usePart } from '../part/usePart.ts';
 
 /**
  * Says that the server can not be asked just now, or that it refuses to be: that mends no waiting,
  * a new load of the page does. The payment minds neither.
  */
-export function ConnectionNotice() {
-  const { payment, root, words } = usePart<HTMLDivElement>('ConnectionNotice');
+export function ConnectionNotice(props: Pick<PaymentProp, 'payment'>) {
+  const { payment, root, words } = usePart<HTMLDivElement>('ConnectionNotice', props);
   const { data, connection, error } = payment;
   const lost = data !== null && !isFinal(data.status) && (connection !== 'ok' || error !== null);
   // The region stays, so that its words are read out when they come.

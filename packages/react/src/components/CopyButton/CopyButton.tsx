@@ -11,11 +11,12 @@ import { selectContents } from '../../hooks/copyText.ts';
 import { type UseCopyResult, useCopy } from '../../hooks/useCopy.ts';
 import { Icon, type IconName } from '../Icon/Icon.tsx';
 import { joinClasses } from '../part/joinClasses.ts';
+import { type RenderProp, renderAs } from '../part/renderAs.ts';
 import { useLocalSlot } from '../part/useLocalSlot.ts';
 import { useText } from '../part/useText.ts';
 import { copyKeys } from './copyKeys.ts';
 
-export interface CopyButtonProps extends ComponentPropsWithoutRef<'button'> {
+export interface CopyButtonProps extends ComponentPropsWithoutRef<'button'>, RenderProp {
   /** Exactly what is copied. */
   value: string;
   /** What is copied, for `onEvent`: `'address'`, `'amount'`. */
@@ -44,7 +45,18 @@ const ICONS: Record<UseCopyResult['state'], IconName> = {
  * <CopyButton value={address} label="Copy address" copied="Address copied" target={element} />
  */
 export const CopyButton = forwardRef<HTMLButtonElement, CopyButtonProps>(function CopyButton(
-  { value, what = 'text', label, copied, target, onStateChange, onClick, className, ...rest },
+  {
+    value,
+    what = 'text',
+    label,
+    copied,
+    target,
+    onStateChange,
+    onClick,
+    className,
+    render,
+    ...rest
+  },
   ref,
 ) {
   const { root, css, checkout } = useLocalSlot('CopyButton', className, null, ref);
@@ -64,17 +76,21 @@ export const CopyButton = forwardRef<HTMLButtonElement, CopyButtonProps>(functio
 
   return (
     <>
-      <button
-        type="button"
-        aria-label={label}
-        {...rest}
-        {...root}
-        className={joinClasses(css('icon-button'), root.className)}
-        data-copy={state}
-        onClick={(event) => void press(event)}
-      >
-        <Icon name={ICONS[state]} />
-      </button>
+      {renderAs(
+        render,
+        <button
+          type="button"
+          aria-label={label}
+          {...rest}
+          {...root}
+          className={joinClasses(css('icon-button'), root.className)}
+          data-copy={state}
+          onClick={(event) => void press(event)}
+        >
+          <Icon name={ICONS[state]} />
+        </button>,
+        root.ref,
+      )}
       <span className="coinslot-hidden" role="status">
         {state === 'copied' ? copied : denied || ''}
       </span>

@@ -5,6 +5,7 @@ import type { UseCopyResult } from '../../hooks/useCopy.ts';
 import { CopyButton } from '../CopyButton/CopyButton.tsx';
 import { copyKeys } from '../CopyButton/copyKeys.ts';
 import { joinClasses } from '../part/joinClasses.ts';
+import { renderAs } from '../part/renderAs.ts';
 import type { Part } from '../part/usePart.ts';
 
 interface CopyRowProps {
@@ -26,7 +27,8 @@ export function CopyRow({ part, props, what, value, words, target, children }: C
   const [state, setState] = useState<UseCopyResult['state']>('idle');
   // One text that changes, never one that comes or goes: translators of pages move texts away.
   const denied = state === 'denied' && fillMessage(part.words.copyDenied, { keys: copyKeys() });
-  return (
+  return renderAs(
+    part.render,
     <div
       {...props}
       {...root}
@@ -47,6 +49,7 @@ export function CopyRow({ part, props, what, value, words, target, children }: C
         target={target}
         onStateChange={setState}
       />
-    </div>
+    </div>,
+    root.ref,
   );
 }

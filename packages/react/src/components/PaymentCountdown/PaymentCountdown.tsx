@@ -6,6 +6,7 @@ import { transferOf } from '../../hooks/transferOf.ts';
 import { useCountdown } from '../../hooks/useCountdown.ts';
 import { Icon } from '../Icon/Icon.tsx';
 import { definePart } from '../part/definePart.ts';
+import { renderAs } from '../part/renderAs.ts';
 import type { Part, PaymentProp } from '../part/usePart.ts';
 
 export interface PaymentCountdownProps extends ComponentPropsWithoutRef<'div'>, PaymentProp {}
@@ -54,7 +55,8 @@ function Seconds({ data, part, rest, children }: SecondsProps) {
   // One text that changes, never one that comes or goes: translators of pages move texts away.
   const urgent = `${words.countdown.danger} ${words.countdown.warning}`;
   const spoken = announcement && `${words.countdown.label} ${announcement}`;
-  return (
+  return renderAs(
+    part.render,
     <div {...rest} {...root} data-phase={phase}>
       <div className={css('__row')}>
         {children}
@@ -72,7 +74,8 @@ function Seconds({ data, part, rest, children }: SecondsProps) {
       <svg className={css('__bar')} width="100%" height="2" aria-hidden="true">
         <rect width={`${left(data, remainingMs) * 100}%`} height="2" fill="currentColor" />
       </svg>
-    </div>
+    </div>,
+    root.ref,
   );
 }
 

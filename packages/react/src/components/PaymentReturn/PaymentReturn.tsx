@@ -9,19 +9,22 @@ import {
 import { CheckoutContext } from '../../context/CheckoutContext.ts';
 import { type UsePaymentReturnOptions, usePaymentReturn } from '../../hooks/usePaymentReturn.ts';
 import en from '../../messages/en.ts';
-import { Checkout } from '../Checkout/Checkout.tsx';
+import { Checkout, type CheckoutLayout } from '../Checkout/Checkout.tsx';
 import { useExceptions } from '../exceptions/useExceptions.ts';
 import { definePart } from '../part/definePart.ts';
 import { mergeMessages } from '../part/mergeMessages.ts';
+import { renderAs } from '../part/renderAs.ts';
 import type { PaymentProp } from '../part/usePart.ts';
 import { ReturnContext } from './ReturnContext.ts';
 import { useElapsed } from './useElapsed.ts';
 
-interface ReturnCardProps extends Omit<ComponentPropsWithoutRef<'div'>, 'id'>, PaymentProp {
+interface ReturnCardProps
+  extends Omit<ComponentPropsWithoutRef<'div'>, 'id' | 'children'>,
+    PaymentProp {
   /** Shown where there is no payment to come back to. Default: nothing. */
   fallback?: ReactNode;
   /** Replaces the card's ready layout, as in `Checkout`. */
-  children?: ReactNode;
+  children?: CheckoutLayout;
 }
 
 export interface PaymentReturnProps
@@ -63,7 +66,10 @@ const FindingCard = forwardRef<HTMLDivElement, PaymentReturnProps>(function Find
 
 const ReturnCard = definePart<HTMLDivElement, ReturnCardProps>(
   'PaymentReturn',
-  function ReturnCard({ fallback = null, children, ...props }, { payment, root, checkout }) {
+  function ReturnCard(
+    { fallback = null, children, ...props },
+    { payment, root, checkout, render },
+  ) {
     const { status, data } = payment;
     // A new payment that is started from here is prepared and left for like any other.
     const [first, setFirst] = useState<string | null>(null);
@@ -84,9 +90,13 @@ const ReturnCard = definePart<HTMLDivElement, ReturnCardProps>(
     return (
       <ReturnContext.Provider value={first}>
         <CheckoutContext.Provider value={settings}>
-          <div {...props} {...root}>
-            <Checkout payment={payment}>{children}</Checkout>
-          </div>
+          {renderAs(
+            render,
+            <div {...props} {...root}>
+              <Checkout payment={payment}>{children}</Checkout>
+            </div>,
+            root.ref,
+          )}
         </CheckoutContext.Provider>
       </ReturnContext.Provider>
     );

@@ -14,23 +14,14 @@ import { RedirectNotice } from '../RedirectNotice/RedirectNotice.tsx';
 import { useTold } from '../RedirectNotice/useTold.ts';
 import { actionsFor } from './actionsFor.ts';
 import { isHosted } from './describeException.ts';
+import { ChooseFromOthers, IN_ANY_WAY } from './OtherWays.tsx';
 import { tellClaimed, useClaimed } from './useClaimed.ts';
 
 /** How long a creation without an answer may still be found, in ms; the server waits that long. */
 const LOST_FOR = 2 * 60_000;
 
-/**
- * Names no way to pay, so that the server gives the one in which the order is being paid. What the
- * shopper told one provider, and agreed with it, is for no other.
- */
-const AS_IT_IS = {
-  provider: undefined,
-  asset: undefined,
-  routeId: undefined,
-  fields: undefined,
-  agreement: undefined,
-  startNew: undefined,
-};
+/** The server gives the way in which the order is being paid. */
+const AS_IT_IS = { ...IN_ANY_WAY, startNew: undefined };
 
 /** What can be done beside paying, most of it where a payment left its usual course. */
 export function MoreActions({ data }: { data: Payment }) {
@@ -44,13 +35,13 @@ export function MoreActions({ data }: { data: Payment }) {
   const lostAt = new Date(Date.parse(data.createdAt) + LOST_FOR).toISOString();
   const { phase } = useCountdown(later ? lostAt : null);
 
+  const { stage } = session.getState();
+  // What the shop asked for the first time, its own parameters included.
+  const asked = stage.status === 'open' && stage.followed.id === data.id ? stage.params : null;
+  // What a shop is credited with is no coin that a shopper chose.
+  const asset = isHosted(data) ? undefined : data.due?.asset.code;
+  const again = { ...(asked ?? { provider: data.provider, asset }), orderId: data.orderId };
   const startNew = () => {
-    const { stage } = session.getState();
-    // What the shop asked for the first time, its own parameters included.
-    const asked = stage.status === 'open' && stage.followed.id === data.id ? stage.params : null;
-    // What a shop is credited with is no coin that a shopper chose.
-    const asset = isHosted(data) ? undefined : data.due?.asset.code;
-    const again = { ...(asked ?? { provider: data.provider, asset }), orderId: data.orderId };
     const how = start === 'resume' ? AS_IT_IS : ({ startNew: true } as const);
     // What goes wrong is shown by the card.
     payment.start({ ...again, ...how }).catch(() => {});
@@ -72,7 +63,7 @@ export function MoreActions({ data }: { data: Payment }) {
       {view === 'transfer' && <ExchangeAdvice />}
       {start && (
         <button type="button" className={css('button')} onClick={startNew}>
-          {later && phase !== 'ended' ? usual.action.tryAgain : words[start]}
+          {later && phase !== 'ended' ? words.tryAgain : words[start]}
         </button>
       )}
       {alreadyPaid && (
@@ -86,6 +77,9 @@ export function MoreActions({ data }: { data: Payment }) {
         >
           {asking ? usual.checking : words.alreadyPaid}
         </button>
+      )}
+      {data.status === 'failed' && start && (
+        <ChooseFromOthers params={{ ...again, startNew: true }} main={false} />
       )}
       {support && <SupportLink />}
       <PaymentTools

@@ -1,59 +1,76 @@
 'use client';
 import type { CheckoutError } from '@coinslot/core';
-import { PaymentContext } from '../../context/PaymentContext.ts';
-import type { UsePaymentResult } from '../../hooks/UsePaymentResult.ts';
+import type { PaymentOption } from '@coinslot/core/wire';
+import type { AskedParams } from '../../hooks/AskedParams.ts';
+import { usePaymentOptions } from '../../hooks/usePaymentOptions.ts';
 import en from '../../messages/en.ts';
-import type { SessionStage } from '../../session/Session.ts';
 import { askedBefore } from '../MethodPicker/lastChoice.ts';
-import { SupportLink } from '../PaymentActions/SupportLink.tsx';
-import { PaymentTools } from '../PaymentTools/PaymentTools.tsx';
-import { supportDetails } from '../PaymentTools/supportDetails.ts';
 import { mergeMessages } from '../part/mergeMessages.ts';
 import { usePart } from '../part/usePart.ts';
+import { explainError } from './explainError.ts';
+
+/**
+ * What an order is asked to be paid in no particular way with. What the shopper told one provider,
+ * and agreed with it, is for no other.
+ */
+export const IN_ANY_WAY = {
+  provider: undefined,
+  asset: undefined,
+  routeId: undefined,
+  fields: undefined,
+  agreement: undefined,
+};
 
 interface OtherWaysProps {
-  /** Of the notice, which may stand outside any card. */
-  payment: UsePaymentResult;
+  params: AskedParams;
   error: CheckoutError;
+  /** Nothing else can be done. */
+  main: boolean;
 }
 
-/** Where there is no payment to show: what else can be done, and who can help. */
-export function OtherWays({ payment, error }: OtherWaysProps) {
-  const { checkout } = usePart('ErrorNotice', { payment });
-  const { stage } = checkout.session.getState();
-  // Else the payment exists and could not be read.
-  const failed = stage.status === 'error' && stage.error === error ? stage : null;
-  const known = stage.status === 'open' ? stage.followed : null;
-  return (
-    <PaymentContext.Provider value={payment}>
-      {failed && <Choose {...failed} />}
-      <SupportLink />
-      {error.requestId !== null && (
-        <PaymentTools
-          details={() => supportDetails(known?.payment ?? failed?.params ?? {}, error)}
-        />
-      )}
-    </PaymentContext.Provider>
-  );
+/**
+ * After a creation that failed: the way to the choice between ways to pay, or to what is missing.
+ * Nothing where another way could not help, or there is none.
+ */
+export function OtherWays({ params, error, main }: OtherWaysProps) {
+  const { session } = usePart('ErrorNotice').checkout;
+  if (error.code.endsWith('_required')) return <Choose asked={params} main={main} error={error} />;
+  const chosen = askedBefore(session, params);
+  if (chosen !== null) return <Choose asked={chosen} main={main} />;
+  return params.orderId !== undefined && explainError(error.code, undefined).elsewhere ? (
+    <ChooseFromOthers params={params} main={main} />
+  ) : null;
 }
 
-/** After a creation that failed: the way to the choice between ways to pay, or to what is missing. */
-function Choose({ params, error }: Extract<SessionStage, { status: 'error' }>) {
+/** The choice, where there is another way to pay than the one that the page asked for. */
+export function ChooseFromOthers({ params, main }: Pick<OtherWaysProps, 'params' | 'main'>) {
+  const { provider, asset } = params;
+  const { data } = usePaymentOptions({ orderId: params.orderId, params: params.params });
+  const isOther = (option: PaymentOption) =>
+    option.unavailable === null &&
+    ((provider !== undefined && option.provider !== provider) ||
+      (asset !== undefined && option.asset?.code !== asset));
+  return data?.some(isOther) ? <Choose asked={{ ...params, ...IN_ANY_WAY }} main={main} /> : null;
+}
+
+interface ChooseProps {
+  asked: AskedParams;
+  main: boolean;
+  error?: CheckoutError;
+}
+
+function Choose({ asked, main, error }: ChooseProps) {
   const { css, checkout } = usePart('ErrorNotice');
   const { session, messages } = checkout;
   const { action, picker } = mergeMessages(en, messages);
-  const needsFields = error.code === 'fields_required';
-  const open = needsFields || error.code === 'choice_required';
-  const asked = open ? params : askedBefore(session, params);
-  if (asked === null) return null;
   const choose = () => {
     // By then the order may have a payment: the server is asked first.
     session.start(asked).catch(() => {});
     session.setModalOpen(true, 'trigger');
   };
   return (
-    <button type="button" className={css('button-2')} onClick={choose}>
-      {needsFields ? action.goOn : picker.title}
+    <button type="button" className={css(main ? 'button' : 'button-2')} onClick={choose}>
+      {error?.code === 'fields_required' ? action.goOn : picker.title}
     </button>
   );
 }

@@ -1,8 +1,8 @@
 /** What only a payment needs that leaves its usual course, a transfer: loaded apart, in idle time. */
+export { freeDialog } from '../CheckoutModal/freeDialog.ts';
 export { Chooser } from '../MethodPicker/Chooser.tsx';
 export { ResumePayment } from '../ResumePayment/ResumePayment.tsx';
-export { explainError } from './explainError.ts';
+export { ExplainedError } from './ExplainedError.tsx';
 export { MoreActions } from './MoreActions.tsx';
-export { OtherWays } from './OtherWays.tsx';
 export { partProgress } from './partProgress.ts';
 export { tellException } from './tellException.ts';

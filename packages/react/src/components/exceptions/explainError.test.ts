@@ -48,6 +48,7 @@ describe('explainError', () => {
     expect(explain('version_not_supported')).toEqual({
       text: 'Please reload this page.',
       again: false,
+      elsewhere: false,
     });
   });
 

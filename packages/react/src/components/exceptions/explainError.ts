@@ -33,12 +33,16 @@ const REASONS: Partial<Record<ErrorCode, ErrorReason>> = {
 
 /** Asked again in the same way, the server would say the same. */
 const FIRM = /^(underWay|outdated|small|large)$/;
+/** It is the way to pay that fails. */
+const ELSEWHERE = /^(provider|small|large|unavailable)$/;
 
 export interface ExplainedError {
   /** Why, in the shopper's words. The developer's message never reaches the card. */
   text: string;
   /** Whether another try can help. */
   again: boolean;
+  /** Whether another way to pay can. */
+  elsewhere: boolean;
 }
 
 /** What an error means to the shopper. `creating`: no payment was made, or else it can not be read. */
@@ -48,11 +52,15 @@ export function explainError(
   creating = true,
 ): ExplainedError {
   // Nothing failed: the way to say it stands beside it.
-  if (/^(choice|fields)_required$/.test(code)) return { text: '', again: false };
+  if (/^(choice|fields)_required$/.test(code)) return { text: '', again: false, elsewhere: false };
   const words = mergeMessages(en, override);
   const known = REASONS[code] ?? 'other';
   const reason = known === 'order' && !creating ? 'hidden' : known;
-  return { text: textOf(reason, words), again: !FIRM.test(reason) };
+  return {
+    text: textOf(reason, words),
+    again: !FIRM.test(reason),
+    elsewhere: ELSEWHERE.test(reason),
+  };
 }
 
 function textOf(reason: ErrorReason, { connection, error, say }: Messages): string {

@@ -2,10 +2,12 @@
 import {
   type ForwardRefExoticComponent,
   forwardRef,
+  isValidElement,
   type PropsWithoutRef,
   type ReactNode,
   type RefAttributes,
 } from 'react';
+import { renderAs } from './renderAs.ts';
 import { type Part, type PaymentProp, usePart } from './usePart.ts';
 
 interface CommonProps extends PaymentProp {
@@ -13,20 +15,21 @@ interface CommonProps extends PaymentProp {
 }
 
 /**
- * Makes a component that shows a payment: takes `payment`, `className` and a `ref`, and hands the
- * other props to `render` together with what {@link usePart} gives.
+ * Makes a component that shows a payment: takes `payment`, `className`, `render` and a `ref`, and
+ * hands the other props to `view` together with what {@link usePart} gives. An outermost element
+ * that `view` does not make itself has to mind `part.render`.
  */
 export function definePart<E extends HTMLElement, P extends CommonProps>(
   name: string,
-  render: (props: Omit<P, keyof CommonProps>, part: Part<E>) => ReactNode,
+  view: (props: Omit<P, keyof CommonProps>, part: Part<E>) => ReactNode,
 ): ForwardRefExoticComponent<PropsWithoutRef<P> & RefAttributes<E>> {
-  const Component = forwardRef<E, P>(({ payment, className, ...rest }, ref) =>
+  const Component = forwardRef<E, P>(({ payment, className, render, ...rest }, ref) => {
+    const part = usePart(name, { payment, className, render }, ref);
     // The compiler can not take keys out of a type that it does not know yet.
-    render(
-      rest as unknown as Omit<P, keyof CommonProps>,
-      usePart(name, { payment, className }, ref),
-    ),
-  );
+    const shown = view(rest as unknown as Omit<P, keyof CommonProps>, part);
+    const own = isValidElement<object>(shown) && 'data-coinslot' in shown.props;
+    return own ? renderAs(render, shown, part.root.ref) : shown;
+  });
   Component.displayName = name;
   return Component;
 }

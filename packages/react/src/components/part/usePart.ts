@@ -2,12 +2,13 @@
 import { type ForwardedRef, useContext } from 'react';
 import { PaymentContext } from '../../context/PaymentContext.ts';
 import type { UsePaymentResult } from '../../hooks/UsePaymentResult.ts';
+import type { PartRender, RenderProp } from './renderAs.ts';
 import { useLocalSlot } from './useLocalSlot.ts';
 import type { Slot } from './useSlot.ts';
 import { type Text, useText } from './useText.ts';
 
 /** What every component that shows a payment takes. */
-export interface PaymentProp {
+export interface PaymentProp extends RenderProp {
   /** Default: the payment of the nearest `Checkout`. */
   payment?: UsePaymentResult | undefined;
 }
@@ -15,6 +16,8 @@ export interface PaymentProp {
 /** What a component that shows a payment needs. */
 export interface Part<E> extends Slot<E>, Text {
   payment: UsePaymentResult;
+  /** Who draws the outermost element, where it is not the part. */
+  render: PartRender | undefined;
 }
 
 /**
@@ -24,7 +27,7 @@ export interface Part<E> extends Slot<E>, Text {
  */
 export function usePart<E extends HTMLElement>(
   name: string,
-  { payment: own, className }: PaymentProp & { className?: string | undefined } = {},
+  { payment: own, className, render }: PaymentProp & { className?: string | undefined } = {},
   ref: ForwardedRef<E> = null,
 ): Part<E> {
   const nearest = useContext(PaymentContext);
@@ -34,5 +37,5 @@ export function usePart<E extends HTMLElement>(
   if (payment === null) {
     throw new Error(`<${name}> found no payment. Put it inside <Checkout payment={…}>.`);
   }
-  return { ...slot, ...text, payment };
+  return { ...slot, ...text, payment, render };
 }

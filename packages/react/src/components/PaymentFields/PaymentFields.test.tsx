@@ -50,6 +50,17 @@ describe('PaymentFields', () => {
     expect(form.dataset).toMatchObject({ coinslot: 'payment-fields', provider: 'other' });
   });
 
+  it('calls a coin without a network as its provider does, and a test a test', async () => {
+    const asset = { code: 'CARDUAH', symbol: 'UAH', network: null, contract: null, decimals: 2 };
+    const option = { ...asking, asset, approximate: '596.4', name: 'Visa/MasterCard UAH' };
+    const { container } = await renderWithCheckout(
+      <PaymentFields option={option} onSubmit={() => {}} />,
+      { environment: 'sandbox' },
+    );
+    expect(container.textContent).toContain('12.50 USD · about 596.4 UAH · Visa/MasterCard UAH');
+    expect(screen.getAllByText('Test mode')).toHaveLength(1);
+  });
+
   it('gives what was entered and agreed to, as start takes it', async () => {
     const { user, go, onSubmit } = await show();
     await user.type(address(), 'T1');

@@ -38,7 +38,7 @@ export const Playground: Story = {
 export const Creating: Story = {
   args: { failure: 'silence' },
   play: async ({ canvas }) => {
-    await expect(canvas.getByRole('status')).toHaveTextContent('Preparing your payment…');
+    await expect(await canvas.findByRole('status')).toHaveTextContent('Preparing your payment…');
   },
 };
 
@@ -160,12 +160,17 @@ export const OwnLayout: Story = {
     children: (
       <>
         <PaymentStatus />
-        <PaymentAmount />
-        <PaymentNetwork />
+        <div style={{ display: 'grid', justifyItems: 'center', gap: 8 }}>
+          <PaymentAmount />
+          <PaymentNetwork />
+        </div>
         <PaymentQRCode />
         <PaymentAddress />
         <PaymentCountdown />
-        <CopyButton value="1042" label="Copy order number" copied="Order number copied" />
+        <div style={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between' }}>
+          <span>Your order 1042</span>
+          <CopyButton value="1042" label="Copy order number" copied="Order number copied" />
+        </div>
       </>
     ),
   },

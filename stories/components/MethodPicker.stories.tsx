@@ -4,6 +4,7 @@ import { optionFixture, type TestCheckout, type TestFailure } from '@coinslot/re
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { StoryCheckout } from '../support/StoryCheckout.tsx';
+import '../support/panel.css';
 import { useTestServer } from '../support/useTestServer.ts';
 
 const price = { amount: '100.00', currency: 'USD' };
@@ -66,7 +67,7 @@ function Shop({ orderId, offered: options, failure, inModal }: Args) {
       {inModal ? (
         <CheckoutButton orderId={orderId}>Pay now</CheckoutButton>
       ) : (
-        <div style={{ maxInlineSize: 400 }}>
+        <div className="story-panel">
           <MethodPicker orderId={orderId} />
         </div>
       )}

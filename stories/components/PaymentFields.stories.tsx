@@ -3,12 +3,14 @@ import { optionFixture } from '@coinslot/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor, within } from 'storybook/test';
 import { StoryCheckout } from '../support/StoryCheckout.tsx';
+import '../support/panel.css';
 import { useTestServer } from '../support/useTestServer.ts';
 
 const field = { placeholder: null, pattern: null, patternError: null, required: true };
 const card = optionFixture({
   providerName: 'Example Swap',
   asset: { code: 'CARDUAH', symbol: 'UAH', network: null, contract: null, decimals: null },
+  name: 'Visa/MasterCard UAH',
   approximate: '4302.6',
   minimum: '50',
   fields: [
@@ -32,7 +34,7 @@ function Shop({ orderId, asks }: Args) {
   return (
     <StoryCheckout fetch={server.fetch}>
       <h1>Your basket</h1>
-      <div style={{ maxInlineSize: 400 }}>
+      <div className="story-panel">
         <PaymentFields orderId={orderId} />
       </div>
     </StoryCheckout>
@@ -88,6 +90,8 @@ export const ThenThePayment: Story = {
     await userEvent.click(canvas.getByRole('checkbox'));
     await userEvent.click(canvas.getByRole('button', { name: 'Continue' }));
     const dialog = await canvas.findByRole('dialog');
-    await waitFor(() => expect(within(dialog).getByText('Send exactly')).toBeVisible());
+    // A card is charged on the provider's own page.
+    const link = await within(dialog).findByRole('link', { name: 'Continue to Example Swap' });
+    await waitFor(() => expect(link).toBeVisible());
   },
 };

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const PROGRAM = fileURLToPath(
   new URL('../packages/storefront/dist/server/main.js', import.meta.url),
 );
-const STARTING_MS = 20_000;
+const STARTING_MS = 45_000;
 
 export interface RunShopOptions {
   /** 0, or none, takes free ports. */

@@ -2,11 +2,12 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
+import { freePort } from './freePort.ts';
 
 export interface Postgres {
   /** Makes an empty database and gives its URL. */
@@ -20,7 +21,7 @@ export interface Postgres {
   stop(): Promise<void>;
 }
 
-const STARTING_MS = 20_000;
+const STARTING_MS = 60_000;
 
 /**
  * Starts a PostgreSQL for tests: on 127.0.0.1 and a free port, in a temporary folder, in about a
@@ -124,12 +125,7 @@ async function programs(folder: string, owner: Owner) {
 /** Another program may take a port between our look and our use: then the next. */
 async function startAtFreePort(server: ReturnType<typeof keepServer>): Promise<number> {
   for (let attempt = 1; ; attempt++) {
-    const probe = createServer().listen(0, '127.0.0.1');
-    await once(probe, 'listening');
-    const address = probe.address();
-    const port = typeof address === 'object' && address ? address.port : 0;
-    probe.close();
-    await once(probe, 'close');
+    const port = await freePort();
     try {
       await server.start(port, 'INT');
       return port;

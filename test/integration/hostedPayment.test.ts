@@ -225,7 +225,7 @@ describe('the callbacks of a provider that does not sign them', () => {
     expect(shop.statuses.length).toBeGreaterThan(2);
     expect(new Set(shop.statuses)).toEqual(new Set([200]));
     await shop.sandbox.advance(10_000);
-    await expect.poll(shop.told, { timeout: 15_000 }).toContain('payment.paid');
+    await expect.poll(shop.told, { timeout: 45_000 }).toContain('payment.paid');
   });
 
   it('that are all lost cost a shop of rounds alone little more than half an hour', async () => {

@@ -31,13 +31,13 @@ it('has no regular expression that a text could keep busy (T12)', () => {
   const unique = new Map(literals.map((one) => [`/${one.source}/${one.flags}`, one]));
   expect(unique.size).toBeGreaterThan(40);
   const problems = [...unique].flatMap(([shown, { source, flags, path }]) => {
-    const { status } = checkSync(source, flags, { timeout: 30_000 });
+    const { status } = checkSync(source, flags, { timeout: 120_000 });
     const short = SHORT[path];
     if (short) {
       const text = short.worst.repeat(short.longest / short.worst.length);
       const started = performance.now();
       text.replace(new RegExp(source, flags), '');
-      expect(performance.now() - started).toBeLessThan(1000);
+      expect(performance.now() - started).toBeLessThan(5000);
       return [];
     }
     return status === 'safe' ? [] : [`${path}: ${shown} is ${status}`];

@@ -103,7 +103,9 @@ describe('signed calls with one API key', () => {
   it('go on in another process when the one that makes them is killed', async () => {
     // With short leases: it would hang at its tenth call, and is not let live that long.
     const dying = work(30, { hangs: 1 }).catch(() => 'killed');
-    await expect.poll(() => stub.accepted.length, { interval: 1 }).toBeGreaterThanOrEqual(4);
+    await expect
+      .poll(() => stub.accepted.length, { interval: 1, timeout: 60_000 })
+      .toBeGreaterThanOrEqual(4);
     for (const child of children) child.kill('SIGKILL');
     expect(await dying).toBe('killed');
     expect(await work(20)).toEqual({ answered: 20, failed: [], late: [] });

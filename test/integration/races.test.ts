@@ -80,7 +80,7 @@ describe('notices, polls, checks, rounds and clicks of two servers at the same t
     async () => {
       await fc.assert(races(onMemory()), { numRuns: runs, seed });
     },
-    60_000 + runs * 100,
+    60_000 + runs * 500,
   );
 
   it.each([

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import type { Payment } from '@coinslot/core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OrderAnswer } from '../../packages/storefront/src/api.ts';
+import { freePort } from '../freePort.ts';
 import { type RunShopOptions, runShop, type ShopProcess } from '../runShop.ts';
 
+const PATIENCE = { timeout: 45_000, interval: 100 };
 const running: ShopProcess[] = [];
 const start = async (options?: RunShopOptions) => {
   const shop = await runShop(options);
@@ -34,7 +36,8 @@ it.each(['SIGINT', 'SIGTERM'] as const)('stops cleanly on %s', async (signal) =>
   await fetch(shop.url).then((response) => response.text());
   const began = performance.now();
   expect(await shop.stop(signal)).toBe(0);
-  expect(performance.now() - began).toBeLessThan(3_000);
+  // Node would keep it for five seconds.
+  expect(performance.now() - began).toBeLessThan(4_500);
   await expect(fetch(shop.url)).rejects.toThrow();
   await expect(fetch(shop.controlUrl)).rejects.toThrow();
   expect(shop.output()).not.toMatch(/error|warn/i);
@@ -97,7 +100,7 @@ describe('after a restart', () => {
     await settle(second);
     await vi.waitFor(async () => {
       expect((await see(second, cookie)).order.shipment).not.toBeNull();
-    });
+    }, PATIENCE);
     expect(shipments(second)).toBe(1);
     await second.stop('SIGKILL');
 
@@ -137,10 +140,10 @@ describe('after a restart', () => {
     await vi.waitFor(async () => {
       const status = (await see(second, cookie)).payment?.payment.status;
       expect(['confirming', 'paid']).toContain(status);
-    }, 8_000);
+    }, PATIENCE);
     await vi.waitFor(async () => {
       expect((await see(second, cookie)).order.shipment).not.toBeNull();
-    }, 12_000);
+    }, PATIENCE);
   });
 
   it('ships what is paid after it came back on another port, where no notice finds it', async () => {
@@ -154,16 +157,13 @@ describe('after a restart', () => {
     await settle(second);
     // What the open page does: it asks again, and the shop asks the provider every five seconds.
     const { clientSecret } = (await see(second, cookie)).payment ?? {};
-    await vi.waitFor(
-      async () => {
-        const answer = await fetch(`${second.url}/api/checkout/payments/${id}`, {
-          headers: { authorization: `Bearer ${clientSecret}` },
-        });
-        expect(await answer.json()).toMatchObject({ payment: { id, status: 'paid' } });
-        expect((await see(second, cookie)).order.shipment).not.toBeNull();
-      },
-      { timeout: 15_000, interval: 500 },
-    );
+    await vi.waitFor(async () => {
+      const answer = await fetch(`${second.url}/api/checkout/payments/${id}`, {
+        headers: { authorization: `Bearer ${clientSecret}` },
+      });
+      expect(await answer.json()).toMatchObject({ payment: { id, status: 'paid' } });
+      expect((await see(second, cookie)).order.shipment).not.toBeNull();
+    }, PATIENCE);
     expect(shipments(second)).toBe(1);
   });
 
@@ -240,13 +240,6 @@ function post(url: string, body: object, headers: Record<string, string> = {}) {
     headers: { 'Content-Type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = await occupy(0);
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 function occupy(port: number): Promise<Server> {

@@ -86,6 +86,7 @@ async function control(path: string, body?: object): Promise<SandboxState> {
   return (await response.json()) as SandboxState;
 }
 
+const PATIENCE = { timeout: 15_000 };
 let shopper: Shopper;
 beforeEach(async () => {
   shopper = new Shopper();
@@ -103,7 +104,7 @@ describe('the shop', () => {
     await control(`payments/${payment?.reference}/confirm`, {});
     await vi.waitFor(async () => {
       expect((await shopper.see(orderId)).order.shipment).not.toBeNull();
-    });
+    }, PATIENCE);
     const { shipment } = (await shopper.see(orderId)).order;
 
     for (const { id } of (await control('state')).notices) {
@@ -133,7 +134,7 @@ describe('the shop', () => {
       const { order, payment } = await shopper.see(orderId);
       expect(order.shipment).not.toBeNull();
       expect(payment?.payment).toMatchObject({ id: first.id, status: 'paid' });
-    });
+    }, PATIENCE);
   });
 
   it('sends a shopper to the page of a provider with the price in its currency, and is told by callbacks', async () => {
@@ -226,7 +227,7 @@ describe('the shop', () => {
     await control(`payments/${payment?.reference}/expire`, {});
     await vi.waitFor(async () => {
       expect((await shopper.see(orderId)).payment?.payment.status).toBe('expired');
-    });
+    }, PATIENCE);
     expect((await shopper.see(orderId)).order.shipment).toBeNull();
     expect(said).toEqual([]);
   });
@@ -236,7 +237,7 @@ describe('the shop', () => {
     await control('scenario', { name: 'wrongAmount' });
     await shopper.pay(orderId);
     await control('advance', { ms: 10_000 });
-    await vi.waitFor(() => expect(said).not.toEqual([]));
+    await expect.poll(() => said).not.toEqual([]);
     expect(said).toEqual([`Order ${orderId} needs a look: amount_mismatch.`]);
     expect((await shopper.see(orderId)).order.shipment).toBeNull();
   });

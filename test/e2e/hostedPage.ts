@@ -10,6 +10,7 @@ export async function goToKanga(page: Page): Promise<void> {
 
 /** Pays on Kanga's page as somebody does who has an account there. */
 export async function payThere(page: Page): Promise<void> {
+  await page.bringToFront();
   await page.getByLabel('E-mail').fill('shopper@shop.example');
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Pay with Kanga account' }).click();

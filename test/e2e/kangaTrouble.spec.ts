@@ -14,6 +14,7 @@ test('a payment that is cancelled there is told so in the shop, and another can 
   await goToKanga(page);
   await other.goto(`/orders/${orderId}`);
   await other.getByRole('button', { name: 'Check now' }).focus();
+  await page.bringToFront();
   await page.getByRole('button', { name: 'Cancel the payment' }).click();
   await expect(page.getByRole('heading', { name: 'The payment was cancelled' })).toBeVisible();
   // What takes the place of the card that had the focus has it then.

@@ -145,6 +145,8 @@ export async function choose(page: Page, way: string): Promise<Locator> {
 }
 
 export async function openPicker(page: Page): Promise<Locator> {
+  // A tab behind another paints once in a second, and nobody would press anything in it.
+  await page.bringToFront();
   await page.getByRole('button', { name: /^(Pay now|Try again)$/ }).click();
   const card = page.getByRole('dialog');
   await expect(card.getByRole('group', { name: 'Choose how to pay' })).toBeVisible();
@@ -154,6 +156,7 @@ export async function openPicker(page: Page): Promise<Locator> {
 /** Asks for the news by hand unless the card was quicker, as an impatient shopper would. */
 export async function waitUntilPaid(card: Locator): Promise<void> {
   const paid = card.getByText('Payment complete');
+  await card.page().bringToFront();
   await expect(async () => {
     if (!(await paid.isVisible())) {
       await card.getByRole('button', { name: 'Check now' }).click({ timeout: 2_000 });

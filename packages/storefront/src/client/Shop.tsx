@@ -4,6 +4,8 @@ import { App } from './App.tsx';
 import { LANGUAGES, useLanguage } from './state/useLanguage.ts';
 import { LOOKS, useLook, useTheme } from './state/useLook.ts';
 
+const PAPER = { light: '#f7f2e9', dark: '#191512' } as const;
+
 /** The shop in the shopper's language and theme, with the checkout in the same. */
 export function Shop() {
   const language = useLanguage();
@@ -28,6 +30,15 @@ export function Shop() {
       locale={language}
       appearance={LOOKS[look]}
     >
+      {/* What surrounds the page on a phone is of the page's colour. */}
+      {(['light', 'dark'] as const).map((scheme) => (
+        <meta
+          key={scheme}
+          name="theme-color"
+          content={PAPER[theme === 'auto' ? scheme : theme]}
+          media={`(prefers-color-scheme: ${scheme})`}
+        />
+      ))}
       <App />
     </CheckoutProvider>
   );

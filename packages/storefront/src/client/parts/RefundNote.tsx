@@ -6,14 +6,14 @@ export function RefundNote({ payment }: { payment: Payment }) {
   const words = useWords();
   const { status, amountStatus, refund, received, due } = payment;
   const amount = refund?.amount ?? received;
-  const money = amount && due ? `${amount} ${due.asset.symbol}` : words.whatArrived;
+  const money = amount && due && `${amount} ${due.asset.symbol}`;
   switch (status) {
     case 'refund_pending':
-      return <p className="hint">{words.refundComing(money)}</p>;
+      return <p className="hint">{words.refundComing(money || words.whatArrived)}</p>;
     case 'refunded':
       return (
         <p className="hint">
-          {words.refundSent(money)}{' '}
+          {money && words.refundSent(money)}{' '}
           {refund?.txHash && (
             <>
               {words.transaction} <code className="hash">{refund.txHash}</code>.{' '}

@@ -5,6 +5,7 @@ import type {
   CheckoutButton,
   CheckoutEvent,
   CheckoutModal,
+  CheckoutParts,
   CheckoutProvider,
   CopyButton,
   ErrorNotice,
@@ -36,7 +37,15 @@ import type * as headless from '@coinslot/react/headless';
 import type de from '@coinslot/react/locales/de';
 import type { createTestCheckout, paymentFixture } from '@coinslot/react/testing';
 import type { createCheckout } from '@coinslot/server';
-import type { ComponentProps, CSSProperties, ElementType, Ref } from 'react';
+import type {
+  ComponentProps,
+  CSSProperties,
+  ElementType,
+  HTMLAttributes,
+  ReactElement,
+  ReactNode,
+  Ref,
+} from 'react';
 import { describe, expectTypeOf, it } from 'vitest';
 
 /** What the outermost element takes. */
@@ -89,6 +98,24 @@ describe('every component', () => {
   it('finds its payment in the card around it', () => {
     expectTypeOf<object>().toExtend<ComponentProps<typeof PaymentAddress>>();
     expectTypeOf<object>().toExtend<ComponentProps<typeof Checkout>>();
+  });
+});
+
+describe('a card', () => {
+  it('takes parts, or a function of its ready pieces, which it names', () => {
+    type Children = ComponentProps<typeof Checkout>['children'];
+    expectTypeOf<ReactNode>().toExtend<Children>();
+    expectTypeOf<(parts: CheckoutParts) => ReactNode>().toExtend<Children>();
+    expectTypeOf<(parts: { footer: ReactNode }) => ReactNode>().not.toExtend<Children>();
+    expectTypeOf<ComponentProps<typeof CheckoutModal>['children']>().toEqualTypeOf<Children>();
+    expectTypeOf<ComponentProps<typeof PaymentReturn>['children']>().toEqualTypeOf<Children>();
+  });
+
+  it('has parts that other elements draw', () => {
+    type Render = ComponentProps<typeof PaymentStatus>['render'];
+    expectTypeOf<ReactElement>().toExtend<Render>();
+    expectTypeOf<(props: HTMLAttributes<HTMLElement>) => ReactElement>().toExtend<Render>();
+    expectTypeOf<string>().not.toExtend<Render>();
   });
 });
 

@@ -4,6 +4,7 @@ import { matchesGlob } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import config from '../vite.config.ts';
 import { dependencyRule, publicEntryRule } from './architecture/dependencyRule.ts';
+import { oldestReactRule } from './architecture/oldestReactRule.ts';
 import {
   ceilingRule,
   indexRule,
@@ -63,6 +64,11 @@ describe('the repository', () => {
     expect(files.filter(isTest).filter((path) => !belongs(path))).toEqual([]);
   });
 
+  it('runs every test that reaches React with the oldest one as well', () => {
+    const found = (path: string) => (files.includes(path) ? read(path) : null);
+    expect(files.flatMap((path) => oldestReactRule(path, found))).toEqual([]);
+  });
+
   it('keeps only the agreed files at its top', () => {
     const allowed = new Set(
       'packages stories .storybook test package.json vite.config.ts tsconfig.json docs scripts .ci README.md LICENSE CHANGELOG.md CONTRIBUTING.md SECURITY.md biome.json package-lock.json .gitignore'.split(
@@ -83,6 +89,21 @@ describe('the repository', () => {
 });
 
 describe('each rule, on a file that breaks it', () => {
+  it('refuses a test that reaches React and does not run with the oldest one', () => {
+    const own = 'packages/react/src';
+    const texts: Record<string, string> = {
+      [`${own}/a/one.test.ts`]: "import { a } from './a.ts';\nimport type { B } from '../b.tsx';",
+      [`${own}/a/two.test.ts`]: "const { b } = await import('../b.tsx');",
+      [`${own}/a/a.ts`]: "export { c } from '../c.ts';",
+      [`${own}/b.tsx`]: "import { useState } from 'react';",
+      [`${own}/c.ts`]: "import { a } from './a/a.ts';",
+    };
+    const found = Object.keys(texts).flatMap((path) =>
+      oldestReactRule(path, (file) => texts[file] ?? null),
+    );
+    expect(found).toEqual([`${own}/a/two.test.ts reaches React: call it .test.tsx.`]);
+  });
+
   it('refuses the server in the browser package, and an escape by a relative path', () => {
     expect(dependencyRule('packages/react/src/a.ts', "import '@coinslot/server';")).toEqual([
       'packages/react/src/a.ts imports @coinslot/server, which packages/react may not import there.',

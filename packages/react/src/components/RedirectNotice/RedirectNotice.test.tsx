@@ -87,6 +87,7 @@ describe('the way to a page of the provider', () => {
     // At the top of the page: in this tab.
     expect(link.hasAttribute('target')).toBe(false);
     expect(sessionStorage.getItem(KEY)).toBeNull();
+    expect(screen.queryByText('Not paid yet?')).toBeNull();
   });
 
   it('never asks to send what the shop is credited with, and counts no time down', async () => {
@@ -164,7 +165,9 @@ describe('the way to a page of the provider', () => {
     sessionStorage.setItem(KEY, checkout.payments()[0]?.id ?? '');
     const { link } = await pay(undefined, checkout);
     expect(said()).toMatch(/^Checking your payment…/);
-    expect(link.className).toContain('coinslot-button-2');
+    // The one thing to do for who turned back before paying.
+    expect(screen.getByText('Not paid yet?')).toBeTruthy();
+    expect(link.className).toMatch(/^coinslot-button /);
     expect(screen.getByRole('button', { name: 'Check now' })).toBeTruthy();
   });
 

@@ -27,7 +27,7 @@ const notFramed = () => false;
 
 /**
  * The way to a provider's own page: what the order costs, a link, and how to come back. Once the
- * link was followed it says that the payment is being checked; the link stays. Nothing where the
+ * link was followed it says that the payment is being checked; the link stays for who has not paid. Nothing where the
  * payment has no such page, or the shop has to look at it.
  *
  * It is a link that the browser follows, in this tab unless `target` says otherwise: nothing opens
@@ -68,10 +68,12 @@ export const RedirectNotice = definePart<HTMLDivElement, RedirectNoticeProps>(
         )}
         {/* Of a rest, the status says how much it is. */}
         {data.status === 'awaiting_payment' && <PaymentAmount payment={payment} />}
+        {/* Back without having paid: the way on is still the main thing. */}
+        {!before && <p className={css('__note')}>{words.say.unpaid}</p>}
         <a
           {...followed}
           target={target ?? (framed ? '_top' : undefined)}
-          className={joinClasses(css(before ? 'button' : 'button-2'), css('__link'))}
+          className={joinClasses(css('button'), css('__link'))}
         >
           {fillMessage(words.action.goTo, { provider })}
           <Icon name="external" />

@@ -1,11 +1,12 @@
 import type { Payment } from '@coinslot/core';
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CheckoutProviderProps } from '../../context/CheckoutRoot.tsx';
 import type { PaymentParams } from '../../hooks/PaymentParams.ts';
 import { usePayment } from '../../hooks/usePayment.ts';
 import { createTestCheckout, type TestCheckout } from '../../testing/createTestCheckout.ts';
+import { optionFixture } from '../../testing/optionFixture.ts';
 import { FIXTURE_TIME } from '../../testing/paymentFixture.ts';
 import { renderWithCheckout } from '../../testing/renderWithCheckout.tsx';
 import { loadExceptions } from '../exceptions/loadExceptions.ts';
@@ -394,6 +395,31 @@ describe('a card that could not be started', () => {
     await within(alert).findByText('Money is on its way. Do not send more.');
     expect(alert.textContent).not.toContain('charged');
     expect(buttonsOf(alert)).toEqual(['Copy details for support']);
+  });
+
+  it('leads to another way to pay where the order has one, else to none', async () => {
+    const asset = { code: 'BTC', symbol: 'BTC', network: 'bitcoin', contract: null, decimals: 8 };
+    const few = optionFixture({ unavailable: 'amount_too_small', minimum: '20' });
+    for (const [options, ways] of [
+      [[few, optionFixture({ asset, approximate: '0.0002' })], ['Choose how to pay']],
+      [[few], []],
+    ] as const) {
+      const checkout = createTestCheckout({ options });
+      checkout.fail({ status: 422, code: 'amount_too_small' });
+      await pay(checkout, {}, { orderId: '1042', asset: 'USDTTRC20' });
+      const alert = await screen.findByRole('alert');
+      await within(alert).findByText(/Too little/);
+      const asked = () => checkout.requests.some(({ path }) => path.startsWith('/quotes'));
+      await waitFor(() => expect(asked()).toBe(true));
+      await act(async () => {});
+      await waitFor(() => expect(buttonsOf(alert)).toEqual([...ways, 'Copy details for support']));
+      // The one thing to do, and so the one that is filled.
+      for (const name of ways) {
+        const button = within(alert).getByRole('button', { name });
+        expect(button.className).toBe('coinslot-button');
+      }
+      cleanup();
+    }
   });
 
   it('offers no second try where the answer would be the same', async () => {

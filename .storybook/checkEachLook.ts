@@ -21,17 +21,19 @@ const LOOKS = {
 
 /**
  * Holds all rules of axe against what a story has come to, in light, dark and forced colours.
- * Nothing moves meanwhile, nor in the next story: a colour on its way is no colour of ours.
+ * A story may name fewer in its parameter `looks`. Nothing moves meanwhile, nor in the next story: a colour on its way is no colour of ours.
  *
  * @throws {Error} with the look, the rule and the elements of each violation.
  */
 export async function checkEachLook(context: StoryContext): Promise<void> {
   if (!inTests || context.viewMode !== 'story') return;
   const { media } = await import('../test/browser/media.ts');
+  const looks: readonly string[] = context.parameters['looks'] ?? Object.keys(LOOKS);
   const found: string[] = [];
   const restore = hideTextFill();
   try {
     for (const [look, features] of Object.entries(LOOKS)) {
+      if (!looks.includes(look)) continue;
       await media({ ...features, 'prefers-reduced-motion': 'reduce' });
       for (const { id, help, nodes } of await violationsOf(context)) {
         const where = nodes.map(({ html, failureSummary = '' }) => `${html}\n${failureSummary}`);

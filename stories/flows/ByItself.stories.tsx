@@ -185,8 +185,8 @@ export const EveryProvider: Story = {
   args: { providers: ['cryptofuse', 'kanga', 'kryptogo', 'kryptoswap'] },
   play: async ({ canvas, userEvent }) => {
     await expect(await canvas.findAllByRole('radio')).toHaveLength(4);
-    await expect(canvas.getByText('KryptoGO')).toBeVisible();
-    await userEvent.click(canvas.getByText('Kanga'));
+    await expect(canvas.getByRole('radio', { description: /KryptoGO/ })).toBeVisible();
+    await userEvent.click(canvas.getByRole('radio', { description: /Kanga/ }));
     await userEvent.click(canvas.getByRole('button', { name: 'Continue' }));
     await expect(await canvas.findByRole('link', { name: 'Continue to Kanga' })).toBeVisible();
   },

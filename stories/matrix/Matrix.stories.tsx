@@ -9,7 +9,11 @@ const meta = {
   tags: ['!autodocs'],
   args: { zoom: 0.6 },
   argTypes: { zoom: { control: { type: 'range', min: 0.3, max: 1, step: 0.1 } } },
+  // So many cards need not be rendered twice.
+  globals: { strict: 'off' },
   parameters: {
+    // Nothing that is checked here differs in another.
+    looks: ['light'],
     a11y: {
       config: {
         rules: [

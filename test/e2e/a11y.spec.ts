@@ -63,6 +63,7 @@ for (const [language, words] of Object.entries(LANGUAGES)) {
 }
 
 test('the way to a page of a provider and back is accessible', async ({ page, shop }) => {
+  test.slow();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const orderId = await placeOrder(page);
   // A form with what is missing, and the way back from it.

@@ -44,6 +44,7 @@ export async function openPage(
   let answered = 0;
   page.on('request', () => (asked += 1));
   page.on('requestfinished', () => (answered += 1));
+  page.on('requestfailed', () => (answered += 1));
   const quiet = async () => {
     for (let before = -1; before !== asked || answered < asked; ) {
       before = asked;

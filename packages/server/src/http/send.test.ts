@@ -171,7 +171,8 @@ test('ends when the caller does, and sends nothing for one who has left already'
   const { ask, requests } = network(never);
   const caller = new AbortController();
   const asked = ask({}, { signal: caller.signal });
-  setTimeout(() => caller.abort(), 10);
+  await expect.poll(() => requests).toHaveLength(1);
+  caller.abort();
   expect(await asked).toEqual({ outcome: 'timeout', effect: 'possible' });
   expect(await ask({}, { signal: caller.signal })).toEqual({ outcome: 'timeout', effect: 'none' });
   expect(requests).toHaveLength(1);

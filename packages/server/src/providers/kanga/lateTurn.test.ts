@@ -11,10 +11,14 @@ test('an answer counts from when it was asked for at Kanga, however long the tur
   const store = memoryStore({ now });
   let turn = () => {};
   const itsTurn = new Promise<void>((resolve) => (turn = resolve));
+  let isWaiting = false;
   // The other process is quicker at every lease.
   const slow: Store = {
     ...store,
-    withLease: (key, input, run) => itsTurn.then(() => store.withLease(key, input, run)),
+    withLease(key, input, run) {
+      isWaiting = true;
+      return itsTurn.then(() => store.withLease(key, input, run));
+    },
   };
   const secret = '0123456789abcdef0123456789abcdef';
   const open = (kept: Store) =>
@@ -27,7 +31,7 @@ test('an answer counts from when it was asked for at Kanga, however long the tur
 
   clock.now += 60_000;
   const late = waiting.fetch(`/api/checkout/callbacks/kanga?transactionKey=${key}`);
-  await new Promise((resolve) => setTimeout(resolve, 10));
+  await expect.poll(() => isWaiting).toBe(true);
   clock.now += 1000;
   account.say(key, 'PROCESSING');
   expect(await quick.checkout.payments.check(payment.id)).toMatchObject({ status: 'confirming' });

@@ -13,6 +13,8 @@ import { Shop } from './samples/OwnWords.tsx';
 import ownWords from './samples/OwnWords.tsx?raw';
 import { PolishShop } from './samples/PolishShop.tsx';
 import polish from './samples/PolishShop.tsx?raw';
+import { Prototype } from './samples/Simulated.tsx';
+import simulated from './samples/Simulated.tsx?raw';
 import { ThemedShop } from './samples/ThemedShop.tsx';
 import themed from './samples/ThemedShop.tsx?raw';
 
@@ -133,5 +135,17 @@ export const OwnWords: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'Check now' }));
     await expect(await canvas.findByText('Order placed')).toBeInTheDocument();
     await expect(canvas.getByText('Thank you. The shop roasts it today.')).toBeInTheDocument();
+  },
+};
+
+/** The sample has one server for as long as the page is there. */
+export const Simulated: Story = {
+  parameters: shown(simulated),
+  render: () => <Prototype />,
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Pay now' }));
+    await canvas.findByText('Send exactly');
+    await userEvent.click(canvas.getByRole('button', { name: 'Pay exactly' }));
+    await expect(await canvas.findByRole('heading', { name: 'Payment complete' })).toBeVisible();
   },
 };

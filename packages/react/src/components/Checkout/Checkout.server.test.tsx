@@ -31,6 +31,12 @@ describe('a card from the server', () => {
     expect(text).toContain('20:00');
   });
 
+  it('keeps the room of what is loaded when the page has come to rest', () => {
+    const room = 'class="coinslot-exchange-advice__summary"';
+    expect(html(paymentFixture('awaiting_payment'))).toContain(room);
+    expect(html(paymentFixture('paid'))).not.toContain(room);
+  });
+
   it('tells what left the usual course by its status, and asks for nothing', () => {
     for (const [status, title] of [
       ['expired', 'This price has expired'],

@@ -69,7 +69,7 @@ function OpenDialog({
   );
   return (
     <dialog
-      {...(children && typeof children !== 'function' && !choosing
+      {...(children && !choosing
         ? { 'aria-label': words.modal }
         : { 'aria-labelledby': headingId })}
       {...rest}

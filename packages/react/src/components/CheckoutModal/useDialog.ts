@@ -27,7 +27,7 @@ export function useDialog({ dialog, heading, onClose }: DialogOptions): DialogEv
   const [again, setAgain] = useState(0);
 
   // Of another library, which takes the whole page for its own.
-  const [among] = useState(() => globalThis.document?.querySelector('[role$=dialog]') != null);
+  const [among] = useState(() => !!globalThis.document?.querySelector('[role$=dialog]'));
   const freeDialog = useExceptions(among)?.freeDialog;
   useBrowserLayoutEffect(
     () => (dialog.current && freeDialog ? freeDialog(dialog.current) : undefined),

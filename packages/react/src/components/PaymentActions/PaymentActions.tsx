@@ -23,24 +23,29 @@ export function PaymentActions({ onContinue }: PaymentActionsProps) {
   const paid = data?.status === 'paid';
   if (!data) return null;
   // Until the notice around it is loaded, which it may never be: a page may run no script.
-  const link = !More && viewOf(payment) === 'redirect' && payment.getRedirectProps();
+  const view = !More && viewOf(payment);
+  const link = view === 'redirect' && payment.getRedirectProps();
   return (
     <div {...root}>
-      {paid && returnUrl && (
-        <a className={css('button')} href={returnUrl}>
-          {words.action.goOn}
-        </a>
-      )}
-      {paid && !returnUrl && onContinue && (
-        <button type="button" className={css('button')} onClick={onContinue}>
-          {words.action.goOn}
-        </button>
-      )}
+      {paid &&
+        (returnUrl ? (
+          <a className={css('button')} href={returnUrl}>
+            {words.action.goOn}
+          </a>
+        ) : (
+          onContinue && (
+            <button type="button" className={css('button')} onClick={onContinue}>
+              {words.action.goOn}
+            </button>
+          )
+        ))}
       {link && (
         <a {...link} className={css('button')}>
           {fillMessage(words.action.goTo, { provider: data.providerName })}
         </a>
       )}
+      {/* As high as the advice that is still to come, so that nothing moves then. */}
+      {view === 'transfer' && <div className={css('exchange-advice__summary')} />}
       {More ? <More data={data} /> : !usual && <SupportLink />}
     </div>
   );

@@ -2,8 +2,8 @@
 import {
   type ForwardRefExoticComponent,
   forwardRef,
-  isValidElement,
   type PropsWithoutRef,
+  type ReactElement,
   type ReactNode,
   type RefAttributes,
 } from 'react';
@@ -27,8 +27,9 @@ export function definePart<E extends HTMLElement, P extends CommonProps>(
     const part = usePart(name, { payment, className, render }, ref);
     // The compiler can not take keys out of a type that it does not know yet.
     const shown = view(rest as unknown as Omit<P, keyof CommonProps>, part);
-    const own = isValidElement<object>(shown) && 'data-coinslot' in shown.props;
-    return own ? renderAs(render, shown, part.root.ref) : shown;
+    const outermost = shown as ReactElement<Partial<Part<E>['root']>> | null;
+    // A component of the part minds it itself.
+    return outermost?.props?.['data-coinslot'] ? renderAs(render, outermost, part.root.ref) : shown;
   });
   Component.displayName = name;
   return Component;

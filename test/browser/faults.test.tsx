@@ -80,7 +80,7 @@ describe('the card', () => {
   });
 
   it('says at 00:00 that it checks, asks, and leaves the end to the server (C17)', async () => {
-    const expiresAt = new Date(Date.now() + 3_000).toISOString();
+    const expiresAt = new Date(Date.now() + 1_500).toISOString();
     const { checkout } = await open({ expiresAt });
     await expect.element(send).toBeVisible();
     const timer = page.getByRole('timer');
@@ -208,9 +208,7 @@ describe('the card', () => {
     });
     observer.observe(document.body, { subtree: true, childList: true, characterData: true });
     const polls = checkout.requests.length;
-    await expect
-      .poll(() => checkout.requests.length, { timeout: 30_000 })
-      .toBeGreaterThan(polls + 1);
+    await expect.poll(() => checkout.requests.length, { timeout: 30_000 }).toBeGreaterThan(polls);
     expect(heard).toEqual([]);
 
     checkout.set('confirming');

@@ -1,7 +1,8 @@
+import { usePayment } from '@coinslot/react';
 import { createTestCheckout, type TestCheckout } from '@coinslot/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useEffect } from 'react';
 import { expect, spyOn, waitFor } from 'storybook/test';
-
 import { StoryCheckout } from '../support/StoryCheckout.tsx';
 import { useTestServer } from '../support/useTestServer.ts';
 import { App } from './samples/App.tsx';
@@ -9,6 +10,8 @@ import { HeadlessCheckout } from './samples/HeadlessCheckout.tsx';
 import headless from './samples/HeadlessCheckout.tsx?raw';
 import { OwnLayout as OwnLayoutSample } from './samples/OwnLayout.tsx';
 import ownLayout from './samples/OwnLayout.tsx?raw';
+import { OwnPieces as OwnPiecesSample } from './samples/OwnPieces.tsx';
+import ownPieces from './samples/OwnPieces.tsx?raw';
 import { Shop } from './samples/OwnWords.tsx';
 import ownWords from './samples/OwnWords.tsx?raw';
 import { PolishShop } from './samples/PolishShop.tsx';
@@ -119,6 +122,31 @@ export const OwnLayout: Story = {
     await expect(canvas.queryByRole('timer')).toBeNull();
     await expect(canvas.queryByRole('img')).toBeNull();
     await expect(canvas.queryByRole('button', { name: /^Copy (amount|address)/ })).toBeNull();
+  },
+};
+
+function PaidWithPieces() {
+  const payment = usePayment();
+  const { start } = payment;
+  useEffect(() => {
+    start({ orderId: '1042' }).catch(() => {});
+  }, [start]);
+  return <OwnPiecesSample payment={payment} />;
+}
+
+export const OwnPieces: Story = {
+  parameters: shown(ownPieces),
+  render: function Render() {
+    return (
+      <StoryCheckout fetch={useTestServer({}).fetch}>
+        <PaidWithPieces />
+      </StoryCheckout>
+    );
+  },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Send exactly')).toBeVisible();
+    const card = canvas.getByRole('article', { name: /^Send exactly/ });
+    await expect(card).toHaveTextContent('Your order 1042');
   },
 };
 

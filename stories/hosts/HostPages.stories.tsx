@@ -151,7 +151,10 @@ export const RadixDialog: Story = {
     await userEvent.click(within(cart).getByRole('button', { name: 'Pay 12.50 USD' }));
     const card = await canvas.findByRole('dialog', { name: /^Send exactly/ });
     await waitFor(() => expect(within(card).getByRole('heading')).toHaveFocus());
-    await userEvent.click(within(card).getByRole('button', { name: 'Close' }));
+    const close = within(card).getByRole('button', { name: 'Close' });
+    // What frees it from the other dialog is loaded with it.
+    await waitFor(() => expect(styleOf(close, 'pointer-events')).toBe('auto'));
+    await userEvent.click(close);
     await waitFor(() => expect(card).not.toBeInTheDocument());
     await expect(cart).toBeVisible();
   },

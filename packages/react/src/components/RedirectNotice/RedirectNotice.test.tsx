@@ -158,6 +158,19 @@ describe('the way to a page of the provider', () => {
     expect(sessionStorage.getItem(KEY)).toBeNull();
   });
 
+  it('says what is missing to who comes back from paying a part of it', async () => {
+    const { link, checkout } = await pay();
+    fireEvent.click(link);
+    const part = { amountStatus: 'under', received: '60.00', remaining: '40.00' } as const;
+    checkout.set('partially_paid', { ...part, action: { type: 'redirect', url } });
+    fireEvent.click(screen.getByRole('button', { name: 'Check now' }));
+    await waitFor(() => expect(said()).toMatch(/^40.* still missing/));
+    expect(screen.queryByText('Not paid yet?')).toBeNull();
+    // Nor is the whole price asked for again.
+    expect(screen.queryByText(/^100\.00/)).toBeNull();
+    expect(screen.getByRole('link', { name: /^Continue to Example Pay/ })).toBeTruthy();
+  });
+
   it('is no stale link alone on a page that is built anew after Back', async () => {
     const checkout = createTestCheckout({ payment: hosted });
     const body = JSON.stringify({ orderId: '1042' });

@@ -47,7 +47,9 @@ export const RedirectNotice = definePart<HTMLDivElement, RedirectNoticeProps>(
     const newTab = target === '_blank';
     const told = tellLeaving(leaving, newTab, words);
     const link = payment.getRedirectProps();
-    useTold(link && told);
+    // Of a rest, the status says how much it is.
+    const whole = data?.status === 'awaiting_payment';
+    useTold(link && whole ? told : null);
     if (data === null || link === null) return null;
 
     const followed: RedirectProps = {
@@ -66,10 +68,9 @@ export const RedirectNotice = definePart<HTMLDivElement, RedirectNoticeProps>(
             {told ? `${told.title} ${told.text}` : fillMessage(words.title.redirect, { provider })}
           </p>
         )}
-        {/* Of a rest, the status says how much it is. */}
-        {data.status === 'awaiting_payment' && <PaymentAmount payment={payment} />}
+        {whole && <PaymentAmount payment={payment} />}
         {/* Back without having paid: the way on is still the main thing. */}
-        {!before && <p className={css('__note')}>{words.say.unpaid}</p>}
+        {!before && whole && <p className={css('__note')}>{words.say.unpaid}</p>}
         <a
           {...followed}
           target={target ?? (framed ? '_top' : undefined)}

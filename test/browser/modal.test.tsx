@@ -108,6 +108,8 @@ describe('the modal', () => {
     await expect.element(page.getByText('Send exactly')).toBeVisible();
     const element = dialog.element();
     expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
+    // A sheet, which rises to stand on the lower edge.
+    await expect.poll(() => element.getBoundingClientRect().bottom).toBe(480);
     const { left, right } = element.getBoundingClientRect();
     expect([left, right]).toEqual([0, 280]);
     for (const button of dialog.getByRole('button').elements()) {

@@ -15,15 +15,23 @@ test('no page of the shop moves under its reader while it loads', async ({ page 
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
+  // What a frame showed is told with the next.
+  const frames = () =>
+    page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+        }),
+    );
   const moved = async () => {
-    // Told with the frame after the one in which something moved.
-    const frames = () =>
-      new Promise<void>((resolve) => {
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
-      });
-    await page.evaluate(frames);
+    await frames();
     return page.evaluate(() => window.moved);
   };
+  // No answer is there before the page has been seen without it.
+  await page.route('**/api/shop/**', async (route) => {
+    await frames();
+    await route.continue();
+  });
 
   for (const viewport of [
     { width: 1280, height: 800 },

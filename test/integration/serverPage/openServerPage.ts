@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { PAYMENT_STATUSES, type PaymentStatus } from '@coinslot/core';
 import { createTestCheckout, FIXTURE_TIME, paymentFixture } from '@coinslot/react/testing';
@@ -38,8 +39,10 @@ export async function openServerPage() {
       const type = path.endsWith('.css') ? 'text/css' : 'text/javascript';
       response.setHeader('content-type', type).end(file);
     } else if (path.startsWith('/api/checkout')) {
-      const authorization = request.headers.authorization ?? '';
-      const answer = await checkout.fetch(path, { headers: { authorization } });
+      const { method = 'GET', headers } = request;
+      const body = method === 'GET' ? null : await text(request);
+      const authorization = headers.authorization ?? '';
+      const answer = await checkout.fetch(path, { method, body, headers: { authorization } });
       response.writeHead(answer.status, Object.fromEntries(answer.headers));
       response.end(await answer.text());
     } else {

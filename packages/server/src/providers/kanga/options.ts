@@ -79,4 +79,4 @@ export function optionProblems(
 }
 
 /** The host of the sample in the guide's "Testing", at the end of a name. */
-const TEST_HOST = /^https?:\/\/([^/]*\.)?kanga\.dev\.?(?![^:/])/i;
+const TEST_HOST = /^https?:\/\/(?:[^/]*\.)?kanga\.dev\.?(?:[:/]|$)/i;

@@ -57,6 +57,15 @@ describe('orders', () => {
     expect(orders.list(owner).map((order) => order.id)).toEqual([id]);
   });
 
+  it('are found by their number whatever was looked at before', () => {
+    const first = orders.place(other, cart, 'USD');
+    const id = orders.place(owner, cart, 'USD');
+    orders.list(other);
+    expect(orders.find(owner, id)?.id).toBe(id);
+    expect(orders.find(other, id)).toBeNull();
+    expect(orders.find(other, first)?.id).toBe(first);
+  });
+
   it.each(['', '0', '-1', '1e3', '1001 or 1=1', '99999999999999999999', '1001.0'])(
     'are not found by the odd number %j',
     (id) => {

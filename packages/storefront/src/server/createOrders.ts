@@ -85,7 +85,8 @@ export function createOrders(database: ShopDatabase) {
     /** Null for an unknown order and for another shopper's, alike. */
     find(owner: string, id: string): Order | null {
       if (!/^[1-9]\d{0,14}$/.test(id)) return null;
-      const row = selectOrders.get(owner, Number(id)) as OrderRow | undefined;
+      // Not `get`: after `all`, libsql's answers for what was bound before, another shopper's order.
+      const [row] = selectOrders.all(owner, Number(id)) as OrderRow[];
       return row === undefined ? null : orderOf(row);
     },
 

@@ -15,7 +15,7 @@ export function prepareOnce(database: SqliteDatabase): KyselyDatabase {
     if (!database.open) throw databaseClosed();
     const known = statements.get(sql);
     if (known) return known;
-    const statement = checked(database.prepare(sql), sql);
+    const statement = checked(database.prepare(sql), sql, () => statements.delete(sql));
     const [oldest] = statements.keys();
     if (statements.size >= KEPT_STATEMENTS && oldest !== undefined) statements.delete(oldest);
     statements.set(sql, statement);
@@ -30,7 +30,7 @@ export function prepareOnce(database: SqliteDatabase): KyselyDatabase {
   };
 }
 
-function checked(statement: SqliteStatement, sql: string): KyselyStatement {
+function checked(statement: SqliteStatement, sql: string, forget: () => void): KyselyStatement {
   const { reader } = statement;
   // Of libsql, `all` makes room for a hundred rows and costs a third more.
   const single = sql.endsWith(' limit 1');
@@ -38,8 +38,15 @@ function checked(statement: SqliteStatement, sql: string): KyselyStatement {
     reader,
     all(parameters: unknown[]) {
       if (!single) return statement.all(parameters.map(bindable));
-      const row = statement.get(parameters.map(bindable));
-      return row === undefined || row === null ? [] : [row];
+      try {
+        const row = statement.get(parameters.map(bindable));
+        return row === undefined || row === null ? [] : [row];
+      } catch (error) {
+        // After a `get` that failed libsql's next one answers for what was bound before: another
+        // payment's row.
+        forget();
+        throw error;
+      }
     },
     run: (parameters: unknown[]) => statement.run(parameters.map(bindable)),
     iterate: (parameters: unknown[]) => statement.iterate(parameters.map(bindable)),

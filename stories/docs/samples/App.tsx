@@ -14,7 +14,7 @@ export function PayButton({ orderId }: { orderId: string }) {
     onSuccess: (payment) => location.assign(`/orders/${payment.orderId}`),
   });
   return (
-    <button type="button" disabled={isLoading} onClick={() => openPaymentModal({ orderId })}>
+    <button type="button" aria-disabled={isLoading} onClick={() => openPaymentModal({ orderId })}>
       Pay now
     </button>
   );

@@ -139,32 +139,37 @@ const coin = (
 });
 const evm = '0x52908400098527886E0F7030069857D2E4169EE7';
 const token = '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48';
-/** With what a wallet is shown at first. */
-const transfers: [asset: ReturnType<typeof coin>, to: string, amount: string, code: string][] = [
-  [coin('USDT', 'tron', 6), address, '12.5', address],
+const btc = 'bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq';
+const solana = '4Nd1mBQtrMJVYVfKf2PJy9NZUZdTAsp7D4xWLs4gDB4T';
+/** With what a wallet is shown at first, and what it is shown when the shopper chooses the other. */
+const transfers: [
+  asset: ReturnType<typeof coin>,
+  to: string,
+  amount: string,
+  code: string,
+  other: string,
+][] = [
+  // No link says it to every wallet: there is nothing to choose.
+  [coin('USDT', 'tron', 6), address, '12.5', address, address],
+  [bitcoin, btc, '0.0011284', `bitcoin:${btc}?amount=0.0011284`, btc],
   [
-    bitcoin,
-    'bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq',
-    '0.0011284',
-    'bitcoin:bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq?amount=0.0011284',
+    coin('USDC', 'ethereum', 6, token),
+    evm,
+    '12.5',
+    evm,
+    `ethereum:${token}@1/transfer?address=${evm}&uint256=12500000`,
   ],
-  [coin('USDC', 'ethereum', 6, token), evm, '12.5', evm],
-  [coin('ETH', 'ethereum', 18), evm, '0.004', evm],
-  [
-    coin('SOL', 'solana', 9),
-    '4Nd1mBQtrMJVYVfKf2PJy9NZUZdTAsp7D4xWLs4gDB4T',
-    '0.1',
-    'solana:4Nd1mBQtrMJVYVfKf2PJy9NZUZdTAsp7D4xWLs4gDB4T?amount=0.1',
-  ],
+  [coin('ETH', 'ethereum', 18), evm, '0.004', evm, `ethereum:${evm}@1?value=4000000000000000`],
+  [coin('SOL', 'solana', 9), solana, '0.1', `solana:${solana}?amount=0.1`, solana],
 ];
 const payments = (['awaiting_payment', 'partially_paid'] as const).flatMap((status) =>
-  transfers.map(([asset, to, amount, code]) => {
+  transfers.map(([asset, to, amount, code, other]) => {
     const payment = paymentFixture(status, {
       id: `pay_${status}_of_${asset.symbol}`,
       due: { amount, asset },
       action: { type: 'transfer', address: to, amount, asset },
     });
-    return { payment, to, code };
+    return { payment, to, code, other };
   }),
 );
 
@@ -191,6 +196,14 @@ describe('the QR code of every asset and status', () => {
     wear({}, 'light');
     await media({ 'forced-colors': 'active', 'prefers-color-scheme': 'dark' });
     expect(await readAll(grid), 'forced colours').toEqual(expected);
+
+    await media({});
+    const unchosen = [...grid.querySelectorAll<HTMLInputElement>('input[type="radio"]')].filter(
+      ({ checked }) => !checked,
+    );
+    expect(unchosen).toHaveLength(payments.filter(({ code, other }) => code !== other).length);
+    for (const choice of unchosen) choice.click();
+    await expect.poll(() => readAll(grid)).toEqual(payments.map(({ other }) => other));
   });
 });
 

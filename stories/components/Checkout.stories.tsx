@@ -45,8 +45,9 @@ export const Creating: Story = {
 export const CreateError: Story = {
   args: { failure: 'network' },
   play: async ({ canvas }) => {
-    const alert = await canvas.findByRole('alert');
-    await expect(alert).toHaveTextContent('We could not start the payment');
+    // Its words are fetched when the page has come to rest.
+    await canvas.findByText('We could not start the payment');
+    const alert = canvas.getByRole('alert');
     await expect(alert).toHaveTextContent('You have not been charged.');
     await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible();
     await expect(canvas.queryByText(/fetch/)).toBeNull();

@@ -15,9 +15,9 @@ type Story = StoryObj<typeof meta>;
 
 export const NotStarted: Story = {
   play: async ({ canvas }) => {
-    const alert = await canvas.findByRole('alert');
-    await expect(alert).toHaveTextContent('We could not start the payment');
-    await expect(alert).toHaveTextContent('You have not been charged.');
+    // Its words are fetched when the page has come to rest.
+    await canvas.findByText('We could not start the payment');
+    await expect(canvas.getByRole('alert')).toHaveTextContent('You have not been charged.');
   },
 };
 

@@ -165,8 +165,8 @@ export const ReturnRefused: Story = {
   render: returning,
   args: { failure: { status: 404, code: 'not_found' } },
   play: async ({ canvas }) => {
-    const alert = await canvas.findByRole('alert');
+    await expect(await canvas.findByRole('link', { name: 'Get help' })).toBeVisible();
+    const alert = canvas.getByRole('alert');
     await expect(alert).toHaveTextContent('We could not load the payment');
-    await expect(canvas.getByRole('link', { name: 'Get help' })).toBeVisible();
   },
 };

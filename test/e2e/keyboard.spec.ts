@@ -30,6 +30,7 @@ test('a shopper pays from the product to the receipt by keyboard alone, and the 
 
   // Put aside, and taken up again by the same button.
   await page.keyboard.press('Escape');
+  await expect(card).toHaveCount(0);
   const show = page.getByRole('button', { name: 'Show the payment' });
   await expect(show).toBeFocused();
   await page.keyboard.press('Enter');

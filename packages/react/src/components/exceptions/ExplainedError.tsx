@@ -30,7 +30,7 @@ export function ExplainedError({ payment, error }: ExplainedErrorProps) {
   // Else the payment exists and could not be read, whatever else the page failed to start.
   const failed = stage.status === 'error' && stage.error === error ? stage : null;
   const known = stage.status === 'open' ? stage.followed : null;
-  const { text, again } = explainError(error.code, messages, failed !== null);
+  const { text, again, elsewhere } = explainError(error.code, messages, failed !== null);
   const tryAgain = () => {
     if (failed === null) return void payment.refresh();
     // What goes wrong this time is shown by the card like the first time.
@@ -58,7 +58,9 @@ export function ExplainedError({ payment, error }: ExplainedErrorProps) {
           {words.action.tryAgain}
         </button>
       )}
-      {failed && <OtherWays params={failed.params} error={error} main={!again} />}
+      {failed && (
+        <OtherWays params={failed.params} error={error} elsewhere={elsewhere} main={!again} />
+      )}
       <SupportLink />
       {error.requestId !== null && (
         <PaymentTools

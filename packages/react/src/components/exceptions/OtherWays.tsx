@@ -7,7 +7,6 @@ import en from '../../messages/en.ts';
 import { askedBefore } from '../MethodPicker/lastChoice.ts';
 import { mergeMessages } from '../part/mergeMessages.ts';
 import { usePart } from '../part/usePart.ts';
-import { explainError } from './explainError.ts';
 
 /**
  * What an order is asked to be paid in no particular way with. What the shopper told one provider,
@@ -24,6 +23,8 @@ export const IN_ANY_WAY = {
 interface OtherWaysProps {
   params: AskedParams;
   error: CheckoutError;
+  /** Another way to pay can help. */
+  elsewhere: boolean;
   /** Nothing else can be done. */
   main: boolean;
 }
@@ -32,12 +33,12 @@ interface OtherWaysProps {
  * After a creation that failed: the way to the choice between ways to pay, or to what is missing.
  * Nothing where another way could not help, or there is none.
  */
-export function OtherWays({ params, error, main }: OtherWaysProps) {
+export function OtherWays({ params, error, elsewhere, main }: OtherWaysProps) {
   const { session } = usePart('ErrorNotice').checkout;
   if (error.code.endsWith('_required')) return <Choose asked={params} main={main} error={error} />;
   const chosen = askedBefore(session, params);
   if (chosen !== null) return <Choose asked={chosen} main={main} />;
-  return params.orderId !== undefined && explainError(error.code, undefined).elsewhere ? (
+  return params.orderId !== undefined && elsewhere ? (
     <ChooseFromOthers params={params} main={main} />
   ) : null;
 }

@@ -1,27 +1,13 @@
-import {
-  Checkout,
-  CheckoutProvider,
-  type CheckoutProviderProps,
-  usePayment,
-} from '@coinslot/react';
+import { CheckoutProvider, type CheckoutProviderProps } from '@coinslot/react';
 import { createTestCheckout } from '@coinslot/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { useEffect } from 'react';
 import { expect } from 'storybook/test';
-
-function Card() {
-  const payment = usePayment();
-  const { start } = payment;
-  useEffect(() => {
-    start({ orderId: '1042' }).catch(() => {});
-  }, [start]);
-  return <Checkout payment={payment} />;
-}
+import { Starting } from '../support/Starting.tsx';
 
 const meta = {
   title: 'Components/CheckoutProvider',
   component: CheckoutProvider,
-  args: { endpoint: '/api/checkout', merchantName: 'North Roasters', children: <Card /> },
+  args: { endpoint: '/api/checkout', merchantName: 'North Roasters', children: <Starting /> },
   argTypes: {
     appearance: { control: 'object' },
     messages: { control: 'object' },

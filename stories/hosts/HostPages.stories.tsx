@@ -1,17 +1,12 @@
-import {
-  type Appearance,
-  Checkout,
-  CheckoutButton,
-  CheckoutProvider,
-  usePayment,
-} from '@coinslot/react';
+import { type Appearance, CheckoutButton, CheckoutProvider } from '@coinslot/react';
 import plain from '@coinslot/react/styles.css?url';
 import layered from '@coinslot/react/styles.layer.css?inline';
 import type { TestCheckout } from '@coinslot/react/testing';
 import * as Dialog from '@radix-ui/react-dialog';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
+import { Starting } from '../support/Starting.tsx';
 import { StoryCheckout } from '../support/StoryCheckout.tsx';
 import { useTestServer } from '../support/useTestServer.ts';
 import { HostFrame } from './HostFrame.tsx';
@@ -31,18 +26,9 @@ function Card({ onServer }: { onServer?: (server: TestCheckout) => void }) {
   const server = useTestServer({ payment: { environment: 'production' } }, onServer);
   return (
     <StoryCheckout fetch={server.fetch}>
-      <Started />
+      <Starting />
     </StoryCheckout>
   );
-}
-
-function Started() {
-  const payment = usePayment();
-  const { start } = payment;
-  useEffect(() => {
-    start({ orderId: '1042' }).catch(() => {});
-  }, [start]);
-  return <Checkout payment={payment} />;
 }
 
 const styleOf = (element: Element, name: string) =>
@@ -180,7 +166,7 @@ export const StrictPolicy: Story = {
     return (
       <HostFrame title="A strict shop" sheets={[plain]} policy={POLICY} onPage={watch}>
         <StoryCheckout fetch={server.fetch} appearance={{ variables }}>
-          <Started />
+          <Starting />
         </StoryCheckout>
       </HostFrame>
     );

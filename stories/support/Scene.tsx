@@ -1,7 +1,8 @@
 import type { Payment } from '@coinslot/core';
-import { Checkout, usePayment, usePaymentStatus } from '@coinslot/react';
+import { Checkout, usePaymentStatus } from '@coinslot/react';
 import { FIXTURE_TIME, type TestCheckout, type TestFailure } from '@coinslot/react/testing';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { Starting } from './Starting.tsx';
 import { type ShopSettings, StoryCheckout } from './StoryCheckout.tsx';
 import { useTestServer, useTrueTime } from './useTestServer.ts';
 
@@ -83,13 +84,4 @@ function Following({
     initial: { payment, serverTime: new Date(server.now()).toISOString() },
   }));
   return <Checkout payment={usePaymentStatus(options)}>{children}</Checkout>;
-}
-
-function Starting({ children }: { children: ReactNode }) {
-  const payment = usePayment();
-  const { start } = payment;
-  useEffect(() => {
-    start({ orderId: '1042' }).catch(() => {});
-  }, [start]);
-  return <Checkout payment={payment}>{children}</Checkout>;
 }

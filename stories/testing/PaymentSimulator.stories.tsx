@@ -1,8 +1,8 @@
-import { Checkout, usePayment } from '@coinslot/react';
 import { PaymentSimulator, type PaymentSimulatorProps } from '@coinslot/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { type ComponentType, useEffect } from 'react';
+import type { ComponentType } from 'react';
 import { expect, fn, waitFor, within } from 'storybook/test';
+import { Starting } from '../support/Starting.tsx';
 import { StoryCheckout } from '../support/StoryCheckout.tsx';
 import '../support/flow.css';
 import { useTestServer } from '../support/useTestServer.ts';
@@ -17,7 +17,7 @@ function Page({ onAction = () => {} }: Args) {
     <StoryCheckout fetch={server.fetch}>
       <div className="flow">
         <main>
-          <Card />
+          <Starting />
         </main>
         <div className="flow-wallet">
           <PaymentSimulator checkout={server} onAction={onAction} />
@@ -25,15 +25,6 @@ function Page({ onAction = () => {} }: Args) {
       </div>
     </StoryCheckout>
   );
-}
-
-function Card() {
-  const payment = usePayment();
-  const { start } = payment;
-  useEffect(() => {
-    start({ orderId: '1042' }).catch(() => {});
-  }, [start]);
-  return <Checkout payment={payment} />;
 }
 
 const meta = {

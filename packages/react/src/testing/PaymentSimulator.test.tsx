@@ -1,8 +1,6 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
-import { useEffect } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { Checkout } from '../components/Checkout/Checkout.tsx';
-import { usePayment } from '../hooks/usePayment.ts';
+import { StartedCard } from '../components/Checkout/StartedCard.fixture.tsx';
 import { createTestCheckout } from './createTestCheckout.ts';
 import { PaymentSimulator, type SimulatorAction } from './PaymentSimulator.tsx';
 import { renderWithCheckout } from './renderWithCheckout.tsx';
@@ -25,21 +23,12 @@ const seen = (words: string | RegExp) =>
 const press = (words: string) => fireEvent.click(screen.getByText(words));
 const isOff = (words: string) => (screen.getByText(words) as HTMLButtonElement).disabled;
 
-function Card() {
-  const payment = usePayment();
-  const { start } = payment;
-  useEffect(() => {
-    start({ orderId: '1042' }).catch(() => {});
-  }, [start]);
-  return <Checkout payment={payment} />;
-}
-
 /** A card, and the simulator beside it. */
 async function showBoth(onAction: (action: SimulatorAction) => void = () => {}) {
   const checkout = createTestCheckout({ now: () => Date.now() });
   await renderWithCheckout(
     <>
-      <Card />
+      <StartedCard />
       <PaymentSimulator checkout={checkout} onAction={onAction} />
     </>,
     { checkout },

@@ -1,15 +1,14 @@
 import type { Payment } from '@coinslot/core';
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { useEffect } from 'react';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { usePayment } from '../../hooks/usePayment.ts';
 import { usePaymentStatus } from '../../hooks/usePaymentStatus.ts';
 import { createTestCheckout, type TestFailure } from '../../testing/createTestCheckout.ts';
 import { FIXTURE_TIME, paymentFixture } from '../../testing/paymentFixture.ts';
 import { renderWithCheckout } from '../../testing/renderWithCheckout.tsx';
 import { loadExceptions } from '../exceptions/loadExceptions.ts';
 import { Checkout } from './Checkout.tsx';
+import { StartedCard } from './StartedCard.fixture.tsx';
 
 // What is loaded on demand is in no test's time.
 beforeAll(() => Promise.all([import('../../session/createEngine.ts'), loadExceptions()]));
@@ -175,15 +174,6 @@ const STATES: Record<string, Row> = {
   },
 };
 
-function Asking() {
-  const payment = usePayment();
-  const { start } = payment;
-  useEffect(() => {
-    start({ orderId: '1042' }).catch(() => {});
-  }, [start]);
-  return <Checkout payment={payment} />;
-}
-
 function Following({ payment, secret }: { payment: Payment; secret: string }) {
   const initial = { payment, serverTime: FIXTURE_TIME };
   return <Checkout payment={usePaymentStatus({ id: payment.id, clientSecret: secret, initial })} />;
@@ -206,7 +196,7 @@ describe('a card', () => {
         payment && !asks ? (
           <Following payment={payment} secret={checkout.intent().clientSecret} />
         ) : (
-          <Asking />
+          <StartedCard />
         );
       await renderWithCheckout(card, {
         checkout,

@@ -28,6 +28,17 @@ const LETTERS: Record<string, RegExp> = {
   'zh-TW': /\p{Script=Han}/u,
 };
 
+/** Signs that a language sets in another way. */
+const SLIPS: Record<string, RegExp> = {
+  ar: /[,;?]/,
+  es: /^[^¿]*\?|^[^¡]*!/,
+  // The sign must not begin a line.
+  fr: /[^\u00a0][:;?!]|'/,
+  ja: /[,;:?!.()]/,
+  'zh-CN': /[,;:?!.()]/,
+  'zh-TW': /[,;:?!.()]/,
+};
+
 const english = wordsOf(en);
 
 it('has fifteen languages besides English', () => {
@@ -58,6 +69,12 @@ describe.each(Object.keys(PACKS))('%s', (name) => {
     const letters = LETTERS[name] ?? /\p{Letter}/u;
     const left = words.filter(([key, word]) => word === english.get(key) || !letters.test(word));
     expect(left.map(([key]) => key)).toEqual(SAME[name] ?? []);
+  });
+
+  it('sets the signs of its own language', async () => {
+    const words = [...wordsOf(await pack(name))];
+    const slips = words.filter(([, word]) => SLIPS[name]?.test(word) || /\.\.\.| {2}/.test(word));
+    expect(slips).toEqual([]);
   });
 
   it('ends a sentence where English does, for one stands after the other', async () => {

@@ -12,7 +12,6 @@ export type MessagesOverride<T = Messages> = {
 
 /** What `CheckoutProvider` hands down. */
 export interface CheckoutContextValue {
-  endpoint: string;
   /** Undefined: what the payment itself says. */
   environment: Environment | undefined;
   appearance: Appearance;

@@ -87,50 +87,32 @@ export function CheckoutRoot({
 
   const [ownClient] = useState(() => queryClient ?? new QueryClient());
   const client = queryClient ?? ownClient;
-  const make = () => ({
-    endpoint,
-    client,
-    session: createSession({
+  const make = () =>
+    createSession({
       endpoint,
       queryClient: client,
       fetch: (...request) => (latest.current.fetch ?? globalThis.fetch)(...request),
-    }),
-  });
-  const [made, setMade] = useState(make);
+    });
+  const [session, setSession] = useState(make);
   // Another server knows nothing of this one's payments.
-  if (made.endpoint !== endpoint || made.client !== client) setMade(make);
-  const { session } = made;
+  if (session.endpoint !== endpoint || session.queryClient !== client) setSession(make);
 
   useEffect(() => session.listen(({ event }) => latest.current.onEvent?.(event)), [session]);
 
-  const value = useMemo(
-    (): CheckoutContextValue => ({
-      endpoint,
-      environment,
-      appearance,
-      locale,
-      messages,
-      merchantName,
-      supportUrl,
-      returnUrl,
-      countdown,
-      nonce,
-      session,
-    }),
-    [
-      endpoint,
-      environment,
-      appearance,
-      locale,
-      messages,
-      merchantName,
-      supportUrl,
-      returnUrl,
-      countdown,
-      nonce,
-      session,
-    ],
-  );
+  const settings: CheckoutContextValue = {
+    environment,
+    appearance,
+    locale,
+    messages,
+    merchantName,
+    supportUrl,
+    returnUrl,
+    countdown,
+    nonce,
+    session,
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: all of them, always in this order.
+  const value = useMemo(() => settings, Object.values(settings));
 
   return <CheckoutContext.Provider value={value}>{children}</CheckoutContext.Provider>;
 }

@@ -15,7 +15,7 @@ export function useLastChecked(payment: Payment | null): number | null {
   const { session } = useCheckoutContext('useLastChecked');
   const cache = session.queryClient.getQueryCache();
   const snapshot = () => {
-    const queries = cache.findAll({ queryKey: session.queryKey('').slice(0, 2) });
+    const queries = cache.findAll({ queryKey: session.queryKey() });
     const times = queries
       .filter(({ state }) => (state.data as Payment | undefined)?.id === payment?.id)
       .map(({ state }) => state.dataUpdatedAt);

@@ -38,11 +38,11 @@ const FORGOTTEN = 5 * 60_000;
  * data?.map(({ asset, approximate }) => `${approximate} ${asset?.symbol}`); // ['12.5 USDT']
  */
 export function usePaymentOptions(input: UsePaymentOptionsInput): UsePaymentOptionsResult {
-  const { session, endpoint } = useCheckoutContext('usePaymentOptions');
+  const { session } = useCheckoutContext('usePaymentOptions');
   const query = useQuery<PaymentOption[], CheckoutError>(
     {
       // Not below the key of payments, which are read again by signals of the page.
-      queryKey: ['coinslot-options', endpoint, input],
+      queryKey: ['coinslot-options', session.endpoint, input],
       // Whoever mounts next, be it in StrictMode, gets the answer: it is not given up on unmount.
       queryFn: async () => readOptions(await (await session.load()).quotes(input)),
       // Every option is said, because a shared client may have the page's own defaults.

@@ -39,7 +39,8 @@ export function usePaymentReturn({
   params,
   ...callbacks
 }: UsePaymentReturnOptions = {}): UsePaymentResult {
-  const { session, endpoint } = useCheckoutContext('usePaymentReturn');
+  const { session } = useCheckoutContext('usePaymentReturn');
+  const { endpoint } = session;
 
   // On the server nothing can be known, and the first render in the browser has to be the same.
   const [found, setFound] = useState<Return>();

@@ -84,8 +84,11 @@ export interface Session {
   load(): Promise<Engine>;
   /** What was loaded, or undefined until then. */
   engine(): Engine | undefined;
+  /** Keeps the servers of one page apart. */
+  readonly endpoint: string;
   readonly queryClient: QueryClient;
-  queryKey(id: string): readonly [string, string, string];
+  /** Of one payment, or what the keys of all begin with. */
+  queryKey(...id: [id?: string]): readonly [name: string, endpoint: string, ...id: [id?: string]];
   /** For the query of a payment: reads it. */
   read(followed: FollowedPayment, signal: AbortSignal): Promise<Payment>;
   /** For the query of a payment: ms until the next read, or false. */

@@ -19,10 +19,10 @@ export interface Engine
 }
 
 export function createEngine(control: SessionControl, random: () => number = Math.random): Engine {
-  const { endpoint, fetch, session, notify } = control;
+  const { fetch, session, notify } = control;
   const clock = serverClockOf(session);
   const reported = new Set<string>();
-  const client = createClient(endpoint, {
+  const client = createClient(session.endpoint, {
     fetch,
     elapsed: clock.elapsed,
     onTime: clock.sync,

@@ -13,7 +13,7 @@ export interface SessionOptions {
 }
 
 /** What only the engine may do. */
-export interface SessionControl extends Pick<SessionOptions, 'endpoint' | 'fetch'> {
+export interface SessionControl extends Pick<SessionOptions, 'fetch'> {
   session: Session;
   set(next: Partial<SessionState>): void;
   notify(notice: SessionNotice): void;
@@ -74,7 +74,7 @@ export function createSession({
   const load = (): Promise<Engine> => {
     loading ??= loadEngine().then(
       (module) => {
-        engine = module.createEngine({ endpoint, fetch, session, set, notify, fail });
+        engine = module.createEngine({ fetch, session, set, notify, fail });
         watch();
         return engine;
       },
@@ -111,8 +111,9 @@ export function createSession({
   };
 
   const session: Session = {
+    endpoint,
     queryClient,
-    queryKey: (id) => ['coinslot', endpoint, id],
+    queryKey: (...id) => ['coinslot', endpoint, ...id],
     engine: () => engine,
     getState: () => state,
     subscribe: (listener) => {

@@ -21,11 +21,11 @@ const ENDED = /^(cancelled|failed|expired)$/;
 
 /** Creates payments, one request for one wish. */
 export function createStarter(
-  { session, endpoint, set, notify, fail }: SessionControl,
+  { session, set, notify, fail }: SessionControl,
   client: Client,
 ): Starter {
   const { queryClient, queryKey, getState } = session;
-  const createPayment = createOnce({ client, endpoint });
+  const createPayment = createOnce({ client, endpoint: session.endpoint });
   let latest: { key: string; stage: SessionStage; promise: Promise<Payment> } | undefined;
   let shownId: string | undefined;
   /** Whether the modal was opened for what is created: there the shopper can be asked. */

@@ -13,7 +13,7 @@ export function watchChanges(
 ): () => void {
   const cache = queryClient.getQueryCache();
   const known = new Map<string, Payment>();
-  const [name, endpoint] = queryKey('');
+  const [name, endpoint] = queryKey();
 
   const note = (key: readonly unknown[], data: unknown) => {
     const id = String(key[2]);

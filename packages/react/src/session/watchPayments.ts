@@ -18,7 +18,7 @@ export function watchPayments(
   { mayRead }: Poller,
   notify: SessionControl['notify'],
 ): () => void {
-  const { queryClient, queryKey } = session;
+  const { endpoint, queryClient, queryKey } = session;
 
   /** Reads that are under way because the shopper came back. */
   let returns = 0;
@@ -26,7 +26,7 @@ export function watchPayments(
   const refetch = (wanted: (query: Query) => boolean, stale = false) => {
     const predicate = (query: Query) => wanted(query) && mayRead(String(query.queryKey[2]), stale);
     return queryClient.refetchQueries(
-      { queryKey: queryKey('').slice(0, 2), type: 'active', predicate },
+      { queryKey: queryKey(), type: 'active', predicate },
       // What was asked before a sleep is not answered any more.
       { cancelRefetch: stale },
     );
@@ -43,7 +43,7 @@ export function watchPayments(
   });
   const stopChanges = watchChanges(queryClient, queryKey, (id, payment, previous) => {
     // However it was seen: a later page is not come back to with it.
-    if (isFinal(payment.status)) forgetReturn(queryKey('')[1], [id, payment.id]);
+    if (isFinal(payment.status)) forgetReturn(endpoint, [id, payment.id]);
     if (!previous) return;
     tabs.post(payment.id);
     if (payment.status === previous.status) return;

@@ -7,7 +7,7 @@ async function openPage() {
   await import('../../session/createEngine.ts');
   const { OutletModal } = await import('../ModalOutlet/OutletModal.tsx');
   const { loadModal } = await import('../ModalOutlet/loadModal.ts');
-  await loadModal(async () => ({ OutletModal }));
+  await loadModal(async () => OutletModal);
   const { CheckoutProvider } = await import('../../CheckoutProvider.tsx');
   const { CheckoutButton } = await import('../CheckoutButton/CheckoutButton.tsx');
   const { createTestCheckout, optionFixture, renderWithCheckout } = await import(

@@ -13,9 +13,7 @@ it('tries again after a chunk that did not load, and then loads it once', async 
   let calls = 0;
   const load = () => {
     calls += 1;
-    return calls === 1
-      ? Promise.reject(new TypeError('Failed to fetch'))
-      : Promise.resolve({ OutletModal: Modal });
+    return calls === 1 ? Promise.reject(new TypeError('Failed to fetch')) : Promise.resolve(Modal);
   };
   await expect(loadModal(load)).rejects.toThrow('Failed to fetch');
   await expect(loadModal(load)).resolves.toBe(Modal);

@@ -14,7 +14,7 @@ export type Leaving = 'before' | 'left' | 'long';
 
 /** Follows that; the function says that the link was followed. */
 export function useLeaving(id: string | undefined): [Leaving, () => void] {
-  const { endpoint } = useCheckoutContext('<RedirectNotice>');
+  const { endpoint } = useCheckoutContext('<RedirectNotice>').session;
   const returnedTo = useContext(ReturnContext);
   const [leftFor, setLeftFor] = useState<string>();
   const leave = () => setLeftFor(id);

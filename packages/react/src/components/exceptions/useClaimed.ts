@@ -10,7 +10,7 @@ import { useBrowserLayoutEffect } from '../part/useBrowserLayoutEffect.ts';
  * this tab: a page that is loaded again must not ask for the money as if nothing had been said.
  */
 export function useClaimed(id: string): [boolean, () => void] {
-  const { endpoint } = useCheckoutContext('<PaymentActions>');
+  const { endpoint } = useCheckoutContext('<PaymentActions>').session;
   const [claimed, setClaimed] = useState<string | null>(null);
   const key = `coinslot:paid:${endpoint}`;
   // After mount: the server that rendered the page could not know.

@@ -46,7 +46,7 @@ describe('a card', () => {
     await loadExceptions();
     await renderWithCheckout(<Card status="expired" />, { locale: 'pl-PL' });
     expect(await screen.findByText(/Nie wysyłaj na stary adres\./)).toBeTruthy();
-    expect(screen.getByRole('button', { name: 'Pobierz nową cenę' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Uzyskaj nową cenę' })).toBeTruthy();
   });
 
   it('speaks the language of the page where the shop says auto', async () => {

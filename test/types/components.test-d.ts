@@ -1,3 +1,4 @@
+import type * as published from '@coinslot/react';
 import type {
   Appearance,
   AppearanceVariables,
@@ -39,8 +40,10 @@ import type { createTestCheckout, paymentFixture } from '@coinslot/react/testing
 import type { createCheckout } from '@coinslot/server';
 import type {
   ComponentProps,
+  ComponentRef,
   CSSProperties,
   ElementType,
+  ForwardRefExoticComponent,
   HTMLAttributes,
   ReactElement,
   ReactNode,
@@ -68,7 +71,30 @@ type Takes<
     : false
   : false;
 
+type Published = typeof published;
+/** Each that is exported, by name. */
+type Components = {
+  [Name in keyof Published as Published[Name] extends ForwardRefExoticComponent<never>
+    ? Name
+    : never]: Published[Name] extends ElementType ? Published[Name] : never;
+};
+type Render = ReactElement | ((props: HTMLAttributes<HTMLElement>) => ReactElement);
+
 describe('every component', () => {
+  it('that there is takes a class, a style, a ref to its element, and what draws it instead', () => {
+    type Lacking = {
+      [Name in keyof Components]: Takes<
+        Components[Name],
+        Common<ComponentRef<Components[Name]> & Element> & { render: Render }
+      > extends true
+        ? never
+        : Name;
+    }[keyof Components];
+    expectTypeOf<Lacking>().toEqualTypeOf<never>();
+    expectTypeOf<'Checkout' | 'CheckoutButton' | 'CopyButton'>().toExtend<keyof Components>();
+    expectTypeOf<'CheckoutProvider' | 'usePayment'>().not.toExtend<keyof Components>();
+  });
+
   it('takes a class, a style, a ref to its element and what that takes; and a payment', () => {
     expectTypeOf<Takes<typeof Checkout, Shows<HTMLElement>>>().toEqualTypeOf<true>();
     expectTypeOf<Takes<typeof CheckoutModal, Shows<HTMLDialogElement>>>().toEqualTypeOf<true>();

@@ -1,9 +1,9 @@
-import type { Payment } from '@coinslot/core';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { type ComponentType, createRef, forwardRef, type HTMLAttributes } from 'react';
+import { createRef, type ElementType, forwardRef, type HTMLAttributes } from 'react';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadExceptions } from './components/exceptions/loadExceptions.ts';
+import { components, kebab, showComponent } from './everyComponent.fixture.tsx';
 import { usePaymentStatus } from './hooks/usePaymentStatus.ts';
 import * as published from './index.ts';
 import { createTestCheckout } from './testing/createTestCheckout.ts';
@@ -13,91 +13,64 @@ import { renderWithCheckout } from './testing/renderWithCheckout.tsx';
 // What is loaded on demand is in no test's time.
 beforeAll(() => Promise.all([import('./session/createEngine.ts'), loadExceptions()]));
 
-type Any = Record<string, unknown>;
-const components: Any = { ...published };
 const waiting = paymentFixture('awaiting_payment');
-const action = { type: 'redirect', url: 'https://pay.example/1042' } as const;
-/** Each part, and a payment of which it has something to show. */
-const PARTS: [keyof typeof published, Payment][] = [
-  ['Checkout', waiting],
-  ['LastChecked', waiting],
-  ['PaymentAddress', waiting],
-  ['PaymentAmount', waiting],
-  ['PaymentCountdown', waiting],
-  ['PaymentNetwork', waiting],
-  ['PaymentProgress', paymentFixture('confirming')],
-  ['PaymentQRCode', waiting],
-  ['PaymentReceipt', paymentFixture('paid')],
-  ['PaymentReturn', waiting],
-  ['PaymentStatus', waiting],
-  ['RedirectNotice', paymentFixture('awaiting_payment', { action, expiresAt: null })],
-];
-
-interface FollowedProps {
-  name: keyof typeof published;
-  payment: Payment;
-  given: Any;
-}
-
-function Followed({ name, payment, given }: FollowedProps) {
-  const Part = components[name] as ComponentType<Any>;
-  const initial = { payment, serverTime: FIXTURE_TIME };
-  const followed = usePaymentStatus({ id: payment.id, clientSecret: 'secret', initial });
-  return <Part payment={followed} {...given} />;
-}
 
 /** Without an answer nothing changes. */
 const fetch = () => new Promise<Response>(() => {});
-const kebab = (name: string) =>
-  name.replace(/[a-z](?=[A-Z])|[A-Z](?=[A-Z][a-z])/g, '$&-').toLowerCase();
+interface PanelProps extends HTMLAttributes<HTMLElement> {
+  as?: ElementType | undefined;
+}
 
-const Panel = forwardRef<HTMLElement, HTMLAttributes<HTMLElement>>((props, ref) => (
-  <aside data-panel {...props} ref={ref} />
+const Panel = forwardRef<HTMLElement, PanelProps>(({ as: Tag = 'aside', ...props }, ref) => (
+  <Tag data-panel {...props} ref={ref} />
 ));
 
-describe('a part that another component draws', () => {
-  it.each(PARTS)('%s gives an element all that it is, beside its own', async (name, payment) => {
+describe('a component that another one draws', () => {
+  // Only a dialog can be shown as one.
+  const tagOf = (name: string) => (name === 'CheckoutModal' ? 'dialog' : undefined);
+
+  it.each(components)('%s gives an element all that it is, beside its own', async (name, part) => {
     const ref = createRef<HTMLElement>();
-    const render = <Panel title="Own" className="theirs" />;
+    const render = <Panel as={tagOf(name)} title="Own" className="theirs" />;
     const given = { ref, className: 'mine', style: { order: 7 }, render };
-    await renderWithCheckout(<Followed name={name} payment={payment} given={given} />, { fetch });
-    const element = document.querySelector<HTMLElement>('[data-panel]');
-    expect(element?.tagName).toBe('ASIDE');
+    // In its place, not around it.
+    const element = await showComponent(name, part, given);
+    expect(element.hasAttribute('data-panel')).toBe(true);
     expect(ref.current).toBe(element);
-    expect(element?.dataset).toMatchObject({
-      coinslot: kebab(name),
-      status: payment.status,
-      provider: 'example',
-    });
-    expect([...(element?.classList ?? [])]).toEqual(
+    expect([...element.classList]).toEqual(
       expect.arrayContaining([`coinslot-${kebab(name)}`, 'mine', 'theirs']),
     );
-    expect(element?.style.order).toBe('7');
-    expect(element?.title).toBe('Own');
-    expect(element?.innerHTML).toBeTruthy();
-    // In its place, not around it.
-    expect(document.querySelectorAll(`[data-coinslot="${kebab(name)}"]`)).toHaveLength(1);
+    expect(element.style.order).toBe('7');
+    expect(element.title).toBe('Own');
+    expect(element.innerHTML).toBeTruthy();
   });
 
-  it.each(PARTS)('%s gives a function the same', async (name, payment) => {
+  it.each(components)('%s gives a function the same', async (name, part) => {
     const ref = createRef<HTMLElement>();
-    const render = (props: HTMLAttributes<HTMLElement>) => <Panel {...props} title="Own" />;
-    const given = { ref, className: 'mine', render };
-    await renderWithCheckout(<Followed name={name} payment={payment} given={given} />, { fetch });
-    const element = document.querySelector<HTMLElement>('[data-panel]');
+    const render = (props: HTMLAttributes<HTMLElement>) => (
+      <Panel {...props} as={tagOf(name)} title="Own" />
+    );
+    const element = await showComponent(name, part, { ref, className: 'mine', render });
+    expect(element.hasAttribute('data-panel')).toBe(true);
     expect(ref.current).toBe(element);
-    expect(element?.dataset['coinslot']).toBe(kebab(name));
-    expect(element?.classList.contains('mine')).toBe(true);
-    expect(element?.innerHTML).toBeTruthy();
+    expect(element.classList.contains('mine')).toBe(true);
+    expect(element.title).toBe('Own');
+    expect(element.innerHTML).toBeTruthy();
   });
 
   it('is as loud and as able as ours: a live region, a button that copies', async () => {
-    const { CopyButton } = published;
+    const { CopyButton, PaymentStatus } = published;
     const onClick = vi.fn();
     const user = userEvent.setup();
+    function Card() {
+      const initial = { payment: waiting, serverTime: FIXTURE_TIME };
+      const { id } = waiting;
+      const followed = usePaymentStatus({ id, clientSecret: 'secret', initial });
+      return <PaymentStatus payment={followed} render={<Panel />} />;
+    }
     await renderWithCheckout(
       <>
-        <Followed name="PaymentStatus" payment={waiting} given={{ render: <Panel /> }} />
+        <Card />
         <CopyButton
           value="1042"
           label="Copy the number"

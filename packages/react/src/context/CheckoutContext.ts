@@ -38,7 +38,7 @@ export const CheckoutContext = createContext<CheckoutContextValue | null>(null);
 export function useCheckoutContext(useCase: string): CheckoutContextValue {
   const context = useContext(CheckoutContext);
   if (context === null) {
-    throw new Error(`${useCase} found no CheckoutProvider above it. Wrap the page in one.`);
+    throw new Error(`${useCase} needs a CheckoutProvider above it.`);
   }
   return context;
 }

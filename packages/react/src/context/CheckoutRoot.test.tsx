@@ -171,7 +171,7 @@ describe('CheckoutProvider', () => {
     const quiet = (event: Event) => event.preventDefault();
     window.addEventListener('error', quiet);
     expect(() => renderHook(() => usePayment())).toThrow(
-      'A payment hook found no CheckoutProvider above it',
+      'A payment hook needs a CheckoutProvider above it',
     );
     window.removeEventListener('error', quiet);
     silence.mockRestore();

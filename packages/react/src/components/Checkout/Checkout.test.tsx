@@ -147,7 +147,7 @@ describe('a part of the card', () => {
     await expect(renderWithCheckout(<PaymentAmount />)).rejects.toThrow(
       '<PaymentAmount> found no payment. Put it inside <Checkout payment={…}>',
     );
-    expect(() => render(<PaymentAmount />)).toThrow('<PaymentAmount> found no CheckoutProvider');
+    expect(() => render(<PaymentAmount />)).toThrow('<PaymentAmount> needs a CheckoutProvider');
   });
 
   it('never shows an address without the memo that it needs', async () => {

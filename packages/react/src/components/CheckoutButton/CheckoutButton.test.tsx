@@ -50,6 +50,34 @@ describe('CheckoutButton', () => {
     expect(checkout.requests.filter(({ path }) => path === '/payments')).toHaveLength(1);
   });
 
+  it('tells how the payment of its order stands, as long as it is on the page', async () => {
+    const checkout = createTestCheckout();
+    render(
+      <CheckoutProvider endpoint="/api/checkout" fetch={checkout.fetch}>
+        <CheckoutButton orderId="1042">Pay</CheckoutButton>
+        <CheckoutButton orderId="1043">Pay another</CheckoutButton>
+      </CheckoutProvider>,
+    );
+    const user = userEvent.setup();
+    const told = () =>
+      ['Pay', 'Pay another'].map((name) => {
+        const { status, provider } = screen.getByRole('button', { name }).dataset;
+        return [status, provider];
+      });
+    const nothing = ['idle', undefined];
+    expect(told()).toEqual([nothing, nothing]);
+    await user.click(screen.getByRole('button', { name: 'Pay' }));
+    await screen.findByText('Send exactly');
+    expect(told()).toEqual([['awaiting_payment', 'example'], nothing]);
+    checkout.set('paid');
+    await user.click(screen.getByRole('button', { name: 'Check now' }));
+    await user.click(await screen.findByRole('button', { name: 'Continue' }));
+    expect(told()).toEqual([['paid', 'example'], nothing]);
+    await user.click(screen.getByRole('button', { name: 'Pay another' }));
+    await screen.findByText('Send exactly');
+    expect(told()).toEqual([nothing, ['awaiting_payment', 'example']]);
+  });
+
   it('asks the server for nothing before it is pressed', async () => {
     const { checkout, user } = open();
     await user.hover(screen.getByRole('button', { name: 'Pay now' }));

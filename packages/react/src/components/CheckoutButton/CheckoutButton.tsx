@@ -1,18 +1,16 @@
 'use client';
-import {
-  type ComponentPropsWithoutRef,
-  forwardRef,
-  type MouseEvent,
-  useSyncExternalStore,
-} from 'react';
+import { type ComponentPropsWithoutRef, forwardRef, type MouseEvent } from 'react';
 import type { PaymentParams } from '../../hooks/PaymentParams.ts';
+import { useSessionPayment } from '../../hooks/useSessionPayment.ts';
 import { loadModal } from '../ModalOutlet/loadModal.ts';
 import { joinClasses } from '../part/joinClasses.ts';
+import { type RenderProp, renderAs } from '../part/renderAs.ts';
 import { useSlot } from '../part/useSlot.ts';
 
 export interface CheckoutButtonProps
   extends ComponentPropsWithoutRef<'button'>,
-    Pick<PaymentParams, 'orderId' | 'provider' | 'asset' | 'params'> {}
+    Pick<PaymentParams, 'orderId' | 'provider' | 'asset' | 'params'>,
+    RenderProp {}
 
 /**
  * Opens the payment of an order in the modal, which asks how to pay where there are several ways
@@ -24,30 +22,39 @@ export interface CheckoutButtonProps
  */
 export const CheckoutButton = forwardRef<HTMLButtonElement, CheckoutButtonProps>(
   function CheckoutButton(
-    { orderId, provider, asset, params, className, onClick, onFocus, onPointerEnter, ...rest },
+    {
+      orderId,
+      provider,
+      asset,
+      params,
+      className,
+      render,
+      onClick,
+      onFocus,
+      onPointerEnter,
+      ...rest
+    },
     ref,
   ) {
-    const { root, css, checkout } = useSlot('CheckoutButton', className, null, ref);
-    const { session } = checkout;
-    const isBusy = () => {
-      const { stage } = session.getState();
-      return stage.status === 'creating' && stage.params.orderId === orderId;
-    };
-    const busy = useSyncExternalStore(session.subscribe, isBusy, isBusy) || undefined;
+    const payment = useSessionPayment('<CheckoutButton>', orderId);
+    const { root, css } = useSlot('CheckoutButton', className, payment, ref);
+    const busy = payment.isLoading || undefined;
 
-    const prefetch = () => {
-      // Tried again, and told, when it is needed.
-      session.load().catch(() => {});
-      loadModal().catch(() => {});
-    };
+    const near =
+      <E,>(own?: (event: E) => void) =>
+      (event: E) => {
+        // With all that it needs. Tried again, and told, when it is needed.
+        loadModal().catch(() => {});
+        own?.(event);
+      };
     const open = (event: MouseEvent<HTMLButtonElement>) => {
       onClick?.(event);
-      if (event.defaultPrevented) return;
-      // The modal shows what goes wrong.
-      session.start({ orderId, provider, asset, params }).catch(() => {});
-      session.setModalOpen(true, 'trigger');
+      if (!event.defaultPrevented) {
+        void payment.openPaymentModal({ orderId, provider, asset, params });
+      }
     };
-    return (
+    return renderAs(
+      render,
       <button
         type="button"
         aria-haspopup="dialog"
@@ -57,15 +64,10 @@ export const CheckoutButton = forwardRef<HTMLButtonElement, CheckoutButtonProps>
         aria-busy={busy}
         aria-disabled={busy}
         onClick={open}
-        onFocus={(event) => {
-          prefetch();
-          onFocus?.(event);
-        }}
-        onPointerEnter={(event) => {
-          prefetch();
-          onPointerEnter?.(event);
-        }}
-      />
+        onFocus={near(onFocus)}
+        onPointerEnter={near(onPointerEnter)}
+      />,
+      root.ref,
     );
   },
 );

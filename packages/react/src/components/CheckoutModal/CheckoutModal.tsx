@@ -10,7 +10,7 @@ import { type ModalControl, useModalControl } from './useModalControl.ts';
 
 export interface CheckoutModalProps
   extends Omit<ComponentPropsWithoutRef<'dialog'>, 'open' | 'children'>,
-    Pick<PaymentProp, 'payment'>,
+    PaymentProp,
     ModalControl {
   /** Opens it once, when it is mounted. */
   defaultOpen?: boolean | undefined;

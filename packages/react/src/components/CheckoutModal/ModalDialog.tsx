@@ -7,13 +7,16 @@ import type { CheckoutLayout } from '../Checkout/Checkout.tsx';
 import { CreatingView } from '../Checkout/CreatingView.tsx';
 import { CheckoutHeader } from '../CheckoutHeader/CheckoutHeader.tsx';
 import { useExceptions } from '../exceptions/useExceptions.ts';
+import { type RenderProp, renderAs } from '../part/renderAs.ts';
 import { useMergedRef } from '../part/useMergedRef.ts';
 import { usePart } from '../part/usePart.ts';
 import type { ResumePaymentProps } from '../ResumePayment/ResumePayment.tsx';
 import { useDialog } from './useDialog.ts';
 import type { ModalState } from './useModalState.ts';
 
-interface ModalDialogProps extends Omit<ComponentPropsWithoutRef<'dialog'>, 'children'> {
+interface ModalDialogProps
+  extends Omit<ComponentPropsWithoutRef<'dialog'>, 'children'>,
+    RenderProp {
   children?: CheckoutLayout;
   payment: UsePaymentResult;
   state: ModalState;
@@ -40,6 +43,7 @@ function OpenDialog({
   state,
   children,
   className,
+  render,
   ...rest
 }: ModalDialogProps) {
   const headingId = useId();
@@ -67,7 +71,8 @@ function OpenDialog({
   ) : (
     children
   );
-  return (
+  return renderAs(
+    render,
     <dialog
       {...(children && !choosing
         ? { 'aria-label': words.modal }
@@ -81,6 +86,7 @@ function OpenDialog({
           {content}
         </Card>
       </DialogContext.Provider>
-    </dialog>
+    </dialog>,
+    root.ref,
   );
 }

@@ -8,7 +8,8 @@ import { Picker, type PickerProps } from './Picker.tsx';
 import { usePayInModal } from './usePayInModal.ts';
 import { Ways } from './Ways.tsx';
 
-interface OrderPickerProps extends Omit<PickerProps, 'options' | 'error' | 'onRetry' | 'onSelect'> {
+interface OrderPickerProps
+  extends Omit<PickerProps, 'options' | 'error' | 'onRetry' | 'onSelect' | 'payment'> {
   /** The order whose ways to pay are loaded. */
   orderId: string;
   /** For the merchant's `resolveOrder`. */
@@ -30,8 +31,7 @@ export type MethodPickerProps = OrderPickerProps | OptionPickerProps;
  * The ways to pay an order: coins and networks, about how much each takes, from how much on, and
  * why one is not available. A form of its own with a radio group: the shopper picks one and presses
  * the button, which calls `onSelect` with what `start` and `openPaymentModal` take. What a way to pay
- * needs of the shopper besides is for `PaymentFields`. It has no `data-status`: there is no payment
- * yet.
+ * needs of the shopper besides is for `PaymentFields`.
  *
  * With an `orderId` it loads the ways to pay and, without `onSelect`, asks for that and pays in the
  * modal; with `options` it shows what you have loaded (null: the skeleton). The modal shows one by
@@ -60,9 +60,10 @@ const OrderPicker = forwardRef<HTMLFormElement, OrderPickerProps>(function Order
   ref,
 ) {
   const { data, error, refetch } = usePaymentOptions({ orderId, params });
-  const pay = usePayInModal({ orderId, params });
+  const { payment, onStart } = usePayInModal('MethodPicker', { orderId, params });
   const shown = {
     ...rest,
+    payment,
     options: optionsOf(data, provider),
     error: data ? null : error,
     onRetry: refetch,
@@ -70,6 +71,6 @@ const OrderPicker = forwardRef<HTMLFormElement, OrderPickerProps>(function Order
   return onSelect ? (
     <Picker {...shown} ref={ref} defaultValue={defaultValue} onSelect={onSelect} />
   ) : (
-    <Ways key={orderId} {...shown} ref={ref} last={defaultValue} onStart={pay} />
+    <Ways key={orderId} {...shown} ref={ref} last={defaultValue} onStart={onStart} />
   );
 });

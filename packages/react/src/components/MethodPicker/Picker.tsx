@@ -15,8 +15,10 @@ import en from '../../messages/en.ts';
 import { CardContext } from '../Checkout/CardContext.ts';
 import { joinClasses } from '../part/joinClasses.ts';
 import { mergeMessages } from '../part/mergeMessages.ts';
+import { renderAs } from '../part/renderAs.ts';
 import { useLocalSlot } from '../part/useLocalSlot.ts';
 import { useMergedRef } from '../part/useMergedRef.ts';
+import type { PaymentProp } from '../part/usePart.ts';
 import { useText } from '../part/useText.ts';
 import { choiceKey, choiceOf, type MethodChoice } from './MethodChoice.ts';
 import { PickerNotice } from './PickerNotice.tsx';
@@ -24,7 +26,8 @@ import { PickerRow } from './PickerRow.tsx';
 import { TestMode } from './TestMode.tsx';
 
 export interface PickerProps
-  extends Omit<ComponentPropsWithoutRef<'form'>, 'onSelect' | 'defaultValue' | 'children'> {
+  extends Omit<ComponentPropsWithoutRef<'form'>, 'onSelect' | 'defaultValue' | 'children'>,
+    PaymentProp {
   /** Null while they load. */
   options: readonly PaymentOption[] | null;
   /** Why there are none. */
@@ -38,10 +41,10 @@ export interface PickerProps
 
 /** The ways to pay as a radio group, whoever loaded them. */
 export const Picker = forwardRef<HTMLFormElement, PickerProps>(function Picker(
-  { options, error = null, defaultValue, onSelect, onRetry, className, ...rest },
+  { options, error = null, defaultValue, onSelect, onRetry, payment, className, render, ...rest },
   ref,
 ) {
-  const { root, css, checkout } = useLocalSlot('MethodPicker', className, null, ref);
+  const { root, css, checkout } = useLocalSlot('MethodPicker', className, payment, ref);
   const text = useText(checkout);
   const words = mergeMessages(en, checkout.messages);
   const card = useContext(CardContext);
@@ -87,8 +90,14 @@ export const Picker = forwardRef<HTMLFormElement, PickerProps>(function Picker(
       ownHeading.current?.focus();
       onRetry();
     });
-  return (
-    <form {...rest} {...root} onSubmit={submit}>
+  return renderAs(
+    render,
+    <form
+      {...rest}
+      {...root}
+      data-provider={chosen?.provider ?? root['data-provider']}
+      onSubmit={submit}
+    >
       <TestMode />
       <fieldset
         className={css('__group')}
@@ -137,6 +146,7 @@ export const Picker = forwardRef<HTMLFormElement, PickerProps>(function Picker(
       ) : (
         (error || options) && <PickerNotice options={all} error={error} onRetry={retry} />
       )}
-    </form>
+    </form>,
+    root.ref,
   );
 });

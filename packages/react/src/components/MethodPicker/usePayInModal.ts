@@ -1,14 +1,16 @@
 'use client';
-import { useCheckoutContext } from '../../context/CheckoutContext.ts';
 import type { PaymentParams } from '../../hooks/PaymentParams.ts';
-import type { AnsweredChoice } from './Ways.tsx';
+import { useSessionPayment } from '../../hooks/useSessionPayment.ts';
+import type { WaysProps } from './Ways.tsx';
 
-/** Pays an order in the modal, in a way that was chosen beside it. */
-export function usePayInModal(order: Pick<PaymentParams, 'orderId' | 'params'>) {
-  const { session } = useCheckoutContext('MethodPicker');
-  return (choice: AnsweredChoice): void => {
-    // The modal shows what goes wrong.
-    session.start({ ...order, ...choice }).catch(() => {});
-    session.setModalOpen(true, 'trigger');
+/** The payment of an order, and how to pay it in the modal in a way that was chosen beside it. */
+export function usePayInModal(
+  component: string,
+  order: Pick<PaymentParams, 'orderId' | 'params'>,
+): Pick<WaysProps, 'payment' | 'onStart'> {
+  const payment = useSessionPayment(`<${component}>`, order.orderId);
+  return {
+    payment,
+    onStart: (choice) => void payment.openPaymentModal({ ...order, ...choice }),
   };
 }

@@ -16,9 +16,11 @@ import { CardContext } from '../Checkout/CardContext.ts';
 import { TestMode } from '../MethodPicker/TestMode.tsx';
 import { joinClasses } from '../part/joinClasses.ts';
 import { mergeMessages } from '../part/mergeMessages.ts';
+import { renderAs } from '../part/renderAs.ts';
 import { useBrowserLayoutEffect } from '../part/useBrowserLayoutEffect.ts';
 import { useLocalSlot } from '../part/useLocalSlot.ts';
 import { useMergedRef } from '../part/useMergedRef.ts';
+import type { PaymentProp } from '../part/usePart.ts';
 import { BackButton } from './BackButton.tsx';
 import { Consent } from './Consent.tsx';
 import { FieldRow } from './FieldRow.tsx';
@@ -34,7 +36,8 @@ import {
 } from './ShopperInput.ts';
 
 export interface FieldsFormProps
-  extends Omit<ComponentPropsWithoutRef<'form'>, 'onSubmit' | 'defaultValue' | 'children'> {
+  extends Omit<ComponentPropsWithoutRef<'form'>, 'onSubmit' | 'defaultValue' | 'children'>,
+    PaymentProp {
   /** The way to pay, whose `fields` and `termsUrl` are asked about. */
   option: PaymentOption;
   /** What is known: it stands in the fields, and what was agreed to is not asked again. */
@@ -53,12 +56,12 @@ interface InnerProps extends FieldsFormProps {
 
 /** What one way to pay needs of the shopper, as a form; whoever loaded it. */
 export const FieldsForm = forwardRef<HTMLFormElement, InnerProps>(function FieldsForm(
-  { option, defaultValue = {}, error, sent, onSubmit, onBack, className, ...rest },
+  { option, defaultValue = {}, error, sent, onSubmit, onBack, payment, className, render, ...rest },
   ref,
 ) {
   const form = useRef<HTMLFormElement>(null);
   const merged = useMergedRef(form, ref);
-  const { root, css, checkout } = useLocalSlot('PaymentFields', className, null, merged);
+  const { root, css, checkout } = useLocalSlot('PaymentFields', className, payment, merged);
   const card = useContext(CardContext);
   const words = mergeMessages(en, checkout.messages);
   const [values, setValues] = useState(() => knownValues(option, defaultValue.fields));
@@ -103,7 +106,8 @@ export const FieldsForm = forwardRef<HTMLFormElement, InnerProps>(function Field
     setTried((before) => ({ values: whole ? values : before.values, times: before.times + 1 }));
     if (whole) onSubmit(input());
   };
-  return (
+  return renderAs(
+    render,
     <form noValidate {...rest} {...root} data-provider={provider} onSubmit={submit}>
       <TestMode />
       {onBack && <BackButton onClick={() => onBack(input())} />}
@@ -136,6 +140,7 @@ export const FieldsForm = forwardRef<HTMLFormElement, InnerProps>(function Field
       <button type="submit" className={joinClasses(css('button'), css('__submit'))}>
         {words.action.goOn}
       </button>
-    </form>
+    </form>,
+    root.ref,
   );
 });

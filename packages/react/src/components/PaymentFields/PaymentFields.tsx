@@ -9,7 +9,7 @@ import { Ways } from '../MethodPicker/Ways.tsx';
 import { FieldsForm, type FieldsFormProps } from './FieldsForm.tsx';
 
 interface OrderFieldsProps
-  extends Omit<FieldsFormProps, 'option' | 'error' | 'onSubmit'>,
+  extends Omit<FieldsFormProps, 'option' | 'error' | 'onSubmit' | 'payment'>,
     Pick<PaymentParams, 'orderId' | 'provider' | 'asset' | 'routeId' | 'params'> {
   option?: undefined;
   onSubmit?: undefined;
@@ -31,8 +31,7 @@ export type PaymentFieldsProps = OrderFieldsProps | OptionFieldsProps;
  * shopper choose where several fit, and pays in the modal. The modal shows one by itself wherever the
  * server answers that something is missing.
  *
- * A field's `pattern` is left to the provider, whose refusal is shown beside the field. There is no
- * payment yet, so it has no `data-status`.
+ * A field's `pattern` is left to the provider, whose refusal is shown beside the field.
  *
  * @example
  * <PaymentFields orderId="1042" asset="BTC" />
@@ -61,19 +60,19 @@ const OrderFields = forwardRef<HTMLFormElement, OrderFieldsProps>(function Order
   ref,
 ) {
   const { data, error, refetch } = usePaymentOptions({ orderId, params });
-  const pay = usePayInModal({ orderId, params });
+  const inModal = usePayInModal('PaymentFields', { orderId, params });
   const options = optionsOf(data, provider, asset);
   return (
     <Ways
       key={orderId}
       {...rest}
+      {...inModal}
       ref={ref}
       options={options}
       error={data ? null : error}
       first={onlyOption(options, { provider, asset, routeId })}
       known={defaultValue}
       onRetry={refetch}
-      onStart={pay}
     />
   );
 });

@@ -20,6 +20,8 @@ export interface RenderProp {
   render?: PartRender | undefined;
 }
 
+type Classed = ReactElement<{ className?: string | undefined }>;
+
 /** A part's outermost element as its caller wants it. */
 export function renderAs<E extends HTMLElement>(
   render: PartRender | undefined,
@@ -29,7 +31,9 @@ export function renderAs<E extends HTMLElement>(
   if (!render) return element;
   const props = { ...(element.props as object), ref } as unknown as PartRenderProps;
   if (typeof render === 'function') return render(props);
-  const given = render as ReactElement<{ className?: string | undefined }>;
-  const className = joinClasses(props.className, given.props.className);
-  return cloneElement(given, { ...props, className });
+  const { className } = (render as Classed).props;
+  return cloneElement(render as Classed, {
+    ...props,
+    className: joinClasses(props.className, className),
+  });
 }

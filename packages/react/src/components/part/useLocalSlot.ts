@@ -1,5 +1,6 @@
 'use client';
 import { type ForwardedRef, useContext, useMemo } from 'react';
+import { PaymentContext } from '../../context/PaymentContext.ts';
 import type { UsePaymentResult } from '../../hooks/UsePaymentResult.ts';
 import { usePack } from '../../locale/usePack.ts';
 import { CardContext } from '../Checkout/CardContext.ts';
@@ -9,6 +10,7 @@ import { type Slot, useSlot } from './useSlot.ts';
 /**
  * As `useSlot`, for a component with words of ours: the settings are in the shopper's language.
  * `locale` is never `auto`, and `messages` are the words of the language below those of the shop.
+ * Without a `payment` it tells of the nearest one.
  */
 export function useLocalSlot<E extends HTMLElement>(
   name: string,
@@ -16,7 +18,8 @@ export function useLocalSlot<E extends HTMLElement>(
   payment?: UsePaymentResult | null,
   forwarded: ForwardedRef<E> = null,
 ): Slot<E> {
-  const slot = useSlot(name, className, payment, forwarded);
+  const nearest = useContext(PaymentContext);
+  const slot = useSlot(name, className, payment ?? nearest, forwarded);
   const settings = slot.checkout;
   const pack = usePack(settings.locale);
   const checkout = useMemo(() => {

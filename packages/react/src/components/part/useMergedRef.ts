@@ -14,5 +14,5 @@ export function useMergedRef<E>(first: ForwardedRef<E>, second: ForwardedRef<E>)
 
 function fill<E>(ref: ForwardedRef<E>, node: E | null): void {
   if (typeof ref === 'function') ref(node);
-  else if (ref !== null) ref.current = node;
+  else if (ref) ref.current = node;
 }

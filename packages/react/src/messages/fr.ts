@@ -32,8 +32,8 @@ const fr: Messages = {
     name: 'Code QR, réseau {network}, adresse {address}',
     hint: 'Scannez le code ou copiez le montant et l’adresse.',
     choice: 'Code QR',
-    addressOnly: 'Adresse seule',
-    withAmount: 'Avec le montant',
+    addressOnly: 'Adresse',
+    withAmount: 'Avec montant',
   },
   countdown: {
     label: 'Prix garanti\u00a0:',
@@ -44,7 +44,7 @@ const fr: Messages = {
     now: 'Vérifié à l’instant',
     seconds: 'Vérifié il y a {count}\u00a0s',
     minutes: 'Vérifié il y a {count}\u00a0min',
-    action: 'Vérifier maintenant',
+    action: 'Vérifier',
   },
   connection: { lost: 'Connexion perdue.', safe: 'Votre paiement est en sécurité.' },
   confirmations: 'Confirmations\u00a0: {seen} sur {required}',
@@ -127,7 +127,7 @@ const fr: Messages = {
     slow: 'Un retrait peut être long\u00a0: commencez tôt.',
   },
   picker: {
-    title: 'Choisissez comment payer',
+    title: 'Moyen de paiement',
     about: 'environ {amount}',
     from: 'dès {amount}',
     upTo: 'jusqu’à {amount}',

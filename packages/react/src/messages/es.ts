@@ -32,7 +32,7 @@ const es: Messages = {
     name: 'Código QR, red {network}, dirección {address}',
     hint: 'Escanea el código o copia el importe y la dirección.',
     choice: 'Código QR',
-    addressOnly: 'Solo dirección',
+    addressOnly: 'Dirección',
     withAmount: 'Con importe',
   },
   countdown: {
@@ -41,10 +41,10 @@ const es: Messages = {
     danger: 'Queda menos de un minuto.',
   },
   checked: {
-    now: 'Comprobado ahora mismo',
+    now: 'Comprobado ahora',
     seconds: 'Comprobado hace {count} s',
     minutes: 'Comprobado hace {count} min',
-    action: 'Comprobar ahora',
+    action: 'Comprobar',
   },
   connection: { lost: 'Conexión perdida.', safe: 'Tu pago está a salvo.' },
   confirmations: 'Confirmaciones: {seen} de {required}',

@@ -32,8 +32,8 @@ const ptBr: Messages = {
     name: 'QR Code, rede {network}, endereço {address}',
     hint: 'Escaneie o código ou copie o valor e o endereço.',
     choice: 'QR Code',
-    addressOnly: 'Só o endereço',
-    withAmount: 'Com o valor',
+    addressOnly: 'Endereço',
+    withAmount: 'Com valor',
   },
   countdown: {
     label: 'Preço garantido:',
@@ -41,10 +41,10 @@ const ptBr: Messages = {
     danger: 'Falta menos de um minuto.',
   },
   checked: {
-    now: 'Verificado agora mesmo',
+    now: 'Verificado agora',
     seconds: 'Verificado há {count} s',
     minutes: 'Verificado há {count} min',
-    action: 'Verificar agora',
+    action: 'Verificar',
   },
   connection: { lost: 'Conexão perdida.', safe: 'Seu pagamento está seguro.' },
   confirmations: 'Confirmações: {seen} de {required}',

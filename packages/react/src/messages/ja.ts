@@ -30,7 +30,7 @@ const ja: Messages = {
   copyDenied: '{keys}を押してコピー',
   qr: {
     name: 'QRコード、{network}ネットワーク、アドレス {address}',
-    hint: 'QRコードを読み取るか、金額とアドレスをコピーしてください。',
+    hint: 'コードを読み取るか、金額とアドレスをコピー。',
     choice: 'QRコード',
     addressOnly: 'アドレスのみ',
     withAmount: '金額つき',
@@ -52,7 +52,7 @@ const ja: Messages = {
   title: {
     created: 'お支払いを準備しています…',
     awaiting_payment: 'お支払いをお待ちしています',
-    confirming: 'ネットワークで送金を検出しました',
+    confirming: '送金を検出しました',
     partially_paid: '入金額が足りません',
     settling: '入金を確認しました',
     paid: 'お支払いが完了しました',

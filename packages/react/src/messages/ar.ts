@@ -32,6 +32,7 @@ const ar: Messages = {
     name: 'رمز QR، شبكة {network}، العنوان {address}',
     hint: 'يُرجى مسح الرمز أو نسخ المبلغ والعنوان.',
     choice: 'رمز QR',
+    copy: 'نسخ رمز QR كنص',
     addressOnly: 'العنوان فقط',
     withAmount: 'مع المبلغ',
   },

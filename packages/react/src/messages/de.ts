@@ -32,6 +32,7 @@ const de: Messages = {
     name: 'QR-Code, Netzwerk {network}, Adresse {address}',
     hint: 'Code scannen oder Betrag und Adresse kopieren.',
     choice: 'QR-Code',
+    copy: 'QR-Code als Text kopieren',
     addressOnly: 'Nur Adresse',
     withAmount: 'Mit Betrag',
   },

@@ -47,7 +47,6 @@ const en = {
   receipt: {
     ...usual.receipt,
     copy: 'Copy receipt',
-    copied: 'Copied',
     print: 'Print',
   },
   exchange: {

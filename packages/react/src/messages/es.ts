@@ -32,6 +32,7 @@ const es: Messages = {
     name: 'Código QR, red {network}, dirección {address}',
     hint: 'Escanea el código o copia el importe y la dirección.',
     choice: 'Código QR',
+    copy: 'Copiar código QR como texto',
     addressOnly: 'Dirección',
     withAmount: 'Con importe',
   },

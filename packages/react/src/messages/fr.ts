@@ -32,6 +32,7 @@ const fr: Messages = {
     name: 'Code QR, réseau {network}, adresse {address}',
     hint: 'Scannez le code ou copiez le montant et l’adresse.',
     choice: 'Code QR',
+    copy: 'Copier le code QR en texte',
     addressOnly: 'Adresse',
     withAmount: 'Avec montant',
   },

@@ -32,6 +32,7 @@ const he: Messages = {
     name: 'קוד QR, רשת {network}, כתובת {address}',
     hint: 'אפשר לסרוק את הקוד או להעתיק את הסכום והכתובת.',
     choice: 'קוד QR',
+    copy: 'העתקת קוד QR כטקסט',
     addressOnly: 'כתובת בלבד',
     withAmount: 'עם סכום',
   },

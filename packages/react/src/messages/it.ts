@@ -32,6 +32,7 @@ const it: Messages = {
     name: 'Codice QR, rete {network}, indirizzo {address}',
     hint: 'Scansiona il codice o copia importo e indirizzo.',
     choice: 'Codice QR',
+    copy: 'Copia codice QR come testo',
     addressOnly: 'Solo indirizzo',
     withAmount: 'Con importo',
   },

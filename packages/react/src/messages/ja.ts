@@ -32,6 +32,7 @@ const ja: Messages = {
     name: 'QRコード、{network}ネットワーク、アドレス {address}',
     hint: 'コードを読み取るか、金額とアドレスをコピー。',
     choice: 'QRコード',
+    copy: 'QRコードをテキストでコピー',
     addressOnly: 'アドレスのみ',
     withAmount: '金額つき',
   },

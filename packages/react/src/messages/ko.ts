@@ -32,6 +32,7 @@ const ko: Messages = {
     name: 'QR 코드, {network} 네트워크, 주소 {address}',
     hint: '코드를 스캔하거나 금액과 주소를 복사하세요.',
     choice: 'QR 코드',
+    copy: 'QR 코드를 텍스트로 복사',
     addressOnly: '주소만',
     withAmount: '금액 포함',
   },

@@ -32,6 +32,7 @@ const pl: Messages = {
     name: 'Kod QR, sieć {network}, adres {address}',
     hint: 'Zeskanuj kod lub skopiuj kwotę i adres.',
     choice: 'Kod QR',
+    copy: 'Kopiuj kod QR jako tekst',
     addressOnly: 'Tylko adres',
     withAmount: 'Z kwotą',
   },

@@ -32,6 +32,7 @@ const ptBr: Messages = {
     name: 'QR Code, rede {network}, endereço {address}',
     hint: 'Escaneie o código ou copie o valor e o endereço.',
     choice: 'QR Code',
+    copy: 'Copiar QR Code como texto',
     addressOnly: 'Endereço',
     withAmount: 'Com valor',
   },

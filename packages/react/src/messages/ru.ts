@@ -32,6 +32,7 @@ const ru: Messages = {
     name: 'QR-код, сеть {network}, адрес {address}',
     hint: 'Отсканируйте код или скопируйте сумму и адрес.',
     choice: 'QR-код',
+    copy: 'Скопировать QR-код как текст',
     addressOnly: 'Только адрес',
     withAmount: 'С суммой',
   },

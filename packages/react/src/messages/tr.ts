@@ -32,6 +32,7 @@ const tr: Messages = {
     name: 'QR kodu, {network} ağı, adres {address}',
     hint: 'Kodu tarayın ya da tutarı ve adresi kopyalayın.',
     choice: 'QR kodu',
+    copy: 'QR kodunu metin olarak kopyala',
     addressOnly: 'Yalnızca adres',
     withAmount: 'Tutarla birlikte',
   },

@@ -32,6 +32,7 @@ const uk: Messages = {
     name: 'QR-код, мережа {network}, адреса {address}',
     hint: 'Відскануйте код або скопіюйте суму й адресу.',
     choice: 'QR-код',
+    copy: 'Скопіювати QR-код як текст',
     addressOnly: 'Лише адреса',
     withAmount: 'Із сумою',
   },

@@ -26,6 +26,7 @@ const usual = {
     name: 'QR code, {network} address {address}',
     hint: 'Scan, or copy amount and address.',
     choice: 'QR code',
+    copy: 'Copy QR code as text',
     addressOnly: 'Address only',
     withAmount: 'With amount',
   },
@@ -84,6 +85,7 @@ const usual = {
     transaction: 'Transaction',
     refund: 'Refund',
     newTab: 'opens a new tab',
+    copied: 'Copied',
   },
   error: {
     unread: 'We could not load the payment',

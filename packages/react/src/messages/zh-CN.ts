@@ -32,6 +32,7 @@ const zhCn: Messages = {
     name: '二维码，{network} 网络，地址 {address}',
     hint: '扫描二维码，或复制金额和地址。',
     choice: '二维码',
+    copy: '复制二维码内容',
     addressOnly: '仅地址',
     withAmount: '含金额',
   },

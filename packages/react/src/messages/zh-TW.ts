@@ -32,6 +32,7 @@ const zhTw: Messages = {
     name: 'QR 碼，{network} 網路，地址 {address}',
     hint: '掃描 QR 碼，或複製金額與地址。',
     choice: 'QR 碼',
+    copy: '複製 QR 碼內容',
     addressOnly: '僅地址',
     withAmount: '含金額',
   },

@@ -51,10 +51,18 @@ export interface SessionNotice {
   error?: CheckoutError;
 }
 
+/** What the shopper chose that the code holds, and whether to see it beside a wallet's link. */
+export interface QrWish {
+  holds?: 'address' | 'link';
+  shown?: boolean;
+}
+
 /** One per `CheckoutProvider`. Its methods never change and need no `this`. */
 export interface Session {
   /** The page has a modal, in which the shopper can be asked how to pay. */
   modal?: true;
+  /** What the shopper wanted of the code to scan: for the next card, the first time or again. */
+  qr?: QrWish;
   getState(): SessionState;
   subscribe(listener: () => void): () => void;
   /** Hears what happens, outside of rendering. */

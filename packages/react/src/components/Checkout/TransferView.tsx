@@ -40,8 +40,7 @@ export function TransferView() {
           <PaymentNetwork />
         </div>
       </div>
-      <PaymentQRCode />
-      <p className={css('__hint')}>{words.qr.hint}</p>
+      <PaymentQRCode>{words.qr.hint}</PaymentQRCode>
       <div className={css('__rows')}>
         <CopyAmount />
         <PaymentAddress />

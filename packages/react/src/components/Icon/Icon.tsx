@@ -6,6 +6,7 @@ const PATHS = {
   warning: 'M10 3l8 14H2zM10 8v4M10 14v.1',
   back: 'M8 4L4 8l4 4M4 8h8a4 4 0 0 1 0 8H8',
   external: 'M8 4H5a2 2 0 0 0-2 2v9a2 2 0 0 0 2 2h9a2 2 0 0 0 2-2v-3M11 3h6v6M17 3l-8 8',
+  more: 'M5 8l5 5 5-5',
   keyboard: 'M3 6h14v8H3zM6 9h.1M10 9h.1M14 9h.1M7 12h6',
 };
 

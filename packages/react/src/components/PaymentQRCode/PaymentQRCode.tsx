@@ -1,57 +1,84 @@
 'use client';
 import { qrPayloads } from '@coinslot/core';
 import { QRCodeSVG } from 'qrcode.react';
-import { type ComponentPropsWithoutRef, memo, useContext, useId, useState } from 'react';
+import {
+  type ComponentPropsWithoutRef,
+  memo,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { fillMessage } from '../../formatting/fillMessage.ts';
 import { networkName } from '../../formatting/networkName.ts';
+import { selectContents } from '../../hooks/copyText.ts';
 import { transferOf } from '../../hooks/transferOf.ts';
+import type { UseCopyResult } from '../../hooks/useCopy.ts';
+import type { QrWish } from '../../session/Session.ts';
 import { CardContext } from '../Checkout/CardContext.ts';
+import { CopyButton } from '../CopyButton/CopyButton.tsx';
+import { copyKeys } from '../CopyButton/copyKeys.ts';
+import { Icon } from '../Icon/Icon.tsx';
 import { definePart } from '../part/definePart.ts';
 import { joinClasses } from '../part/joinClasses.ts';
 import type { PaymentProp } from '../part/usePart.ts';
 
-export interface PaymentQRCodeProps extends ComponentPropsWithoutRef<'div'>, PaymentProp {}
-
-type Choice = 'address' | 'link';
+export interface PaymentQRCodeProps extends ComponentPropsWithoutRef<'div'>, PaymentProp {
+  /** A sentence below the code. It makes room for what is said when the code is copied. */
+  children?: string | undefined;
+}
 
 /** Encoding is the dearest thing on the card: once per payload, whatever else is rendered. */
 const Code = memo(QRCodeSVG);
 
 /**
  * What a wallet scans: the address, or, where the network has a standard for it and the shopper
- * chooses it, a payment link with the amount. Black on white in every theme. Nothing while there
- * is nothing to send, so that nobody scans a dead address.
+ * chooses it, a payment link with the amount. Black on white in every theme; pressed, it copies
+ * what it holds. On phones, where the link opens a wallet, the code is shown on demand. Nothing
+ * while there is nothing to send, so that nobody scans a dead address.
  *
  * @example
- * <PaymentQRCode payment={payment} />
+ * <PaymentQRCode payment={payment}>Scan, or copy amount and address.</PaymentQRCode>
  */
 export const PaymentQRCode = definePart<HTMLDivElement, PaymentQRCodeProps>(
   'PaymentQRCode',
-  function PaymentQRCode(props, { payment, root, css, words, checkout }) {
+  function PaymentQRCode({ children, ...props }, { payment, root, css, words, checkout }) {
     const group = useId();
     const plain = useContext(CardContext)?.plain;
-    const { emit } = checkout.session;
-    const [chosen, setChosen] = useState<Choice | null>(null);
+    const { session, appearance } = checkout;
+    const [wish, setWish] = useState(session.qr ?? {});
+    const [copy, setCopy] = useState<UseCopyResult['state']>('idle');
+    const text = useRef<HTMLElement>(null);
+    // It comes when the browser has refused; pressed again, the button selects it.
+    useEffect(() => {
+      if (copy === 'denied' && text.current) selectContents(text.current);
+    }, [copy]);
     const action = transferOf(payment.data);
     if (action === null) return null;
 
     const { link, preferred } = qrPayloads(action);
-    const choice = link === null || plain ? 'address' : (chosen ?? preferred);
-    const name = fillMessage(words.qr.name, {
-      network: networkName(action.asset.network ?? ''),
-      address: action.address,
-    });
-    const option = (which: Choice, label: string) => (
+    const holds = link === null || plain ? 'address' : (wish.holds ?? preferred);
+    const value = (holds === 'link' && link) || action.address;
+    const names = { network: networkName(action.asset.network ?? ''), address: action.address };
+    const copied = value === link ? words.receipt.copied : fillMessage(words.address.copied, names);
+    const denied = copy === 'denied' && fillMessage(words.copyDenied, { keys: copyKeys() });
+    const said = copy === 'copied' ? copied : denied || children;
+    const want = (more: QrWish) => {
+      session.qr = { ...wish, ...more };
+      setWish(session.qr);
+    };
+    const option = (which: 'address' | 'link', label: string) => (
       <label className={css('__option')}>
         <input
           type="radio"
           className="coinslot-hidden"
           name={group}
-          checked={choice === which}
+          checked={holds === which}
           disabled={plain}
           onChange={() => {
-            setChosen(which);
-            emit({ type: 'qr_change', variant: which });
+            want({ holds: which });
+            session.emit({ type: 'qr_change', variant: which });
           }}
         />
         {label}
@@ -62,31 +89,64 @@ export const PaymentQRCode = definePart<HTMLDivElement, PaymentQRCodeProps>(
         {link !== null && (
           <a
             href={link}
-            className={joinClasses(css('button-2'), css('__wallet'))}
-            onClick={() => emit({ type: 'wallet_open' })}
+            className={joinClasses(css('button'), css('__wallet'))}
+            onClick={() => session.emit({ type: 'wallet_open' })}
           >
             {words.action.wallet}
           </a>
         )}
-        <div className={css('__tile')}>
-          <Code
-            className={css('__image')}
-            value={(choice === 'link' && link) || action.address}
-            level="M"
-            marginSize={4}
-            size={208}
-            bgColor="#ffffff"
-            fgColor="#000000"
-            role="img"
-            aria-label={name}
-          />
-        </div>
-        {link !== null && (
-          <div className={css('__choice')} role="radiogroup" aria-label={words.qr.choice}>
-            {option('address', words.qr.addressOnly)}
-            {option('link', words.qr.withAmount)}
-          </div>
+        {/* It is the sheet that knows phones, and hides the code: without it there is no switch. */}
+        {link !== null && appearance.theme !== 'none' && (
+          <button
+            type="button"
+            className={joinClasses(css('button-2'), css('__toggle'))}
+            aria-expanded={wish.shown ?? false}
+            onClick={() => want({ shown: !wish.shown })}
+          >
+            {words.qr.choice}
+            <Icon name="more" />
+          </button>
         )}
+        <div className={css('__code')}>
+          <div className={css('__tile')} data-copy={copy}>
+            <Code
+              className={css('__image')}
+              value={value}
+              level="M"
+              marginSize={4}
+              size={208}
+              bgColor="#ffffff"
+              fgColor="#000000"
+              role="img"
+              aria-label={fillMessage(words.qr.name, names)}
+            />
+            <CopyButton
+              className={css('__copy')}
+              value={value}
+              what="qr"
+              label={words.qr.copy}
+              copied={copied}
+              target={text}
+              onStateChange={setCopy}
+            />
+          </div>
+          {denied && (
+            <span ref={text} className={css('copy-row__value')} translate="no" dir="ltr">
+              {value}
+            </span>
+          )}
+          {link !== null && (
+            <div className={css('__choice')} role="radiogroup" aria-label={words.qr.choice}>
+              {option('address', words.qr.addressOnly)}
+              {option('link', words.qr.withAmount)}
+            </div>
+          )}
+          {said && (
+            <p className={css('checkout__hint')} aria-hidden={copy !== 'idle' || undefined}>
+              {said}
+            </p>
+          )}
+        </div>
       </div>
     );
   },

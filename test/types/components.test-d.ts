@@ -279,10 +279,20 @@ describe('an event', () => {
 describe('the prop getters', () => {
   it('fit the elements that they are for, and are null where there is nothing to send', () => {
     type Result = ReturnType<typeof usePayment>;
-    type Getter = 'getAddressProps' | 'getAmountProps' | 'getQrProps' | 'getRedirectProps';
+    type Getter =
+      | 'getAddressProps'
+      | 'getAmountProps'
+      | 'getMemoProps'
+      | 'getQrProps'
+      | 'getRedirectProps';
     expectTypeOf<null>().toExtend<ReturnType<Result[Getter]>>();
     type Address = NonNullable<ReturnType<Result['getAddressProps']>>;
     expectTypeOf<Address>().toExtend<ComponentProps<'button'>>();
+    expectTypeOf<Address>().toExtend<ComponentProps<'code'>>();
+    expectTypeOf<Address>().toExtend<ComponentProps<'a'>>();
+    expectTypeOf<Address['type']>().toEqualTypeOf<'button'>();
+    type Memo = NonNullable<ReturnType<Result['getMemoProps']>>;
+    expectTypeOf<Memo>().toEqualTypeOf<Address>();
     type Amount = NonNullable<ReturnType<Result['getAmountProps']>>;
     expectTypeOf<Amount>().toExtend<ComponentProps<'button'>>();
     type Redirect = NonNullable<ReturnType<Result['getRedirectProps']>>;

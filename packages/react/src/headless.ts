@@ -18,6 +18,7 @@ export type {
   AddressProps,
   AmountProps,
   CopyProps,
+  MemoProps,
   QrProps,
   RedirectProps,
 } from './hooks/paymentGetters.ts';

@@ -80,6 +80,7 @@ export type {
   AddressProps,
   AmountProps,
   CopyProps,
+  MemoProps,
   QrProps,
   RedirectProps,
 } from './hooks/paymentGetters.ts';

@@ -25,12 +25,18 @@ export function HeadlessCheckout({ orderId }: { orderId: string }) {
 
   const amount = payment.getAmountProps();
   const address = payment.getAddressProps();
+  const memo = payment.getMemoProps();
   const redirect = payment.getRedirectProps();
   return (
     <section aria-label="Payment">
       <p role="status">{payment.status.replaceAll('_', ' ')}</p>
-      {amount && <button type="button" {...amount} />}
-      {address && <button type="button" {...address} />}
+      {amount && <button {...amount} />}
+      {address && <button {...address} />}
+      {memo && (
+        <p>
+          With the memo <button {...memo} />
+        </p>
+      )}
       {redirect && <a {...redirect}>Continue to {payment.data.providerName}</a>}
       {remainingMs !== null && <p>{Math.ceil(remainingMs / 60_000)} minutes left</p>}
       <button type="button" onClick={() => payment.refresh()}>

@@ -1,5 +1,7 @@
 import type { Payment } from '@coinslot/core';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { FormEvent } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CheckoutEvent } from '../session/CheckoutEvent.ts';
 import { paymentFixture } from '../testing/paymentFixture.ts';
@@ -22,9 +24,7 @@ describe('the prop getters', () => {
     const writeText = vi.fn(async () => {});
     vi.stubGlobal('navigator', { clipboard: { writeText } });
     const onEvent = vi.fn();
-    render(
-      <button type="button" {...paymentGetters(payment, session(onEvent)).getAddressProps()} />,
-    );
+    render(<button {...paymentGetters(payment, session(onEvent)).getAddressProps()} />);
     const button = screen.getByRole('button', { name: address });
     expect(button.textContent).toBe(address);
     expect(button.getAttribute('translate')).toBe('no');
@@ -39,7 +39,7 @@ describe('the prop getters', () => {
   it('copy the amount with a dot and without a symbol, which its name has', async () => {
     const writeText = vi.fn(async () => {});
     vi.stubGlobal('navigator', { clipboard: { writeText } });
-    render(<button type="button" {...paymentGetters(payment, session()).getAmountProps()} />);
+    render(<button {...paymentGetters(payment, session()).getAmountProps()} />);
     fireEvent.click(screen.getByRole('button', { name: '12.5 USDT' }));
     expect(writeText).toHaveBeenCalledWith('12.5');
   });
@@ -51,17 +51,54 @@ describe('the prop getters', () => {
     if (action.type !== 'transfer') throw new Error('The fixture has to be payable.');
     const tiny: Payment = { ...payment, action: { ...action, amount: '0.00000001' } };
     const button = paymentGetters(tiny, session()).getAmountProps();
-    render(<button type="button" {...button} />);
+    render(<button {...button} />);
     fireEvent.click(screen.getByRole('button', { name: '0.00000001 USDT' }));
     expect(writeText).toHaveBeenCalledWith('0.00000001');
+  });
+
+  it('copy the memo where the network needs one, and only there', async () => {
+    const writeText = vi.fn(async () => {});
+    vi.stubGlobal('navigator', { clipboard: { writeText } });
+    expect(paymentGetters(payment, session()).getMemoProps()).toBeNull();
+    const { action } = payment;
+    if (action.type !== 'transfer') throw new Error('The fixture has to be payable.');
+    const marked: Payment = { ...payment, action: { ...action, memo: '0042' } };
+    const onEvent = vi.fn();
+    render(<button {...paymentGetters(marked, session(onEvent)).getMemoProps()} />);
+    fireEvent.click(screen.getByRole('button', { name: '0042' }));
+    await waitFor(() =>
+      expect(onEvent).toHaveBeenCalledWith({ type: 'copy', what: 'memo', outcome: 'copied' }),
+    );
+    expect(writeText).toHaveBeenCalledWith('0042');
+    const over: Payment = { ...marked, status: 'expired' };
+    expect(paymentGetters(over, session()).getMemoProps()).toBeNull();
+  });
+
+  it('send no form that their button stands in, by a press or by Enter', async () => {
+    const onSubmit = vi.fn((event: FormEvent) => event.preventDefault());
+    const getters = paymentGetters(payment, session());
+    render(
+      <form onSubmit={onSubmit}>
+        <button {...getters.getAddressProps()} />
+        <input aria-label="Note" />
+        <button type="submit" onClick={onSubmit}>
+          Save
+        </button>
+      </form>,
+    );
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: address }));
+    expect(onSubmit).not.toHaveBeenCalled();
+    // Enter presses the first button that sends: that is not the one that copies.
+    await user.type(screen.getByRole('textbox'), '{Enter}');
+    expect(onSubmit).toHaveBeenCalled();
+    expect(await navigator.clipboard.readText()).toBe(address);
   });
 
   it('select the text where copying is denied', async () => {
     vi.stubGlobal('navigator', {});
     const onEvent = vi.fn();
-    render(
-      <button type="button" {...paymentGetters(payment, session(onEvent)).getAddressProps()} />,
-    );
+    render(<button {...paymentGetters(payment, session(onEvent)).getAddressProps()} />);
     fireEvent.click(screen.getByRole('button'));
     await waitFor(() =>
       expect(onEvent).toHaveBeenCalledWith({ type: 'copy', what: 'address', outcome: 'denied' }),
@@ -71,7 +108,7 @@ describe('the prop getters', () => {
 
   it('give nothing to pay once there is nothing to pay', () => {
     const getters = paymentGetters(paymentFixture('paid'), session());
-    expect(Object.values(getters).map((get) => get())).toEqual([null, null, null, null]);
+    expect(Object.values(getters).map((get) => get())).toEqual([null, null, null, null, null]);
   });
 
   it.each([
@@ -117,6 +154,6 @@ describe('the prop getters', () => {
     ['it is over, whatever a server sends along', { status: 'expired' }],
   ])('give nothing to send to where %s', (_, facts) => {
     const getters = paymentGetters({ ...payment, ...facts }, session());
-    expect(Object.values(getters).map((get) => get())).toEqual([null, null, null, null]);
+    expect(Object.values(getters).map((get) => get())).toEqual([null, null, null, null, null]);
   });
 });

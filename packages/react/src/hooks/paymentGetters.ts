@@ -6,8 +6,13 @@ import { copyText, selectContents } from './copyText.ts';
 import { rememberReturn } from './rememberReturn.ts';
 import { isPayable, transferOf } from './transferOf.ts';
 
-/** For an element, best a `button`, that shows a value and copies it. */
+/**
+ * For an element that shows a value and copies it: a `button`, or what looks like one, so that it is
+ * reached by keyboard, too. Another element takes them as well.
+ */
 export interface CopyProps {
+  /** Sends no form around it. Says nothing on other elements. */
+  type: 'button';
   /** Exactly what is copied: no grouping, no symbol. */
   children: string;
   'aria-label': string;
@@ -17,6 +22,7 @@ export interface CopyProps {
 }
 export type AddressProps = CopyProps;
 export type AmountProps = CopyProps;
+export type MemoProps = CopyProps;
 
 /**
  * For a QR component: black on white with a quiet zone, whatever the page's theme. It holds the
@@ -44,13 +50,19 @@ export interface RedirectProps {
   onClick(event: MouseEvent<HTMLAnchorElement>): void;
 }
 
-type Copied = (what: 'address' | 'amount', outcome: 'copied' | 'denied') => void;
+type What = 'address' | 'amount' | 'memo';
+type Copied = (what: What, outcome: 'copied' | 'denied') => void;
 
 export interface PaymentGetters {
   /** For an element that shows the address and copies it. Null while nothing is to be sent. */
   getAddressProps(): AddressProps | null;
   /** For an element that shows the amount and copies it. Null while nothing is to be sent. */
   getAmountProps(): AmountProps | null;
+  /**
+   * For an element that shows the memo (or tag) and copies it. Null where the network needs none; where
+   * it is not null it has to be shown, for money that is sent without it is lost.
+   */
+  getMemoProps(): MemoProps | null;
   /** For a QR component and the element around it. Null while nothing is to be sent. */
   getQrProps(): QrProps | null;
   /** For a link to the provider's page. Null where the payment has none. */
@@ -70,6 +82,7 @@ export function paymentGetters(
     getAddressProps: () => transfer && copyProps('address', transfer.address, '', onCopy),
     getAmountProps: () =>
       transfer && copyProps('amount', transfer.amount, ` ${transfer.asset.symbol}`, onCopy),
+    getMemoProps: () => (transfer?.memo ? copyProps('memo', transfer.memo, '', onCopy) : null),
     getQrProps: () =>
       transfer && {
         value: transfer.address,
@@ -95,13 +108,9 @@ export function paymentGetters(
   };
 }
 
-function copyProps(
-  what: 'address' | 'amount',
-  value: string,
-  unit: string,
-  onCopy: Copied,
-): CopyProps {
+function copyProps(what: What, value: string, unit: string, onCopy: Copied): CopyProps {
   return {
+    type: 'button',
     children: value,
     'aria-label': value + unit,
     translate: 'no',

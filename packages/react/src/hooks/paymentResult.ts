@@ -8,6 +8,7 @@ const none = () => null;
 const NOTHING_TO_PAY: PaymentGetters = {
   getAddressProps: none,
   getAmountProps: none,
+  getMemoProps: none,
   getQrProps: none,
   getRedirectProps: none,
 };

@@ -47,9 +47,9 @@ function walletActions(payment: PaymentSummary, path: string): Html {
     ${pay(short ? 'Pay the rest' : 'Pay exactly', {}, isNext)}
     ${pay('Pay half', { share: '0.5' })}
     ${pay('Pay 150 %', { share: '1.5' })}
-    ${pay(`Send ${otherAsset}`, { asset: otherAsset })}
     <span class="joined"><input id="${amountId}" name="amount" inputmode="decimal" size="8" placeholder="${payAsset}" aria-label="Amount in ${payAsset}" autocomplete="off">
     <button class="button" data-post="${path}/pay" data-input="${amountId}" id="pay-${reference}">Pay</button></span>
+    ${pay(`Send ${otherAsset}`, { asset: otherAsset })}
   </div>`;
 }
 

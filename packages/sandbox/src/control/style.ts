@@ -59,6 +59,7 @@ code, pre { font: 12.5px/1.5 ui-monospace, SFMono-Regular, Menlo, "DejaVu Sans M
 .actions { display: flex; flex-wrap: wrap; gap: 8px; }
 .actions + .actions { border-top: 1px solid var(--border); padding-top: 12px; }
 details > .actions { margin-top: 12px; }
+details > details { margin-top: 8px; }
 .button { font: inherit; font-size: 14px; font-weight: 600; line-height: 1.2; min-height: 40px; padding: 0 14px; border-radius: 11px; border: 1px solid var(--border); background: var(--surface); color: var(--text); cursor: pointer; }
 .link { color: var(--active); font-size: 14px; font-weight: 600; }
 .button:hover:not(:disabled) { background: var(--sunken); }
@@ -115,6 +116,7 @@ pre { white-space: pre-wrap; background: var(--sunken); border-radius: 10px; pad
   tr { display: grid; gap: 6px 12px; grid-template-columns: 1fr auto; padding-block: 12px; border-top: 1px solid var(--border); }
   td, td:not(:last-child) { border: 0; padding: 0; white-space: normal; }
   td:last-child { grid-column: 1 / -1; }
+  .line details { flex-basis: 100%; }
 }
 @media (pointer: coarse) { .button, .button.small, select, input:not([type=checkbox]) { min-height: 44px; } }
 `;

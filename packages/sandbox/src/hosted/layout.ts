@@ -13,6 +13,7 @@ const POLICY = [
   `style-src ${hashOf(style)}`,
   `script-src ${hashOf(script)}`,
   "connect-src 'self'",
+  'img-src data:',
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
@@ -47,6 +48,7 @@ export function layout(
   <meta name="robots" content="noindex">
   ${underWay ? html`<noscript><meta http-equiv="refresh" content="2"></noscript>` : ''}
   <title>${title} · ${provider} sandbox</title>
+  <link rel="icon" href="data:,">
   <style>${raw(style)}</style>
 </head>
 <body>

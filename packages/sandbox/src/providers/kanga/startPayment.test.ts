@@ -210,7 +210,7 @@ describe('what the link says', () => {
     const { visit } = createKangaStore();
     const { headers } = await visit();
     expect(headers.get('content-security-policy')).toMatch(
-      /^default-src 'none'; style-src 'sha256-[^ ]+='; script-src 'sha256-[^ ]+='; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
+      /^default-src 'none'; style-src 'sha256-[^ ]+='; script-src 'sha256-[^ ]+='; connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
     );
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('referrer-policy')).toBe('no-referrer');

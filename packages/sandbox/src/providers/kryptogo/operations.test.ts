@@ -138,7 +138,7 @@ describe('the summary', () => {
       provider: 'kryptogo',
       reference: id,
       orderId: '12345',
-      description: 'coffee',
+      description: null,
       status: 'pending',
       tone: 'waiting',
       price: { amount: '300', currency: 'TWD' },

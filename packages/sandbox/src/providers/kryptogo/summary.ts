@@ -16,7 +16,8 @@ export function summarise(intent: PaymentIntent): PaymentSummary {
     provider: 'kryptogo',
     reference: intent.id,
     orderId: orderIdIn(intent.orderData) ?? intent.id,
-    description: intent.groupKey,
+    // Its group is a label for many intents.
+    description: null,
     status: wordFor(intent),
     tone: toneOf(intent.status),
     price: { amount: toPlain(intent.fiatAmount), currency: intent.fiatCurrency },

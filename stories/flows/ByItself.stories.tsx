@@ -180,6 +180,24 @@ export const ConnectionLost: Story = {
   },
 };
 
+/** All clocks sixty times as fast, as by the toolbar: the shopper pays, and only waits. */
+export const SixtyTimesAsFast: Story = {
+  args: { providers: ['cryptofuse'] },
+  globals: { speed: '60' },
+  play: async (context) => {
+    // Of what the browser stamps nothing is sped up.
+    const trueTime = () => new Event('now').timeStamp;
+    const began = { page: Date.now(), truly: trueTime() };
+    const { card } = await begin(context);
+    await waitFor(() => expect(card.getByRole('timer')).toHaveTextContent(/^2[0-8]:/));
+    await flow.sandbox.pay(flow.sandbox.payments()[0]?.reference ?? '');
+    await card.findByRole('heading', { name: 'Payment complete' });
+    await waitFor(() => expect(told(context)).toContain('payment.paid'));
+    const passed = (Date.now() - began.page) / (trueTime() - began.truly);
+    await expect(passed).toBeGreaterThan(10);
+  },
+};
+
 /** One order, four providers, two currencies: the shopper chooses. */
 export const EveryProvider: Story = {
   args: { providers: ['cryptofuse', 'kanga', 'kryptogo', 'kryptoswap'] },

@@ -1,3 +1,4 @@
+import { atTrueSpeed } from './pageClock.ts';
 import type { Toolbar } from './toolbar.ts';
 
 /** A slow network's way there and back, in ms. */
@@ -18,6 +19,6 @@ export function overNetwork(reach: typeof fetch): typeof fetch {
   return async (input, init) => {
     if (network === 'slow') await new Promise((resolve) => setTimeout(resolve, SLOW));
     if (network === 'offline') throw new TypeError('Failed to fetch');
-    return reach(input, init);
+    return atTrueSpeed(() => reach(input, init));
   };
 }

@@ -8,6 +8,8 @@ export interface Toolbar {
   locale: string;
   /** How wrong the clock of the shopper's device is. */
   clock: 'right' | 'ahead' | 'behind';
+  /** How fast time passes, for the device, the shop and the providers alike. */
+  speed: '1' | '10' | '60';
   network: 'online' | 'slow' | 'offline';
   /** Whether React renders and mounts everything twice, as it does while an app is written. */
   strict: 'on' | 'off';
@@ -77,6 +79,11 @@ export const globalTypes = {
     ['ahead', 'Clock 10 min ahead'],
     ['behind', 'Clock 10 min behind'],
   ]),
+  speed: menu('Speed of all clocks', 'fastforward', [
+    ['1', 'Clock speed 1×'],
+    ['10', 'Clock speed 10×'],
+    ['60', 'Clock speed 60×'],
+  ]),
   network: menu('Network', 'rss', [
     ['online', 'Online'],
     ['slow', 'Slow network'],
@@ -93,6 +100,7 @@ export const initialGlobals: Toolbar = {
   dir: 'auto',
   theme: 'auto',
   clock: 'right',
+  speed: '1',
   network: 'online',
   strict: 'on',
 };

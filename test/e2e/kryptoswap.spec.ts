@@ -1,6 +1,14 @@
 import type { Locator, Page } from '@playwright/test';
 import { runShop } from '../runShop.ts';
-import { choose, createControls, expect, placeOrder, storedPayment, test } from './shopTest.ts';
+import {
+  choose,
+  complaintsOf,
+  createControls,
+  expect,
+  placeOrder,
+  storedPayment,
+  test,
+} from './shopTest.ts';
 
 const shipped = (output: string, orderId: string) =>
   output.split(`Order ${orderId} is paid and shipped.`).length - 1;
@@ -10,6 +18,7 @@ test('a shopper agrees, enters what Kryptoswap asks for, pays on its page, and t
   controls,
   shop,
 }) => {
+  const complaints = complaintsOf(page);
   const orderId = await placeOrder(page);
   const before = await controls.payments();
   const card = await choose(page, 'UAH');
@@ -36,6 +45,7 @@ test('a shopper agrees, enters what Kryptoswap asks for, pays on its page, and t
   await goOn(card);
 
   const { secret } = await leave(page, card, orderId);
+  expect(complaints).toEqual([]);
   await page.getByRole('button', { name: 'Send exactly' }).click();
   await page.getByRole('button', { name: 'Confirm now' }).click();
   const returned = page.waitForRequest(/\/return\?/);

@@ -62,6 +62,12 @@ describe('the table of codes', () => {
     }
   });
 
+  it('prints nothing to a browser’s console where the shopper has to be asked something', () => {
+    const asking = Object.entries(ERROR_CODES).filter(([code]) => code.endsWith('_required'));
+    expect(asking.map(([code]) => code).sort()).toEqual(['choice_required', 'fields_required']);
+    for (const [, { status }] of asking) expect(status).toBe(300);
+  });
+
   it('keeps the codes on which merchants rely', () => {
     const relied: ErrorCode[] = [
       'amount_mismatch',

@@ -5,7 +5,6 @@
 export const ERROR_CODES = {
   // The caller's request
   invalid_request: { status: 400, retryable: false },
-  fields_required: { status: 422, retryable: false },
   not_found: { status: 404, retryable: false },
   method_not_allowed: { status: 405, retryable: false },
   request_timeout: { status: 408, retryable: true },
@@ -25,11 +24,12 @@ export const ERROR_CODES = {
   currency_not_supported: { status: 422, retryable: false },
   asset_not_supported: { status: 422, retryable: false },
   provider_not_supported: { status: 422, retryable: false },
-  /**
-   * The order can be paid in several ways, and none was named: ask for the ways to pay. The usual
-   * answer to a first try, and nothing has failed: a browser would print a 4xx to its console.
-   */
+  // What the shopper has to be asked first. The usual answer to a first try, and nothing has failed: a
+  // browser would print a 4xx to its console.
+  /** The order can be paid in several ways, and none was named: ask for the ways to pay. */
   choice_required: { status: 300, retryable: false },
+  /** The provider needs something of the shopper, or did not take it; `details.fields` names it. */
+  fields_required: { status: 300, retryable: false },
   create_unknown: { status: 409, retryable: false },
   // Notices
   invalid_signature: { status: 401, retryable: false },

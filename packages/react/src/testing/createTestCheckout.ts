@@ -132,7 +132,7 @@ export function createTestCheckout(options: TestCheckoutOptions = {}): TestCheck
     const chosen = choose(asked);
     if (chosen === null) return refuse(300, 'choice_required');
     const missing = chosen ? missingFields(chosen, asked) : [];
-    if (missing.length > 0) return refuse(422, 'fields_required', { fields: missing });
+    if (missing.length > 0) return refuse(300, 'fields_required', { fields: missing });
 
     const id = `pay_test${String(payments.all().length + 1).padStart(18, '0')}`;
     if (open && !ended) {

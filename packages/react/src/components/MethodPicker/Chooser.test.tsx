@@ -31,7 +31,7 @@ const hosted = optionFixture({ provider: 'other', providerName: 'Other Pay', ass
 const ALL = [optionFixture(), bitcoin, hosted];
 const refused = () => {
   const error = { code: 'choice_required', message: '', retryable: false, requestId: 'req_1' };
-  return Response.json({ error }, { status: 422 });
+  return Response.json({ error }, { status: 300 });
 };
 const TITLE = 'Choose how to pay';
 const useExamplePayment = createPaymentHook('example');

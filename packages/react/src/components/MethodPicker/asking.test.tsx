@@ -100,7 +100,7 @@ function refuse(checkout: TestCheckout, code: string, ...fields: string[]) {
     checkout.fetch = fetch;
     await fetch('/api/checkout/quotes', { method: 'POST', body: '{}' });
     const error = { code, message: '', retryable: false, requestId: 'r', details: { fields } };
-    return Response.json({ error }, { status: 422 });
+    return Response.json({ error }, { status: 300 });
   };
 }
 

@@ -70,6 +70,24 @@ describe('what a provider needs of the shopper', () => {
     expect(checkout.payments()).toHaveLength(1);
   });
 
+  it.each([
+    ['one line', asking, 400],
+    ['several lines', wide, 280],
+  ])('says what is wrong with the consent close to it, in %s', async (_, option, width) => {
+    await page.viewport(width, 640);
+    const { element } = await open(option);
+    await dialog.getByRole('button', { name: 'Continue' }).click();
+    const problems = page.getByText('This is needed.');
+    await expect.element(problems.nth(1)).toBeVisible();
+    const top = (index: number) => problems.nth(index).element().getBoundingClientRect().top;
+    const bottom = (selector: string) =>
+      element.querySelector(selector)?.getBoundingClientRect().bottom ?? Number.NaN;
+    const gap = top(0) - bottom('input[type=text]');
+    const consent = top(1) - bottom('label:has([type=checkbox]) span');
+    expect(consent).toBeGreaterThan(0);
+    expect(consent).toBeLessThanOrEqual(gap + 4);
+  });
+
   const views: [string, number, 'ltr' | 'rtl', Record<string, string>][] = [
     ['280 px wide', 280, 'ltr', {}],
     ['400 px wide from right to left', 400, 'rtl', { 'prefers-color-scheme': 'dark' }],

@@ -12,7 +12,6 @@ const en = {
   },
   say: {
     ...usual.say,
-    uncharged: 'You have not been charged.',
     received: 'Received {received} of {due}.',
     sendRest: 'Send {remaining} more to the same address on {network}.',
     noMore: 'Do not send more.',
@@ -37,7 +36,6 @@ const en = {
   },
   action: {
     ...usual.action,
-    tryAgain: 'Try again',
     newPrice: 'Get a new price',
     startNew: 'Start again',
     resume: 'Resume payment',
@@ -75,7 +73,6 @@ const en = {
   },
   error: {
     ...usual.error,
-    title: 'We could not start the payment',
     other: 'Please try again.',
     busy: 'Try again in a minute.',
     order: 'This order can not be paid here.',

@@ -68,12 +68,14 @@ const usual = {
     unconfirmed: 'Waiting for confirmation.',
     leave: 'You can close this page.',
     thanks: 'Thank you. {merchant} has your order.',
+    uncharged: 'You have not been charged.',
   },
   action: {
     goOn: 'Continue',
     goTo: 'Continue to {provider}',
     wallet: 'Open wallet',
     support: 'Get help',
+    tryAgain: 'Try again',
   },
   receipt: {
     paid: 'Paid',
@@ -88,6 +90,7 @@ const usual = {
     copied: 'Copied',
   },
   error: {
+    title: 'We could not start the payment',
     unread: 'We could not load the payment',
     outdated: 'Please reload this page.',
   },

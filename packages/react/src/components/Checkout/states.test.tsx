@@ -209,7 +209,8 @@ describe('a card', () => {
       const region = part()?.matches('[role="status"], [role="alert"]')
         ? part()
         : part()?.querySelector('[aria-live]:not([role])');
-      expect(politeness(region)).toBe(aloud);
+      // What is prepared is read out where it takes a while only.
+      await waitFor(() => expect(politeness(region)).toBe(aloud));
       const names = [...screen.queryAllByRole('button'), ...screen.queryAllByRole('link')].map(
         (control) => control.getAttribute('aria-label') ?? control.textContent,
       );

@@ -17,18 +17,19 @@ export function ConnectionNotice(props: Pick<PaymentProp, 'payment'>) {
       {lost && (
         <>
           <Icon name="warning" />
-          {/* Two elements, for translators of pages move texts away. */}
-          {error === null ? (
-            <span key="lost">
-              {words.connection.lost} {words.connection.safe}
-            </span>
-          ) : (
-            <span key="refused">
-              <b>{words.error.unread}</b>
-              <br />
-              {words.error.outdated} {words.connection.safe}
-            </span>
-          )}
+          {/* Another element for each, for translators of pages move texts away. */}
+          <span key={error?.code}>
+            {error ? (
+              <>
+                <b>{words.error.unread}</b>
+                <br />
+                {words.error.outdated}
+              </>
+            ) : (
+              words.connection.lost
+            )}{' '}
+            {words.connection.safe}
+          </span>
         </>
       )}
     </div>

@@ -1,8 +1,9 @@
 'use client';
-import { type ComponentPropsWithoutRef, useContext } from 'react';
-import { CardContext } from '../Checkout/CardContext.ts';
+import type { ComponentPropsWithoutRef } from 'react';
 import { ConnectionNotice } from '../ConnectionNotice/ConnectionNotice.tsx';
 import { useExceptions } from '../exceptions/useExceptions.ts';
+import { AskButton } from '../LastChecked/AskButton.tsx';
+import { StatusWords } from '../PaymentStatus/StatusWords.tsx';
 import { definePart } from '../part/definePart.ts';
 import type { PaymentProp } from '../part/usePart.ts';
 
@@ -18,24 +19,39 @@ export interface ErrorNoticeProps extends ComponentPropsWithoutRef<'div'>, Payme
  */
 export const ErrorNotice = definePart<HTMLDivElement, ErrorNoticeProps>(
   'ErrorNotice',
-  function ErrorNotice(props, { payment, root, css, words }) {
-    const card = useContext(CardContext);
+  function ErrorNotice(props, { payment, root, css, words, checkout }) {
     const { status, error, data } = payment;
-    const Explained = useExceptions(status === 'error')?.ExplainedError;
+    const { session, messages } = checkout;
+    const { stage } = session.getState();
+    // Else the payment exists and could not be read, whatever else the page failed to start.
+    const failed = stage.status === 'error' && stage.error === error ? stage.params : null;
+    const exceptions = useExceptions(status === 'error');
     if (status !== 'error') return data && <ConnectionNotice payment={payment} />;
+    // Where the server is down this may never be loaded.
+    const why = exceptions?.explainError(error.code, messages, failed !== null);
     return (
-      <div role="alert" {...props} {...root}>
-        {Explained ? (
-          <Explained payment={payment} error={error} />
-        ) : (
-          <h2
-            ref={card?.heading}
-            id={card?.headingId}
-            tabIndex={-1}
-            className={css('payment-status__title')}
+      // What is added to it is read by itself, and not all of it once more.
+      <div role="alert" aria-atomic="false" {...props} {...root}>
+        <StatusWords
+          icon="warning"
+          title={failed ? words.error.title : words.error.unread}
+          // A plain no may speak of another payment, with money on it.
+          text={
+            why ? why.text : failed ? error.retryable && words.say.uncharged : words.connection.safe
+          }
+        />
+        {why?.again !== false && (
+          <AskButton
+            className={css('button')}
+            // What goes wrong this time is shown by the card like the first time.
+            ask={() => (failed ? session.start(failed).catch(() => {}) : payment.refresh())}
+            asking={words.checking}
           >
-            {words.error.unread}
-          </h2>
+            {words.action.tryAgain}
+          </AskButton>
+        )}
+        {exceptions && why && (
+          <exceptions.ErrorActions payment={payment} error={error} failed={failed} {...why} />
         )}
       </div>
     );

@@ -1,11 +1,12 @@
 'use client';
-import { type ComponentPropsWithoutRef, useState } from 'react';
+import type { ComponentPropsWithoutRef } from 'react';
 import { fillMessage } from '../../formatting/fillMessage.ts';
 import { useLastChecked } from '../../hooks/useLastChecked.ts';
 import type { UsualMessages } from '../../messages/usual.ts';
 import { definePart } from '../part/definePart.ts';
 import { joinClasses } from '../part/joinClasses.ts';
 import type { PaymentProp } from '../part/usePart.ts';
+import { AskButton } from './AskButton.tsx';
 import { useNow } from './useNow.ts';
 
 export interface LastCheckedProps extends ComponentPropsWithoutRef<'div'>, PaymentProp {}
@@ -24,27 +25,17 @@ export const LastChecked = definePart<HTMLDivElement, LastCheckedProps>(
   function LastChecked(props, { payment, root, css, words }) {
     const at = useLastChecked(payment.data);
     const now = useNow(STEP);
-    const [busy, setBusy] = useState(false);
     if (payment.data === null) return null;
-
-    const check = async () => {
-      setBusy(true);
-      await payment.refresh();
-      setBusy(false);
-    };
     return (
       <div {...props} {...root}>
         <span>{at === null ? words.checking : age(words.checked, at, now)}</span>
-        <button
-          type="button"
+        <AskButton
           className={joinClasses(css('link'), css('__action'))}
-          aria-disabled={busy}
-          onClick={() => {
-            if (!busy) void check();
-          }}
+          ask={payment.refresh}
+          asking={words.checking}
         >
-          {busy ? words.checking : words.checked.action}
-        </button>
+          {words.checked.action}
+        </AskButton>
       </div>
     );
   },

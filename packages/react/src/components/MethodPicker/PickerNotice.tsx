@@ -20,7 +20,8 @@ export function PickerNotice({ options, error, onRetry }: PickerNoticeProps) {
   const { messages } = checkout;
   const words = mergeMessages(en, messages);
   const codes = error ? [error.code] : options.map(({ unavailable }) => unavailable as ErrorCode);
-  const why = error ? explainError(error.code, messages).text : words.error.order;
+  const none = `${words.error.order} ${words.say.uncharged}`;
+  const why = error ? explainError(error.code, messages).text : none;
   const again =
     error === null && codes.length === 0
       ? true
@@ -28,7 +29,7 @@ export function PickerNotice({ options, error, onRetry }: PickerNoticeProps) {
   return (
     <>
       <p role="alert" className={css('__notice')}>
-        {why} {words.say.uncharged}
+        {why}
       </p>
       {again && onRetry && (
         <button type="button" className={css('button')} onClick={onRetry}>

@@ -1,15 +1,18 @@
 'use client';
-import { type ComponentPropsWithoutRef, useContext } from 'react';
+import { type ComponentPropsWithoutRef, useContext, useEffect, useState } from 'react';
 import { transferOf } from '../../hooks/transferOf.ts';
 import { CardContext } from '../Checkout/CardContext.ts';
 import { useExceptions } from '../exceptions/useExceptions.ts';
-import { Icon } from '../Icon/Icon.tsx';
 import { definePart } from '../part/definePart.ts';
 import type { Part, PaymentProp } from '../part/usePart.ts';
+import { StatusWords } from './StatusWords.tsx';
 import { useReplaced } from './useReplaced.ts';
 import { isUsual, usualStatus } from './usualStatus.ts';
 
 export interface PaymentStatusProps extends ComponentPropsWithoutRef<'div'>, PaymentProp {}
+
+/** Most payments are made by then, in ms: before, what prepares one is not read out. */
+const SOON = 1_000;
 
 /**
  * How the payment stands, in words, with a sign: what happened to the money and what to do. It is
@@ -28,42 +31,41 @@ export const PaymentStatus = definePart<HTMLDivElement, PaymentStatusProps>(
     const surprise = data?.status === 'paid' ? wasPaidBefore(part) : replaced;
     const usual = isUsual(data, surprise);
     const exceptions = useExceptions(!usual);
-    const { title, text, tone, icon, urgent } =
+    const told =
       card?.told ??
       (data && !usual && exceptions
         ? exceptions.tellException(data, part, surprise)
         : usualStatus(data, part));
+    const { title, tone, icon, urgent } = told;
     // With a whole amount to send, that is the heading.
-    const sends = data?.status === 'awaiting_payment' && transferOf(data);
-    const Title = sends ? 'p' : 'h2';
-    const heading = !sends && { ref: card?.heading, id: card?.headingId, tabIndex: -1 };
-    const speaks = payment.status !== 'idle' && payment.status !== 'error';
+    const sends = data?.status === 'awaiting_payment' && transferOf(data) !== null;
+    const { status } = payment;
+    const [lasting, setLasting] = useState<typeof status>();
+    useEffect(() => {
+      const timer = setTimeout(setLasting, SOON, status);
+      return () => clearTimeout(timer);
+    }, [status]);
+    const quiet = status === 'creating' && lasting !== status;
+    const speaks = status !== 'idle' && status !== 'error';
     return (
       <div
         role="status"
-        aria-live={urgent ? 'assertive' : 'polite'}
+        aria-live={quiet ? 'off' : urgent ? 'assertive' : 'polite'}
         {...props}
         {...root}
         data-tone={tone}
         hidden={!speaks}
       >
-        {speaks && icon === 'dot' && (
-          <p className={css('__line')}>
-            <span className={css('__dot')} aria-hidden="true" />
-            {title}
-          </p>
-        )}
-        {speaks && icon !== 'dot' && (
-          <>
-            <span className={css('__disc')} aria-hidden="true">
-              {icon === 'spinner' ? <span className={css('__spinner')} /> : <Icon name={icon} />}
-            </span>
-            <Title {...heading} className={css('__title')}>
+        {speaks &&
+          (icon === 'dot' ? (
+            // What is added is read out; what was there before may not be.
+            <p key={`${quiet}`} className={css('__line')}>
+              <span className={css('__dot')} aria-hidden="true" />
               {title}
-            </Title>
-            <p className={css('__text')}>{text}</p>
-          </>
-        )}
+            </p>
+          ) : (
+            <StatusWords {...told} icon={icon} plain={sends} />
+          ))}
       </div>
     );
   },

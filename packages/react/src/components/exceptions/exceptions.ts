@@ -2,7 +2,8 @@
 export { freeDialog } from '../CheckoutModal/freeDialog.ts';
 export { Chooser } from '../MethodPicker/Chooser.tsx';
 export { ResumePayment } from '../ResumePayment/ResumePayment.tsx';
-export { ExplainedError } from './ExplainedError.tsx';
+export { ErrorActions } from './ErrorActions.tsx';
+export { explainError } from './explainError.ts';
 export { MoreActions } from './MoreActions.tsx';
 export { partProgress } from './partProgress.ts';
 export { tellException } from './tellException.ts';

@@ -8,7 +8,9 @@ const explain = (code: ErrorCode) => explainError(code, undefined);
 describe('explainError', () => {
   it('has words for every code, also for one that it never heard of', () => {
     for (const code of codes) {
-      if (!code.endsWith('_required')) expect(explain(code).text, code).toMatch(/\.$/);
+      const said = code.endsWith('_required') ? /^You have not/ : /\. (You have not|Do not send)/;
+      expect(explain(code).text, code).toMatch(said);
+      expect(explainError(code, undefined, false).text, code).not.toContain('charged');
     }
     expect(explain('made_up_tomorrow' as ErrorCode)).toEqual(explain('internal_error'));
   });
@@ -19,7 +21,7 @@ describe('explainError', () => {
       'credentials_refused',
       'store_unavailable',
     ] as const) {
-      expect(explain(code).text).toBe('Please try again.');
+      expect(explain(code).text).toBe('Please try again. You have not been charged.');
     }
   });
 
@@ -46,13 +48,15 @@ describe('explainError', () => {
 
   it('asks for a reload where the page is too old for the server (C38)', () => {
     expect(explain('version_not_supported')).toEqual({
-      text: 'Please reload this page.',
+      text: 'Please reload this page. You have not been charged.',
       again: false,
       elsewhere: false,
     });
   });
 
   it('takes the words of the shop', () => {
-    expect(explainError('rate_limited', { error: { busy: 'Slowly.' } }).text).toBe('Slowly.');
+    expect(explainError('rate_limited', { error: { busy: 'Slowly.' } }).text).toMatch(
+      /^Slowly\. You/,
+    );
   });
 });

@@ -36,8 +36,8 @@ const FIRM = /^(underWay|outdated|small|large)$/;
 /** It is the way to pay that fails. */
 const ELSEWHERE = /^(provider|small|large|unavailable)$/;
 
-export interface ExplainedError {
-  /** Why, in the shopper's words. The developer's message never reaches the card. */
+export interface ErrorExplanation {
+  /** Why, in the shopper's words, and what it means for their money. The developer's message never reaches the card. */
   text: string;
   /** Whether another try can help. */
   again: boolean;
@@ -50,15 +50,17 @@ export function explainError(
   code: ErrorCode,
   override: MessagesOverride | undefined,
   creating = true,
-): ExplainedError {
-  // Nothing failed: the way to say it stands beside it.
-  if (/^(choice|fields)_required$/.test(code)) return { text: '', again: false, elsewhere: false };
+): ErrorExplanation {
   const words = mergeMessages(en, override);
   const known = REASONS[code] ?? 'other';
   const reason = known === 'order' && !creating ? 'hidden' : known;
+  const { connection, say } = words;
+  const money = reason === 'underWay' ? say.noMore : creating ? say.uncharged : connection.safe;
+  // Nothing failed: the way to say it stands beside it.
+  const asked = /^(choice|fields)_required$/.test(code);
   return {
-    text: textOf(reason, words),
-    again: !FIRM.test(reason),
+    text: asked ? money : `${textOf(reason, words)} ${money}`,
+    again: !asked && !FIRM.test(reason),
     elsewhere: ELSEWHERE.test(reason),
   };
 }
@@ -66,6 +68,5 @@ export function explainError(
 function textOf(reason: ErrorReason, { connection, error, say }: Messages): string {
   if (reason === 'connection') return connection.lost;
   if (reason === 'provider') return `${say.unanswered} ${error.other}`;
-  // Nothing to be charged for is what the others go on to say.
-  return reason === 'underWay' ? `${error.underWay} ${say.noMore}` : error[reason];
+  return error[reason];
 }

@@ -1,25 +1,27 @@
 type Exceptions = typeof import('./exceptions.ts');
 
+/** Until a load that failed is tried again, in ms. */
+const AGAIN = 3_000;
+
 let loaded: Exceptions | undefined;
-let loading: Promise<Exceptions> | undefined;
+let loading: Promise<void> | undefined;
 const listeners = new Set<() => void>();
 
 /** What was loaded, or undefined until then. */
 export const loadedExceptions = (): Exceptions | undefined => loaded;
 
-/** Loads the chunk, once. A failed load is forgotten, so that the next call tries again. */
+/** Loads the chunk, once; what fails is tried again for as long as somebody waits for it. */
 export function loadExceptions(
   load: () => Promise<Exceptions> = () => import('./exceptions.ts'),
-): Promise<Exceptions> {
+): Promise<void> {
   loading ??= load().then(
     (module) => {
       loaded = module;
       for (const listener of listeners) listener();
-      return module;
     },
-    (error: unknown) => {
+    () => {
       loading = undefined;
-      throw error;
+      if (listeners.size > 0) setTimeout(loadExceptions, AGAIN);
     },
   );
   return loading;

@@ -4,8 +4,6 @@ import { loadExceptions, loadedExceptions, subscribeToExceptions } from './loadE
 
 /** Until the chunk is fetched without need, while the network still works, in ms. */
 const IDLE = 1_500;
-/** Until a load that failed is tried again, in ms. */
-const AGAIN = 3_000;
 
 const none = () => undefined;
 
@@ -17,19 +15,8 @@ const none = () => undefined;
  */
 export function useExceptions(needed: boolean): ReturnType<typeof loadedExceptions> {
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout>;
-    let gone = false;
-    const load = () => {
-      loadExceptions().catch(() => {
-        if (!gone) timer = setTimeout(load, AGAIN);
-      });
-    };
-    if (needed) load();
-    else timer = setTimeout(load, IDLE);
-    return () => {
-      gone = true;
-      clearTimeout(timer);
-    };
+    const timer = setTimeout(loadExceptions, needed ? 0 : IDLE);
+    return () => clearTimeout(timer);
   }, [needed]);
   return useSyncExternalStore(subscribeToExceptions, loadedExceptions, none);
 }

@@ -47,22 +47,24 @@ export function MoreActions({ data }: { data: Payment }) {
     payment.start({ ...again, ...how }).catch(() => {});
   };
   const [claimed, claim] = useClaimed(data.id);
-  // Not over the word of the shop, which has to look.
-  const waiting = alreadyPaid && data.status === 'awaiting_payment';
-  useTold(claimed && waiting ? tellClaimed(all) : null);
-  // Also where it changes nothing, the shopper sees that somebody looked.
+  // Not over the word of the shop, which has to look: that asks for nothing of the kind.
+  const said = alreadyPaid && (asking || claimed);
+  const help = support || said;
+  // Also where it changes nothing, the shopper sees and hears that somebody looks.
+  useTold(said ? { ...tellClaimed(all), ...(asking && { title: usual.checking }) } : null);
   const confirmPaid = async () => {
     setAsking(true);
     await payment.confirmPaid();
-    setAsking(false);
     claim();
+    setAsking(false);
   };
   return (
     <>
       {view === 'redirect' && <RedirectNotice />}
       {view === 'transfer' && <ExchangeAdvice />}
       {start && (
-        <button type="button" className={css('button')} onClick={startNew}>
+        // Who has paid is not led to pay again.
+        <button type="button" className={css(said ? 'button-2' : 'button')} onClick={startNew}>
           {later && phase !== 'ended' ? words.tryAgain : words[start]}
         </button>
       )}
@@ -81,10 +83,10 @@ export function MoreActions({ data }: { data: Payment }) {
       {data.status === 'failed' && start && (
         <ChooseFromOthers params={{ ...again, startNew: true }} main={false} />
       )}
-      {support && <SupportLink />}
+      {help && <SupportLink />}
       <PaymentTools
         receipt={/^(paid|refunded)$/.test(data.status) && data}
-        details={support && (() => supportDetails(data, payment.error))}
+        details={help && (() => supportDetails(data, payment.error))}
       />
     </>
   );

@@ -12,7 +12,7 @@ beforeAll(() => Promise.all([import('../../session/createEngine.ts'), loadExcept
 
 async function open(payment: Partial<Payment>, known?: TestCheckout) {
   const checkout = known ?? createTestCheckout({ payment });
-  await renderWithCheckout(<PayCard />, { checkout });
+  await renderWithCheckout(<PayCard />, { checkout, supportUrl: 'mailto:help@north.example' });
   const user = userEvent.setup();
   await user.click(screen.getByRole('button', { name: 'Pay' }));
   await screen.findByText('Send exactly');
@@ -89,8 +89,70 @@ describe('a transfer of which nobody tells what arrives', () => {
     }
   });
 
+  it('keeps saying so when the price expires meanwhile', async () => {
+    const { checkout, user } = await open(review);
+    await user.click(button() as HTMLElement);
+    await waitFor(() => expect(said()).toBe(CHECKING));
+    checkout.set('expired', review);
+    await user.click(screen.getByRole('button', { name: 'Check now' }));
+    await screen.findByRole('button', { name: 'Get a new price' });
+    expect(said()).toBe(CHECKING);
+  });
+
   it.each(['top_up', 'refund'] as const)('is asked of no other: %s', async (underpayment) => {
     await open({ underpayment });
     expect(button()).toBeNull();
+  });
+});
+
+describe('a payment that ended without money', () => {
+  async function end(status: 'expired' | 'cancelled') {
+    const { checkout, user } = await open({});
+    checkout.set(status);
+    await user.click(screen.getByRole('button', { name: 'Check now' }));
+    await waitFor(() => expect(said()).toContain('Already sent? We are still watching for it.'));
+    return { checkout, user };
+  }
+
+  it.each(['expired', 'cancelled'] as const)(
+    'answers who says that it was sent, in sight and aloud, each time: %s',
+    async (status) => {
+      const { checkout, user } = await end(status);
+      const heard: (string | null | undefined)[] = [];
+      const region = document.querySelector('[data-coinslot="payment-status"]') as Element;
+      const watch = new MutationObserver(() => heard.push(region.querySelector('h2')?.textContent));
+      watch.observe(region, { subtree: true, childList: true, characterData: true });
+      for (let press = 1; press <= 2; press += 1) {
+        await user.click(button() as HTMLElement);
+        await waitFor(() => expect(said()).toBe(CHECKING));
+        const asked = claims(checkout).filter((body) => JSON.stringify(body).includes('paid'));
+        expect(asked).toHaveLength(press);
+      }
+      const told = heard.filter((title, index) => title !== heard[index - 1]);
+      const once = ['Checking…', 'Checking your payment…'];
+      expect(told).toEqual([...once, ...once]);
+      expect(region.getAttribute('aria-live')).toBe('polite');
+      watch.disconnect();
+    },
+  );
+
+  it('then leads whoever paid to somebody who can help, and to paying once more only aside', async () => {
+    const { user } = await end('expired');
+    const start = () => screen.getByRole('button', { name: 'Get a new price' });
+    expect(start().className).toBe('coinslot-button');
+    expect(screen.queryByRole('link', { name: 'Get help' })).toBeNull();
+    await user.click(button() as HTMLElement);
+    await screen.findByRole('link', { name: 'Get help' });
+    expect(start().className).toBe('coinslot-button-2');
+  });
+
+  it('is as ever when it is paid after all', async () => {
+    const { checkout, user } = await end('expired');
+    await user.click(button() as HTMLElement);
+    await waitFor(() => expect(said()).toBe(CHECKING));
+    checkout.set('paid', { late: true });
+    await user.click(screen.getByRole('button', { name: 'Check now' }));
+    await screen.findByRole('heading', { name: 'Payment complete' });
+    expect(said()).toContain('It came late.');
   });
 });

@@ -33,7 +33,6 @@ export class FocusKeeper extends Component<FocusKeeperProps> {
   }
 
   private hasFocus(): boolean {
-    const card = this.props.card.current;
-    return card?.contains(card.ownerDocument.activeElement) ?? false;
+    return this.props.card.current?.matches(':focus-within') ?? false;
   }
 }

@@ -19,7 +19,7 @@ export function TransactionLink({ hash, seen, newTab, className }: TransactionLi
       className={className}
       href={href}
       target="_blank"
-      rel="noopener noreferrer"
+      rel="noreferrer"
       title={hash}
       aria-label={`${hash}, ${newTab}`}
       translate="no"

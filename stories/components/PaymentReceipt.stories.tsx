@@ -17,7 +17,7 @@ export const Paid: Story = {
   play: async ({ canvas }) => {
     const link = await canvas.findByRole('link');
     await expect(link).toHaveAccessibleName(/^[0-9a-f]{64}, opens a new tab$/);
-    await expect(link).toHaveAttribute('rel', 'noopener noreferrer');
+    await expect(link).toHaveAttribute('rel', 'noreferrer');
   },
 };
 

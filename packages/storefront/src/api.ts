@@ -65,6 +65,12 @@ export interface Order {
   shipment: { parcel: string; shippedAt: string } | null;
 }
 
+/** As the list of a shopper's orders has it. */
+export interface ListedOrder extends Order {
+  /** In which of its currencies it was paid; null until it is. */
+  paidIn: string | null;
+}
+
 /** What a page needs to follow a payment from its first paint. */
 export interface PaymentView {
   payment: Payment;

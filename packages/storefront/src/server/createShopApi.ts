@@ -14,7 +14,7 @@ import {
   string,
   trim,
 } from 'zod/mini';
-import { CURRENCIES, type Product } from '../api.ts';
+import { CURRENCIES, type ListedOrder, type Order, type Product } from '../api.ts';
 import type { Orders } from './createOrders.ts';
 import { SESSION_COOKIE, type Session, type Sessions } from './createSessions.ts';
 import type { ShopCheckout } from './createShopCheckout.ts';
@@ -65,7 +65,10 @@ export function createShopApi({ products, sessions, orders, checkout }: ShopApiO
     return c.body(null, 204);
   });
 
-  api.get('/orders', (c) => c.json({ orders: orders.list(signedIn(c).id) }));
+  api.get('/orders', async (c) => {
+    const all = await Promise.all(orders.list(signedIn(c).id).map(listed));
+    return c.json({ orders: all });
+  });
   api.post('/orders', async (c) => {
     const session = signedIn(c);
     const { lines, currency } = await readCart(c);
@@ -84,6 +87,11 @@ export function createShopApi({ products, sessions, orders, checkout }: ShopApiO
     return c.json({ error: error.message }, error.status);
   });
   return api;
+
+  async function listed(order: Order): Promise<ListedOrder> {
+    const { payment } = (order.shipment && (await latestPayment(checkout, order.id))) ?? {};
+    return { ...order, paidIn: payment?.price.currency ?? null };
+  }
 
   function signedIn(c: Context): Session {
     const session = sessions.of(c.req.raw);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { PaymentOption, QuotesResponse } from '@coinslot/core/wire';
 import type { Notice, PaymentSummary } from '@coinslot/sandbox';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Currency, OrderAnswer } from '../api.ts';
+import type { Currency, ListedOrder, OrderAnswer } from '../api.ts';
 import { catalogue } from './catalogue.ts';
 import { type RunningShop, startShop } from './startShop.ts';
 
@@ -96,6 +96,22 @@ beforeEach(async () => {
 });
 
 describe('the shop', () => {
+  it('lists an order with what it was paid in, and not with what the shopper read', async () => {
+    const orderId = await shopper.order(undefined, 'PLN');
+    const listed = async () => {
+      const response = await shopper.call('GET', '/api/shop/orders');
+      return ((await response.json()) as { orders: ListedOrder[] }).orders;
+    };
+    await shopper.pay(orderId);
+    expect(await listed()).toMatchObject([{ id: orderId, currency: 'PLN', paidIn: null }]);
+    const [payment] = (await control('state')).payments;
+    await control(`payments/${payment?.reference}/pay`, {});
+    await control(`payments/${payment?.reference}/confirm`, {});
+    await vi.waitFor(async () => {
+      expect(await listed()).toMatchObject([{ id: orderId, currency: 'PLN', paidIn: 'USD' }]);
+    }, PATIENCE);
+  });
+
   it('ships a paid order once, although the provider says it again', async () => {
     const orderId = await shopper.order();
     expect((await shopper.pay(orderId)).status).toBe(201);

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { CURRENCIES, type Currency, type OrderAnswer } from '../../api.ts';
+import { Link } from '../parts/Link.tsx';
 import { OrderLines } from '../parts/OrderLines.tsx';
 import { PaymentPanel } from '../parts/PaymentPanel.tsx';
 import { ShipmentPanel } from '../parts/ShipmentPanel.tsx';
@@ -19,6 +20,11 @@ export function OrderPage({ orderId }: { orderId: string }) {
       <title>{`${words.order(orderId)} · Quiet Kettle`}</title>
       <h1>{words.order(orderId)}</h1>
       {error && <p role="alert">{refusalIn(words, error)}</p>}
+      {error instanceof ShopRefusal && error.status === 404 && (
+        <p>
+          <Link href="/orders">{words.toOrders}</Link>
+        </p>
+      )}
       {error instanceof ShopRefusal && error.status === 401 && (
         <SignInForm onSignedIn={() => void refetch()} />
       )}

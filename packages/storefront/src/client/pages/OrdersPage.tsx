@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Order } from '../../api.ts';
+import { CURRENCIES, type ListedOrder } from '../../api.ts';
 import { Link } from '../parts/Link.tsx';
 import { Price } from '../parts/Price.tsx';
 import { SignInForm } from '../parts/SignInForm.tsx';
@@ -12,7 +12,7 @@ export function OrdersPage() {
   const words = useWords();
   const { data } = useQuery({
     queryKey: ['orders'],
-    queryFn: () => callShop<{ orders: Order[] }>('GET', '/orders'),
+    queryFn: () => callShop<{ orders: ListedOrder[] }>('GET', '/orders'),
     enabled: Boolean(shopper),
   });
 
@@ -36,7 +36,10 @@ export function OrdersPage() {
             <li key={order.id}>
               <Link href={`/orders/${order.id}`}>{words.order(order.id)}</Link>
               <span className="order-state">{order.shipment ? words.shipped : words.unpaid}</span>
-              <Price prices={order.total} />
+              <Price
+                prices={order.total}
+                currency={CURRENCIES.find((one) => one === order.paidIn)}
+              />
             </li>
           ))}
         </ul>

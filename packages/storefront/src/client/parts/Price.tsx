@@ -5,7 +5,7 @@ import { LANGUAGES, useLanguage } from '../state/useLanguage.ts';
 interface PriceProps {
   prices: Prices;
   /** The shopper's own unless told otherwise. */
-  currency?: Currency;
+  currency?: Currency | undefined;
   className?: string;
 }
 

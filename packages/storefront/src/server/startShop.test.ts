@@ -187,14 +187,13 @@ describe('the shop', () => {
       );
       const taken = currency === 'TWD' ? 'TWD' : 'USD';
       const { order } = await shopper.see(orderId);
-      expect((await control('state')).payments).toMatchObject([
-        {
-          provider: 'kryptogo',
-          orderId,
-          description: order.placedAt.slice(0, 7),
-          price: { amount, currency: taken },
-        },
+      const { payments } = await control('state');
+      expect(payments).toMatchObject([
+        { provider: 'kryptogo', orderId, price: { amount, currency: taken } },
       ]);
+      const { notices } = await control(`payments/${payments[0]?.reference}/expire`, {});
+      const kept = { group_key: order.placedAt.slice(0, 7), order_data: { order_id: orderId } };
+      expect(JSON.parse(notices.at(-1)?.body ?? '')).toMatchObject(kept);
     }
   });
 

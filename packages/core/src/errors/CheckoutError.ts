@@ -40,7 +40,7 @@ export type CheckoutErrorJson = Pick<
  * try {
  *   await client.createPayment({ … });
  * } catch (error) {
- *   if (error instanceof CheckoutError && error.code === 'asset_not_supported') { … }
+ *   if (error instanceof CheckoutError && error.code === 'asset_not_supported') offerOthers();
  * }
  */
 export class CheckoutError extends Error {

@@ -70,12 +70,17 @@ export interface AppearanceVariables {
  *   endpoint="/api/checkout"
  *   appearance={{ theme: 'auto', variables: { colorPrimary: '#0a7', borderRadius: '8px' } }}
  * >
+ *   <Shop />
+ * </CheckoutProvider>
+ *
  * @example
- * // The same by CSS alone.
+ * The same by CSS alone.
+ * ```css
  * :root {
  *   --coinslot-color-primary: #0a7;
  *   --coinslot-border-radius: 8px;
  * }
+ * ```
  */
 export interface Appearance {
   /**

@@ -33,7 +33,7 @@ export interface CheckoutProviderProps {
    *
    * @example
    * import pl from '@coinslot/react/locales/pl';
-   * <CheckoutProvider endpoint="/api/checkout" locale="pl" messages={pl}>
+   * <CheckoutProvider endpoint="/api/checkout" locale="pl" messages={pl}><Shop /></CheckoutProvider>
    */
   messages?: MessagesOverride | undefined;
   /** Takes the place of the browser's `fetch`. */

@@ -21,8 +21,9 @@ export interface UsePaymentStatusOptions extends PaymentOptions {
  * first answer is no transition: callbacks tell what changes after it.
  *
  * @example
- * const payment = usePaymentStatus({ id, clientSecret, initial: { payment, serverTime } });
- * return <Checkout payment={payment} />;
+ * // `payment` and `serverTime` as the server has them: checkout.payments.view(id)
+ * const initial = { payment, serverTime };
+ * return <Checkout payment={usePaymentStatus({ id: payment.id, clientSecret, initial })} />;
  */
 export function usePaymentStatus({
   id,

@@ -4,7 +4,7 @@ import type { Appearance } from '../context/Appearance.ts';
  * A preset: ink on paper, serif letters, straight corners, no shadow. Light and dark.
  *
  * @example
- * <CheckoutProvider endpoint="/api/checkout" appearance={paper}>
+ * <CheckoutProvider endpoint="/api/checkout" appearance={paper}><Shop /></CheckoutProvider>
  * @example
  * // With a colour of your own.
  * const ours = { ...paper, variables: { ...paper.variables, colorPrimary: '#7a2e1d' } };

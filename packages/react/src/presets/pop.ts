@@ -5,6 +5,8 @@ import type { Appearance } from '../context/Appearance.ts';
  *
  * @example
  * <CheckoutProvider endpoint="/api/checkout" appearance={{ ...pop, theme: 'dark' }}>
+ *   <Shop />
+ * </CheckoutProvider>
  */
 export const pop = {
   variables: {

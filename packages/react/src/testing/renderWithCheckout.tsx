@@ -15,6 +15,8 @@ export interface RenderWithCheckoutOptions extends Partial<CheckoutProviderProps
  * Loads `@testing-library/react` when called, so that the rest of this entry works without it.
  *
  * @example
+ * import { screen } from '@testing-library/react';
+ *
  * const { checkout } = await renderWithCheckout(<PayButton />);
  * await user.click(screen.getByRole('button'));
  * await screen.findByRole('dialog', { name: /Send exactly/ });

@@ -49,8 +49,8 @@ export interface CheckoutProps
  *
  * @example
  * const payment = usePayment();
- * <button onClick={() => payment.start({ orderId: '1042' })}>Pay</button>
- * <Checkout payment={payment} />
+ * <button onClick={() => payment.start({ orderId: '1042' })}>Pay</button>;
+ * <Checkout payment={payment} />;
  */
 export const Checkout = forwardRef<HTMLElement, CheckoutProps>(function Checkout(props, ref) {
   const dialog = useContext(DialogContext);

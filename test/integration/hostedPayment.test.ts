@@ -1,4 +1,5 @@
 import { createSandbox, manualClock } from '@coinslot/sandbox';
+import type { CheckoutOptions } from '@coinslot/server';
 import { kanga } from '@coinslot/server/kanga';
 import { createTestServer } from '@coinslot/server/testing';
 import { describe, expect, it } from 'vitest';
@@ -8,8 +9,12 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const CALLBACKS = 'https://shop.example/api/checkout/callbacks/kanga';
 
+interface ShopOptions extends Pick<Partial<CheckoutOptions>, 'latePayment'> {
+  start?: boolean;
+}
+
 /** A shop at the sandboxed provider, with one payment on the provider's page, not opened yet. */
-async function openShop({ start = false } = {}) {
+async function openShop({ start = false, ...options }: ShopOptions = {}) {
   const clock = manualClock('2026-11-21T10:00:00Z');
   const statuses: number[] = [];
   const sandbox = createSandbox({
@@ -26,6 +31,7 @@ async function openShop({ start = false } = {}) {
     providers: [kanga({ ...sandbox.credentials.kanga, settlement: { PLN: 'oPLN' } })],
     orders: [{ id: '1042', prices: [{ amount: '100.00', currency: 'PLN' }], description: 'Tea' }],
     now: sandbox.now,
+    ...options,
     fetch: (input, init) => sandbox.fetch(new Request(input, init)),
   });
   const post = async (path: string, body: object, secret = '') => {
@@ -148,6 +154,38 @@ describe('a payment on a page of the provider', () => {
     await shop.sandbox.confirm(shop.key);
     expect(await shop.check()).toMatchObject({ status: 'paid' });
     expect(shop.told()).toContain('payment.paid');
+  });
+});
+
+describe('a payment on a page of the provider that ended by itself', () => {
+  async function payLate(lateDeposit: 'credited' | 'refunded', options: ShopOptions = {}) {
+    const shop = await openShop({ start: true, ...options });
+    shop.sandbox.dialect('kanga', { lateDeposit });
+    await shop.sandbox.expire(shop.key);
+    await shop.wait(MINUTE);
+    const ended = await shop.check();
+    expect(ended).toMatchObject({ status: 'cancelled', amountStatus: 'none', late: false });
+    await shop.sandbox.pay(shop.key);
+    await shop.wait(HOUR);
+    return shop;
+  }
+
+  it('is paid late where the provider credits what comes then, and ships once (T17)', async () => {
+    const shop = await payLate('credited');
+    expect(await shop.check()).toMatchObject({ status: 'paid', late: true, held: false });
+    expect(shop.told().filter((type) => type === 'payment.paid')).toHaveLength(1);
+  });
+
+  it('waits for the merchant who wants to look at late money, and ships nothing before', async () => {
+    const shop = await payLate('credited', { latePayment: 'review' });
+    expect(await shop.check()).toMatchObject({ status: 'paid', late: true, held: true });
+    expect(shop.told()).not.toContain('payment.paid');
+  });
+
+  it('stays over where the provider sends it back', async () => {
+    const shop = await payLate('refunded');
+    expect(await shop.check()).toMatchObject({ status: 'cancelled', late: false });
+    expect(shop.told()).not.toContain('payment.paid');
   });
 });
 

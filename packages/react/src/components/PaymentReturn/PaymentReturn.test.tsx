@@ -161,6 +161,31 @@ describe('the page that a shopper comes back to', () => {
     expect(document.body.textContent).not.toContain('xPLN');
   });
 
+  it.each([
+    [{ late: true }, 'It came late. Thank you. North has your order.'],
+    [{ late: true, held: true }, 'It came late. Do not send more. North is checking it.'],
+  ])('says that it came late what ended there and was paid after all: %j', async (facts, text) => {
+    const ended = { underpayment: 'hosted', action: { type: 'none' } } as const;
+    const { checkout, id } = await left({ underpayment: 'hosted' });
+    checkout.set('cancelled', ended);
+    comeBack(checkout, { id });
+    await heading('Payment cancelled');
+    // There was no address, but the money may be on its way.
+    const said = () => document.querySelector('[data-coinslot="payment-status"]')?.textContent;
+    expect(said()).toBe('Payment cancelledAlready sent? We are still watching for it.');
+    fireEvent.click(screen.getByRole('button', { name: 'I already paid' }));
+    await heading('Checking your payment…');
+    expect(said()).toContain('Do not send more.');
+    checkout.set('paid', { ...ended, ...facts, amountStatus: 'exact', received: null });
+    fireEvent.click(screen.getByRole('button', { name: 'Check now' }));
+    await waitFor(() => expect(said()).toContain(text));
+    expect(screen.queryByRole('button', { name: 'I already paid' })).toBeNull();
+    cleanup();
+    // Whoever comes back later is told the same.
+    comeBack(checkout, { id });
+    await waitFor(() => expect(said()).toContain(text));
+  });
+
   it('says that it could not be loaded where the shop refuses it, and asks again', async () => {
     const { checkout } = await left();
     comeBack(checkout, { id: 'pay_of_somebody_else' });

@@ -8,22 +8,18 @@ export function paymentView(
   stage: SessionStage,
   query: UseQueryResult<Payment, CheckoutError>,
 ): PaymentView {
-  switch (stage.status) {
-    case 'idle':
-    case 'choosing':
-      return { status: 'idle', data: null, error: null };
-    case 'creating':
-      return { status: 'creating', data: null, error: null };
-    case 'error':
-      return { status: 'error', data: null, error: stage.error };
-    case 'open': {
-      const { data } = query;
-      const error = query.error && !query.error.retryable ? query.error : null;
-      if (data) return { status: data.status, data, error };
-      if (error) return { status: 'error', data: null, error };
-      return { status: 'creating', data: null, error: null };
-    }
-    default:
-      return stage satisfies never;
+  const { status } = stage;
+  if (status === 'idle' || status === 'choosing') {
+    return { status: 'idle', data: null, error: null };
   }
+  if (status === 'error') return { status, data: null, error: stage.error };
+  if (status === 'open') {
+    const { data } = query;
+    // Others pass by themselves.
+    const error = query.error?.retryable ? null : query.error;
+    if (data) return { status: data.status, data, error };
+    if (error) return { status: 'error', data: null, error };
+  }
+  status satisfies 'creating' | 'open';
+  return { status: 'creating', data: null, error: null };
 }

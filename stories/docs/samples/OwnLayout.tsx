@@ -15,6 +15,8 @@ import {
   usePayment,
 } from '@coinslot/react';
 
+const row = { display: 'flex', flexWrap: 'wrap', placeContent: 'center', gap: 8 } as const;
+
 /** Parts in an order of one's own; each shows the payment of its card, or nothing. */
 export function OwnLayout({ orderId }: { orderId: string }) {
   const payment = usePayment();
@@ -33,12 +35,14 @@ export function OwnLayout({ orderId }: { orderId: string }) {
         <PaymentStatus />
         <ErrorNotice />
         <PaymentProgress />
-        <PaymentAmount />
-        <PaymentNetwork />
+        <div style={row}>
+          <PaymentAmount />
+          {amount && (
+            <CopyButton value={amount.children} label="Copy amount" copied="Amount copied" />
+          )}
+          <PaymentNetwork />
+        </div>
         <PaymentQRCode />
-        {amount && (
-          <CopyButton value={amount.children} label="Copy amount" copied="Amount copied" />
-        )}
         <PaymentAddress />
         <PaymentCountdown />
         <RedirectNotice />

@@ -10,7 +10,7 @@ export function OwnPieces({ payment }: { payment: UsePaymentResult }) {
           {status}
           {error}
           {view}
-          <p>
+          <p style={{ display: 'flex', alignItems: 'center', margin: 0 }}>
             Your order 1042 <CopyButton value="1042" label="Copy order" copied="Order copied" />
           </p>
           {actions}

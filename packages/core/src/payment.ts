@@ -13,6 +13,16 @@ export const PAYMENT_STATUSES = [
   'refunded',
 ] as const;
 
+/**
+ * - `created`: asked for; there is nothing to pay to yet.
+ * - `awaiting_payment`: the shopper can pay.
+ * - `confirming`: money was seen, and is not certain yet.
+ * - `partially_paid`: too little came. `underpayment` tells what the provider does with it.
+ * - `settling`: the shopper is done; the provider still has to convert it, or the shop to look.
+ * - `paid`: ship, from the server's `payment.paid`.
+ * - `cancelled`, `failed`, `expired`: over, unpaid. Money that comes late is still watched for.
+ * - `refund_pending`, `refunded`: money is on its way back, or there.
+ */
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
 /** What a provider does with too little money; the card's words follow it. */
@@ -39,7 +49,13 @@ export interface Asset {
   decimals: number | null;
 }
 
-/** What the shopper has to do next. */
+/**
+ * What the shopper has to do next.
+ *
+ * - `transfer`: send exactly `amount` of `asset` to `address`; with the `memo`, where there is one.
+ * - `redirect`: finish on the provider's page.
+ * - `wait`: nothing, and there is more to come. `none`: nothing.
+ */
 export type NextAction =
   | { type: 'transfer'; address: string; amount: string; asset: Asset; memo?: string | undefined }
   | { type: 'redirect'; url: string }
@@ -70,6 +86,7 @@ export interface Payment {
   late: boolean;
   /** The merchant has to look; the reasons stay on the server. */
   held: boolean;
+  /** What the order costs. */
   price: Money;
   /** What has to arrive, never rounded. */
   due: { amount: string; asset: Asset } | null;
@@ -81,6 +98,7 @@ export interface Payment {
   confirmations: { seen: number; required: number | null } | null;
   transactions: Transaction[];
   refund: { amount: string | null; txHash: string | null } | null;
+  /** Until when the price is held; null where nobody sets a deadline. */
   expiresAt: string | null;
   createdAt: string;
   updatedAt: string;

@@ -49,7 +49,9 @@ describe('every component', () => {
     async (name, Part) => {
       const ref = createRef<HTMLElement>();
       const given = { className: 'mine', style: { order: 7 }, title: 'Mine', ref };
-      const element = await showComponent(name, Part, given);
+      const { find, told } = await showComponent(name, Part, given);
+      await waitFor(() => expect(find()?.dataset).toMatchObject(told));
+      const element = find() as HTMLElement;
       expect(ref.current).toBe(element);
       expect([...element.classList]).toEqual(
         expect.arrayContaining([`coinslot-${kebab(name)}`, 'mine']),

@@ -1,7 +1,5 @@
 import type { Payment } from '@coinslot/core';
-import { waitFor } from '@testing-library/react';
 import { type ComponentType, useEffect } from 'react';
-import { expect } from 'vitest';
 import { usePayment } from './hooks/usePayment.ts';
 import * as published from './index.ts';
 import { optionFixture } from './testing/optionFixture.ts';
@@ -67,23 +65,32 @@ function Shown({ name, part: Part, given }: ShownProps) {
 export const kebab = (name: string) =>
   name.replace(/[a-z](?=[A-Z])|[A-Z](?=[A-Z][a-z])/g, '$&-').toLowerCase();
 
-/** Renders a component, and gives its outermost element once it tells of its payment. */
-export async function showComponent(name: string, part: ComponentType<Any>, given: Any) {
+interface ShownComponent {
+  /** Its outermost element, if there is just one. */
+  find(): HTMLElement | undefined;
+  /** What that has to tell, soon. */
+  told: { coinslot: string; status: string; provider?: string };
+}
+
+/** Renders a component, with a payment of which it has something to show. */
+export async function showComponent(
+  name: string,
+  part: ComponentType<Any>,
+  given: Any,
+): Promise<ShownComponent> {
+  const isError = name === 'ErrorNotice';
   const refuse = async () => Response.json({ error: { code: 'not_found' } }, { status: 404 });
   // Without an answer nothing changes.
-  const fetch = name === 'ErrorNotice' ? refuse : () => new Promise<Response>(() => {});
+  const fetch = isError ? refuse : () => new Promise<Response>(() => {});
   await renderWithCheckout(<Shown name={name} part={part} given={given} />, { fetch });
-  const isError = name === 'ErrorNotice';
-  const told = {
-    coinslot: kebab(name),
-    status: isError ? 'error' : (SHOWN[name] ?? waiting).status,
-    ...(!isError && { provider: 'example' }),
+  const { status } = SHOWN[name] ?? waiting;
+  const coinslot = kebab(name);
+  return {
+    find() {
+      const found = document.querySelectorAll<HTMLElement>(`[data-coinslot="${coinslot}"]`);
+      return found.length === 1 ? found[0] : undefined;
+    },
+    // That there is no payment is said of no provider.
+    told: isError ? { coinslot, status: 'error' } : { coinslot, status, provider: 'example' },
   };
-  // A notice that there is no payment can name no provider.
-  return waitFor(() => {
-    const found = document.querySelectorAll<HTMLElement>(`[data-coinslot="${kebab(name)}"]`);
-    expect(found).toHaveLength(1);
-    expect(found[0]?.dataset).toMatchObject(told);
-    return found[0] as HTMLElement;
-  });
 }

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createRef, type ElementType, forwardRef, type HTMLAttributes } from 'react';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
@@ -25,6 +25,12 @@ const Panel = forwardRef<HTMLElement, PanelProps>(({ as: Tag = 'aside', ...props
   <Tag data-panel {...props} ref={ref} />
 ));
 
+async function shown(...asked: Parameters<typeof showComponent>): Promise<HTMLElement> {
+  const { find, told } = await showComponent(...asked);
+  await waitFor(() => expect(find()?.dataset).toMatchObject(told));
+  return find() as HTMLElement;
+}
+
 describe('a component that another one draws', () => {
   // Only a dialog can be shown as one.
   const tagOf = (name: string) => (name === 'CheckoutModal' ? 'dialog' : undefined);
@@ -34,7 +40,7 @@ describe('a component that another one draws', () => {
     const render = <Panel as={tagOf(name)} title="Own" className="theirs" />;
     const given = { ref, className: 'mine', style: { order: 7 }, render };
     // In its place, not around it.
-    const element = await showComponent(name, part, given);
+    const element = await shown(name, part, given);
     expect(element.hasAttribute('data-panel')).toBe(true);
     expect(ref.current).toBe(element);
     expect([...element.classList]).toEqual(
@@ -50,7 +56,7 @@ describe('a component that another one draws', () => {
     const render = (props: HTMLAttributes<HTMLElement>) => (
       <Panel {...props} as={tagOf(name)} title="Own" />
     );
-    const element = await showComponent(name, part, { ref, className: 'mine', render });
+    const element = await shown(name, part, { ref, className: 'mine', render });
     expect(element.hasAttribute('data-panel')).toBe(true);
     expect(ref.current).toBe(element);
     expect(element.classList.contains('mine')).toBe(true);

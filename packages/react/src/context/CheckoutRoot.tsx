@@ -36,13 +36,15 @@ export interface CheckoutProviderProps {
    * <CheckoutProvider endpoint="/api/checkout" locale="pl" messages={pl}><Shop /></CheckoutProvider>
    */
   messages?: MessagesOverride | undefined;
-  /** Takes the place of the browser's `fetch`. */
+  /** Takes the place of the browser's `fetch`: for a header of your own, or for tests. */
   fetch?: typeof globalThis.fetch | undefined;
   /** Shares a client of yours; its default options do not reach the checkout. */
   queryClient?: QueryClient | undefined;
   /** For the one `<style>` of a themed page under a strict Content Security Policy. */
   nonce?: string | undefined;
+  /** Who is paid: at the top of the card, on the receipt, and where the shop can help. */
   merchantName?: string | undefined;
+  /** Where a shopper finds help: a page or a `mailto:`. Without one no way to help is offered. */
   supportUrl?: string | undefined;
   /** Where "Continue" on the receipt leads. */
   returnUrl?: string | undefined;

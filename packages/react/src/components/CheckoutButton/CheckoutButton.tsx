@@ -15,7 +15,8 @@ export interface CheckoutButtonProps
 /**
  * Opens the payment of an order in the modal, which asks how to pay where there are several ways
  * and neither `provider` nor `asset` decides it. What the modal needs is loaded when the pointer or
- * the focus comes near.
+ * the focus comes near. `data-status` is that of the order's payment (`idle` while there is none), so
+ * that the button can tell what became of it.
  *
  * @example
  * <CheckoutButton orderId="1042" asset="USDTTRC20">Pay 100 USDT</CheckoutButton>

@@ -20,7 +20,8 @@ export interface CheckoutModalProps
 
 /**
  * The card in a modal dialog, in place of the one that `CheckoutProvider` mounts by itself: inside
- * another library's dialog, with a layout of your own, or opened and closed by your own state.
+ * another library's dialog, with a layout of your own, or opened and closed by your own state. What
+ * `render` draws has to be a `<dialog>`.
  *
  * @example
  * <CheckoutModal onOpenChange={(open, { reason }) => log(open, reason)} />

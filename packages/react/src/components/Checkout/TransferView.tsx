@@ -36,7 +36,7 @@ export function TransferView() {
           <PaymentAmount />
         </Amount>
         <div className={css('__asset')}>
-          {whole && <span className={css('payment-amount__price')}>{money(price)}</span>}
+          {whole && <span className={css('payment-amount__price')}>{money(price)}</span>}{' '}
           <PaymentNetwork />
         </div>
       </div>

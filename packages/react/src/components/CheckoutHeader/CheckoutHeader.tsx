@@ -12,6 +12,8 @@ interface CheckoutHeaderProps {
 export function CheckoutHeader({ onClose }: CheckoutHeaderProps) {
   const { payment, root, css, words, checkout } = usePart<HTMLDivElement>('CheckoutHeader');
   const { stage } = checkout.session.getState();
+  // What the session prepares can be put aside; in a dialog that is what closes it.
+  const close = onClose ?? (stage.status === 'creating' && !payment.data && payment.reset);
   const asked = stage.status === 'idle' ? null : stage.params;
   const order = payment.data?.orderId ?? asked?.orderId;
   const orderLine = order && fillMessage(words.order, { order });
@@ -24,17 +26,17 @@ export function CheckoutHeader({ onClose }: CheckoutHeaderProps) {
           <span className={css('__mark')} aria-hidden="true">
             {Array.from(merchant.trim())[0]}
           </span>
-        )}
+        )}{' '}
         <span className={css('__names')}>
-          <span className={css('__name')}>{merchant ?? orderLine}</span>
+          <span className={css('__name')}>{merchant ?? orderLine}</span>{' '}
           {merchant && <span className={css('__order')}>{orderLine}</span>}
         </span>
-        {onClose && (
+        {close && (
           <button
             type="button"
             className={joinClasses(css('icon-button'), css('__close'))}
             aria-label={words.close}
-            onClick={onClose}
+            onClick={close}
           >
             <Icon name="close" />
           </button>

@@ -16,6 +16,15 @@ import { useLocalSlot } from '../part/useLocalSlot.ts';
 import { useText } from '../part/useText.ts';
 import { copyKeys } from './copyKeys.ts';
 
+/** How a copy went, and what is said of it: nothing while it is `idle`. */
+export interface CopyFeedback {
+  state: UseCopyResult['state'];
+  said: string;
+}
+
+/** Before anything was copied. */
+export const NO_FEEDBACK: CopyFeedback = { state: 'idle', said: '' };
+
 export interface CopyButtonProps extends ComponentPropsWithoutRef<'button'>, RenderProp {
   /** Exactly what is copied. */
   value: string;
@@ -28,7 +37,7 @@ export interface CopyButtonProps extends ComponentPropsWithoutRef<'button'>, Ren
   /** What is selected where the browser refuses to copy. */
   target?: RefObject<HTMLElement | null> | undefined;
   /** Told how it went, and `idle` when the feedback ends. A stable function, please. */
-  onStateChange?: ((state: UseCopyResult['state']) => void) | undefined;
+  onFeedback?: ((feedback: CopyFeedback) => void) | undefined;
 }
 
 const ICONS: Record<UseCopyResult['state'], IconName> = {
@@ -45,18 +54,7 @@ const ICONS: Record<UseCopyResult['state'], IconName> = {
  * <CopyButton value={address} label="Copy address" copied="Address copied" target={element} />
  */
 export const CopyButton = forwardRef<HTMLButtonElement, CopyButtonProps>(function CopyButton(
-  {
-    value,
-    what = 'text',
-    label,
-    copied,
-    target,
-    onStateChange,
-    onClick,
-    className,
-    render,
-    ...rest
-  },
+  { value, what = 'text', label, copied, target, onFeedback, onClick, className, render, ...rest },
   ref,
 ) {
   const { root, css, checkout } = useLocalSlot('CopyButton', className, null, ref);
@@ -70,9 +68,10 @@ export const CopyButton = forwardRef<HTMLButtonElement, CopyButtonProps>(functio
     if (outcome === 'denied' && target?.current) selectContents(target.current);
     checkout.session.emit({ type: 'copy', what, outcome });
   };
-  useEffect(() => onStateChange?.(state), [state, onStateChange]);
   // One text that changes, never one that comes or goes: translators of pages move texts away.
   const denied = state === 'denied' && fillMessage(words.copyDenied, { keys: copyKeys() });
+  const said = state === 'copied' ? copied : denied || '';
+  useEffect(() => onFeedback?.({ state, said }), [state, said, onFeedback]);
 
   return (
     <>
@@ -92,7 +91,7 @@ export const CopyButton = forwardRef<HTMLButtonElement, CopyButtonProps>(functio
         root.ref,
       )}
       <span className="coinslot-hidden" role="status">
-        {state === 'copied' ? copied : denied || ''}
+        {said}
       </span>
     </>
   );

@@ -1,9 +1,6 @@
 'use client';
-import { type ReactNode, type RefObject, useState } from 'react';
-import { fillMessage } from '../../formatting/fillMessage.ts';
-import type { UseCopyResult } from '../../hooks/useCopy.ts';
-import { CopyButton } from '../CopyButton/CopyButton.tsx';
-import { copyKeys } from '../CopyButton/copyKeys.ts';
+import { type ReactNode, type RefObject, useRef, useState } from 'react';
+import { CopyButton, NO_FEEDBACK } from '../CopyButton/CopyButton.tsx';
 import { joinClasses } from '../part/joinClasses.ts';
 import { renderAs } from '../part/renderAs.ts';
 import type { Part } from '../part/usePart.ts';
@@ -16,17 +13,15 @@ interface CopyRowProps {
   value: string;
   /** Its name, the button's name, and what is said when it is copied. */
   words: { label: string; copy: string; copied: string };
-  /** What is selected where the browser refuses to copy. */
-  target: RefObject<HTMLElement | null>;
-  children: ReactNode;
+  /** The value, with the ref of what is selected where the browser refuses to copy. */
+  children(text: RefObject<HTMLSpanElement | null>): ReactNode;
 }
 
 /** A value with its name and a button that copies it. The name makes room for the feedback. */
-export function CopyRow({ part, props, what, value, words, target, children }: CopyRowProps) {
+export function CopyRow({ part, props, what, value, words, children }: CopyRowProps) {
   const { root, css } = part;
-  const [state, setState] = useState<UseCopyResult['state']>('idle');
-  // One text that changes, never one that comes or goes: translators of pages move texts away.
-  const denied = state === 'denied' && fillMessage(part.words.copyDenied, { keys: copyKeys() });
+  const text = useRef<HTMLSpanElement>(null);
+  const [{ state, said }, setFeedback] = useState(NO_FEEDBACK);
   return renderAs(
     part.render,
     <div
@@ -36,18 +31,19 @@ export function CopyRow({ part, props, what, value, words, target, children }: C
       data-copy={state}
     >
       <div className={css('copy-row__body')}>
-        <span className={css('copy-row__label')} aria-hidden={state !== 'idle' || undefined}>
-          {state === 'copied' ? words.copied : denied || words.label}
-        </span>
-        {children}
+        {/* One text that changes, never one that comes or goes: translators of pages move texts away. */}
+        <span className={css('copy-row__label')} aria-hidden={!!said || undefined}>
+          {said || words.label}
+        </span>{' '}
+        {children(text)}
       </div>
       <CopyButton
         value={value}
         what={what}
         label={words.copy}
         copied={words.copied}
-        target={target}
-        onStateChange={setState}
+        target={text}
+        onFeedback={setFeedback}
       />
     </div>,
     root.ref,

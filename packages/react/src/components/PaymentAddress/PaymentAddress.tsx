@@ -1,5 +1,5 @@
 'use client';
-import { type ComponentPropsWithoutRef, Fragment, useMemo, useRef } from 'react';
+import { type ComponentPropsWithoutRef, Fragment, useMemo } from 'react';
 import { fillMessage } from '../../formatting/fillMessage.ts';
 import { networkName } from '../../formatting/networkName.ts';
 import { splitAddress } from '../../formatting/splitAddress.ts';
@@ -22,7 +22,6 @@ export interface PaymentAddressProps extends ComponentPropsWithoutRef<'div'>, Pa
 export const PaymentAddress = definePart<HTMLDivElement, PaymentAddressProps>(
   'PaymentAddress',
   function PaymentAddress(props, part) {
-    const text = useRef<HTMLSpanElement>(null);
     const action = transferOf(part.payment.data);
     const address = action?.address ?? '';
     const chunks = useMemo(() => splitAddress(address), [address]);
@@ -38,36 +37,37 @@ export const PaymentAddress = definePart<HTMLDivElement, PaymentAddressProps>(
           what="address"
           value={address}
           words={{ ...words.address, copied: fillMessage(words.address.copied, { network }) }}
-          target={text}
         >
-          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset groups controls, not letters. */}
-          <span
-            ref={text}
-            className={css('__value')}
-            role="group"
-            aria-label={address}
-            translate="no"
-            dir="ltr"
-          >
-            {chunks.map((parts, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a group has no identity but its place.
-              <Fragment key={index}>
-                {/* A place to break, and none to copy: the selection is the address, unbroken. */}
-                {index > 0 && <wbr />}
-                <span className={css('__chunk')} aria-hidden="true">
-                  {parts.map(({ text, strong }) =>
-                    strong ? (
-                      <b key={text} className={css('__strong')}>
-                        {text}
-                      </b>
-                    ) : (
-                      text
-                    ),
-                  )}
-                </span>
-              </Fragment>
-            ))}
-          </span>
+          {(text) => (
+            // biome-ignore lint/a11y/useSemanticElements: a fieldset groups controls, not letters.
+            <span
+              ref={text}
+              className={css('__value')}
+              role="group"
+              aria-label={address}
+              translate="no"
+              dir="ltr"
+            >
+              {chunks.map((parts, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a group has no identity but its place.
+                <Fragment key={index}>
+                  {/* A place to break, and none to copy: the selection is the address, unbroken. */}
+                  {index > 0 && <wbr />}
+                  <span className={css('__chunk')} aria-hidden="true">
+                    {parts.map(({ text, strong }) =>
+                      strong ? (
+                        <b key={text} className={css('__strong')}>
+                          {text}
+                        </b>
+                      ) : (
+                        text
+                      ),
+                    )}
+                  </span>
+                </Fragment>
+              ))}
+            </span>
+          )}
         </CopyRow>
         {/* Here, so that no card of a shop's own can forget it: without it the money is lost. */}
         <CopyMemo payment={part.payment} />

@@ -60,7 +60,7 @@ function Seconds({ data, part, rest, children }: SecondsProps) {
     <div {...rest} {...root} data-phase={phase}>
       <div className={css('__row')}>
         {children}
-        <span>{words.countdown.label}</span>
+        <span>{words.countdown.label}</span>{' '}
         <span className={css('__time')} role="timer" aria-live="off">
           {ended ? words.checking : formatRemaining(remainingMs)}
         </span>

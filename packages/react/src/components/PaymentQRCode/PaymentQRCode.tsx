@@ -14,11 +14,9 @@ import { fillMessage } from '../../formatting/fillMessage.ts';
 import { networkName } from '../../formatting/networkName.ts';
 import { selectContents } from '../../hooks/copyText.ts';
 import { transferOf } from '../../hooks/transferOf.ts';
-import type { UseCopyResult } from '../../hooks/useCopy.ts';
 import type { QrWish } from '../../session/Session.ts';
 import { CardContext } from '../Checkout/CardContext.ts';
-import { CopyButton } from '../CopyButton/CopyButton.tsx';
-import { copyKeys } from '../CopyButton/copyKeys.ts';
+import { CopyButton, NO_FEEDBACK } from '../CopyButton/CopyButton.tsx';
 import { Icon } from '../Icon/Icon.tsx';
 import { definePart } from '../part/definePart.ts';
 import { joinClasses } from '../part/joinClasses.ts';
@@ -48,22 +46,21 @@ export const PaymentQRCode = definePart<HTMLDivElement, PaymentQRCodeProps>(
     const plain = useContext(CardContext)?.plain;
     const { session, appearance } = checkout;
     const [wish, setWish] = useState(session.qr ?? {});
-    const [copy, setCopy] = useState<UseCopyResult['state']>('idle');
+    const [{ state, said }, setFeedback] = useState(NO_FEEDBACK);
     const text = useRef<HTMLElement>(null);
     // It comes when the browser has refused; pressed again, the button selects it.
     useEffect(() => {
-      if (copy === 'denied' && text.current) selectContents(text.current);
-    }, [copy]);
+      if (state === 'denied' && text.current) selectContents(text.current);
+    }, [state]);
     const action = transferOf(payment.data);
     if (action === null) return null;
 
     const { link, preferred } = qrPayloads(action);
-    const holds = link === null || plain ? 'address' : (wish.holds ?? preferred);
+    const holds = plain ? 'address' : (wish.holds ?? preferred);
     const value = (holds === 'link' && link) || action.address;
     const names = { network: networkName(action.asset.network ?? ''), address: action.address };
     const copied = value === link ? words.receipt.copied : fillMessage(words.address.copied, names);
-    const denied = copy === 'denied' && fillMessage(words.copyDenied, { keys: copyKeys() });
-    const said = copy === 'copied' ? copied : denied || children;
+    const hint = said || children;
     const want = (more: QrWish) => {
       session.qr = { ...wish, ...more };
       setWish(session.qr);
@@ -86,7 +83,7 @@ export const PaymentQRCode = definePart<HTMLDivElement, PaymentQRCodeProps>(
     );
     return (
       <div {...props} {...root}>
-        {link !== null && (
+        {link && (
           <a
             href={link}
             className={joinClasses(css('button'), css('__wallet'))}
@@ -96,11 +93,11 @@ export const PaymentQRCode = definePart<HTMLDivElement, PaymentQRCodeProps>(
           </a>
         )}
         {/* It is the sheet that knows phones, and hides the code: without it there is no switch. */}
-        {link !== null && appearance.theme !== 'none' && (
+        {link && appearance.theme !== 'none' && (
           <button
             type="button"
             className={joinClasses(css('button-2'), css('__toggle'))}
-            aria-expanded={wish.shown ?? false}
+            aria-expanded={!!wish.shown}
             onClick={() => want({ shown: !wish.shown })}
           >
             {words.qr.choice}
@@ -108,15 +105,13 @@ export const PaymentQRCode = definePart<HTMLDivElement, PaymentQRCodeProps>(
           </button>
         )}
         <div className={css('__code')}>
-          <div className={css('__tile')} data-copy={copy}>
+          <div className={css('__tile')} data-copy={state}>
             <Code
               className={css('__image')}
               value={value}
               level="M"
               marginSize={4}
               size={208}
-              bgColor="#ffffff"
-              fgColor="#000000"
               role="img"
               aria-label={fillMessage(words.qr.name, names)}
             />
@@ -127,23 +122,22 @@ export const PaymentQRCode = definePart<HTMLDivElement, PaymentQRCodeProps>(
               label={words.qr.copy}
               copied={copied}
               target={text}
-              onStateChange={setCopy}
+              onFeedback={setFeedback}
             />
           </div>
-          {denied && (
+          {state === 'denied' && (
             <span ref={text} className={css('copy-row__value')} translate="no" dir="ltr">
               {value}
             </span>
           )}
-          {link !== null && (
+          {link && (
             <div className={css('__choice')} role="radiogroup" aria-label={words.qr.choice}>
-              {option('address', words.qr.addressOnly)}
-              {option('link', words.qr.withAmount)}
+              {option('address', words.qr.addressOnly)} {option('link', words.qr.withAmount)}
             </div>
           )}
-          {said && (
-            <p className={css('checkout__hint')} aria-hidden={copy !== 'idle' || undefined}>
-              {said}
+          {hint && (
+            <p className={css('checkout__hint')} aria-hidden={!!said || undefined}>
+              {hint}
             </p>
           )}
         </div>

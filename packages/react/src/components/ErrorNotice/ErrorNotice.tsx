@@ -2,7 +2,7 @@
 import type { ComponentPropsWithoutRef } from 'react';
 import { ConnectionNotice } from '../ConnectionNotice/ConnectionNotice.tsx';
 import { useExceptions } from '../exceptions/useExceptions.ts';
-import { AskButton } from '../LastChecked/AskButton.tsx';
+import { useAsking } from '../LastChecked/useAsking.ts';
 import { StatusWords } from '../PaymentStatus/StatusWords.tsx';
 import { definePart } from '../part/definePart.ts';
 import type { PaymentProp } from '../part/usePart.ts';
@@ -25,6 +25,7 @@ export const ErrorNotice = definePart<HTMLDivElement, ErrorNoticeProps>(
     const { stage } = session.getState();
     // Else the payment exists and could not be read, whatever else the page failed to start.
     const failed = stage.status === 'error' && stage.error === error ? stage.params : null;
+    const [asking, ask] = useAsking();
     const exceptions = useExceptions(status === 'error');
     if (status !== 'error') return data && <ConnectionNotice payment={payment} />;
     // Where the server is down this may never be loaded.
@@ -41,14 +42,17 @@ export const ErrorNotice = definePart<HTMLDivElement, ErrorNoticeProps>(
           }
         />
         {why?.again !== false && (
-          <AskButton
+          <button
+            type="button"
             className={css('button')}
-            // What goes wrong this time is shown by the card like the first time.
-            ask={() => (failed ? session.start(failed).catch(() => {}) : payment.refresh())}
-            asking={words.checking}
+            aria-disabled={asking}
+            onClick={() => {
+              // What goes wrong this time is shown by the card like the first time.
+              if (!asking) ask(failed ? session.start(failed).catch(() => {}) : payment.refresh());
+            }}
           >
-            {words.action.tryAgain}
-          </AskButton>
+            {asking ? words.checking : words.action.tryAgain}
+          </button>
         )}
         {exceptions && why && (
           <exceptions.ErrorActions payment={payment} error={error} failed={failed} {...why} />

@@ -6,7 +6,7 @@ import type { UsualMessages } from '../../messages/usual.ts';
 import { definePart } from '../part/definePart.ts';
 import { joinClasses } from '../part/joinClasses.ts';
 import type { PaymentProp } from '../part/usePart.ts';
-import { AskButton } from './AskButton.tsx';
+import { useAsking } from './useAsking.ts';
 import { useNow } from './useNow.ts';
 
 export interface LastCheckedProps extends ComponentPropsWithoutRef<'div'>, PaymentProp {}
@@ -25,17 +25,21 @@ export const LastChecked = definePart<HTMLDivElement, LastCheckedProps>(
   function LastChecked(props, { payment, root, css, words }) {
     const at = useLastChecked(payment.data);
     const now = useNow(STEP);
+    const [asking, ask] = useAsking();
     if (payment.data === null) return null;
     return (
       <div {...props} {...root}>
         <span>{at === null ? words.checking : age(words.checked, at, now)}</span>
-        <AskButton
+        <button
+          type="button"
           className={joinClasses(css('link'), css('__action'))}
-          ask={payment.refresh}
-          asking={words.checking}
+          aria-disabled={asking}
+          onClick={() => {
+            if (!asking) ask(payment.refresh());
+          }}
         >
-          {words.checked.action}
-        </AskButton>
+          {asking ? words.checking : words.checked.action}
+        </button>
       </div>
     );
   },

@@ -1,10 +1,10 @@
 'use client';
 import type { Payment } from '@coinslot/core';
-import { useState } from 'react';
 import { useCountdown } from '../../hooks/useCountdown.ts';
 import en from '../../messages/en.ts';
 import { viewOf } from '../Checkout/viewOf.ts';
 import { ExchangeAdvice } from '../ExchangeAdvice/ExchangeAdvice.tsx';
+import { useAsking } from '../LastChecked/useAsking.ts';
 import { SupportLink } from '../PaymentActions/SupportLink.tsx';
 import { PaymentTools } from '../PaymentTools/PaymentTools.tsx';
 import { supportDetails } from '../PaymentTools/supportDetails.ts';
@@ -27,7 +27,7 @@ const AS_IT_IS = { ...IN_ANY_WAY, startNew: undefined };
 export function MoreActions({ data }: { data: Payment }) {
   const { payment, css, checkout, words: usual } = usePart('PaymentActions');
   const { session } = checkout;
-  const [asking, setAsking] = useState(false);
+  const [asking, ask] = useAsking();
   const all = mergeMessages(en, checkout.messages);
   const words = all.action;
   const view = viewOf(payment);
@@ -52,12 +52,6 @@ export function MoreActions({ data }: { data: Payment }) {
   const help = support || said;
   // Also where it changes nothing, the shopper sees and hears that somebody looks.
   useTold(said ? { ...tellClaimed(all), ...(asking && { title: usual.checking }) } : null);
-  const confirmPaid = async () => {
-    setAsking(true);
-    await payment.confirmPaid();
-    claim();
-    setAsking(false);
-  };
   return (
     <>
       {view === 'redirect' && <RedirectNotice />}
@@ -74,7 +68,7 @@ export function MoreActions({ data }: { data: Payment }) {
           className={css('button-2')}
           aria-disabled={asking}
           onClick={() => {
-            if (!asking) void confirmPaid();
+            if (!asking) ask(payment.confirmPaid().then(claim));
           }}
         >
           {asking ? usual.checking : words.alreadyPaid}

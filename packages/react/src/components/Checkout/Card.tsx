@@ -43,7 +43,7 @@ export function Card({
   ...rest
 }: CardProps) {
   const element = useRef<HTMLElement>(null);
-  const { payment, root, checkout } = usePart(
+  const { payment, root } = usePart(
     'Checkout',
     { payment: prop, className, render },
     useMergedRef(element, forwarded),
@@ -53,11 +53,8 @@ export function Card({
   const view = viewOf(payment);
   const over = payment.status === 'paid' || payment.status === 'refunded';
   const View = VIEWS[view];
-  // What the session prepares can be put aside; in a dialog that is what closes it.
-  const { status } = checkout.session.getState().stage;
-  const cancel = payment.data === null && status === 'creating' ? payment.reset : undefined;
   const parts: CheckoutParts = {
-    header: <CheckoutHeader onClose={onClose ?? cancel} />,
+    header: <CheckoutHeader onClose={onClose} />,
     status: <PaymentStatus />,
     error: view === 'error' && <ErrorNotice />,
     view: View && <View />,

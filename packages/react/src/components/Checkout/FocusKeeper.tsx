@@ -33,6 +33,9 @@ export class FocusKeeper extends Component<FocusKeeperProps> {
   }
 
   private hasFocus(): boolean {
-    return this.props.card.current?.matches(':focus-within') ?? false;
+    const card = this.props.card.current;
+    // Of the shadow tree where it stands in one. `:focus-within` matches nothing while another
+    // window is in front, as that of a wallet is.
+    return card?.contains((card.getRootNode() as Document).activeElement) ?? false;
   }
 }

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { complaintsOf, expect, test } from './shopTest.ts';
+import { complaintsOf, expect, openPayment, placeOrder, test } from './shopTest.ts';
 
 test('a shopper pays from the product to the receipt by keyboard alone, and the console stays empty', async ({
   page,
@@ -56,3 +56,24 @@ async function work(control: Locator, key?: string, towards = 'Tab'): Promise<vo
   await expect(control).toBeFocused();
   if (key !== undefined) await page.keyboard.press(key);
 }
+
+test('the result has the focus for a shopper who paid behind another window', async ({
+  page,
+  context,
+  controls,
+}) => {
+  const orderId = await placeOrder(page);
+  const card = await openPayment(page);
+  await card.getByRole('button', { name: 'Copy address' }).focus();
+  // As a browser does it for people: what is not in front has nothing in focus.
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setFocusEmulationEnabled', { enabled: false });
+  const wallet = await context.newPage();
+  await wallet.bringToFront();
+  expect(await page.evaluate(() => document.hasFocus())).toBe(false);
+  await controls.play(orderId, 'pay', 'confirm');
+  const paid = card.getByRole('heading', { name: 'Payment complete' });
+  await expect(paid).toBeAttached({ timeout: 40_000 });
+  await page.bringToFront();
+  await expect(paid).toBeFocused();
+});

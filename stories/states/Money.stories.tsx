@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect } from 'storybook/test';
+import { expect, userEvent } from 'storybook/test';
 import { bitcoin, usdt } from '../support/payments.ts';
 import { Scene } from '../support/Scene.tsx';
 import { says } from '../support/says.ts';
@@ -103,6 +103,19 @@ export const Expired: Story = {
     await expect(context.canvas.queryByRole('img')).toBeNull();
     await expect(context.canvas.getByRole('button', { name: 'Get a new price' })).toBeVisible();
     await expect(context.canvas.getByRole('button', { name: 'I already paid' })).toBeVisible();
+  },
+};
+
+/** The shopper says so: nobody is led to pay a second time before somebody has looked. */
+export const ExpiredButPaid: Story = {
+  args: { told: usdt('expired') },
+  play: async (context) => {
+    const { canvas } = context;
+    await userEvent.click(await canvas.findByRole('button', { name: 'I already paid' }));
+    await says('Checking your payment…', /Do not send more/)(context);
+    await expect(await canvas.findByRole('link', { name: 'Get help' })).toBeVisible();
+    // Kept for as long as the tab is: the next story begins anew.
+    sessionStorage.clear();
   },
 };
 

@@ -69,7 +69,7 @@ export const PaymentQRCode = definePart<HTMLDivElement, PaymentQRCodeProps>(
       <label className={css('__option')}>
         <input
           type="radio"
-          className="coinslot-hidden"
+          className={css('hidden')}
           name={group}
           checked={holds === which}
           disabled={plain}

@@ -14,7 +14,7 @@ const RULES = `
   ${PAPER} h1 { margin: 0 0 1em; font-size: 16pt; line-height: 1.3 }
   ${PAPER} p { margin: 0 }
   ${PAPER} dl { display: grid; grid-template-columns: fit-content(35%) 1fr; gap: 4pt 16pt; margin: 0 }
-  ${PAPER} dd { margin: 0; font-weight: 600; overflow-wrap: anywhere }
+  ${PAPER} dd { margin: 0; font-weight: 600; word-break: break-all; text-wrap: balance }
 }`;
 
 /**

@@ -74,6 +74,36 @@ describe('the page of an order from a server, under a policy that allows nothing
     await close();
   });
 
+  it('hides no code on a phone that no script brings back', async () => {
+    const phone = { viewport: { width: 390, height: 900 }, hasTouch: true, isMobile: true };
+    const bare = await openPage({ ...phone, javaScriptEnabled: false });
+    await bare.page.goto(`${shop.origin}/bitcoin`);
+    expect(await bare.page.getByRole('link', { name: 'Open wallet' }).isVisible()).toBe(true);
+    expect(await bare.page.getByRole('button', { name: 'QR code', exact: true }).count()).toBe(0);
+    const link = 'bitcoin:bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq?amount=0.0011284';
+    expect(await scan(bare.page)).toEqual([link, link]);
+    await bare.close();
+
+    // With scripts it is not there from the first paint on: nothing jumps when they have come.
+    const { page, close } = await openPage(phone);
+    await page.route('**/client.js', (route) => route.abort());
+    await page.goto(`${shop.origin}/bitcoin`);
+    const code = page.locator('svg[role="img"]');
+    expect([await code.count(), await code.isVisible()]).toEqual([1, false]);
+    const rows = () => page.getByRole('group').boundingBox();
+    const before = await rows();
+    await page.unroute('**/client.js');
+    await page.reload();
+    const card = page.locator('[data-coinslot="checkout"]');
+    const colour = () =>
+      card.evaluate((one) => one.style.getPropertyValue('--coinslot-color-primary'));
+    await expect.poll(colour, { interval: 20 }).toBe('#6a1b9a');
+    expect(await rows()).toEqual(before);
+    await page.getByRole('button', { name: 'QR code', exact: true }).tap();
+    await code.waitFor();
+    await close();
+  });
+
   it('is taken over as it is, whatever the status (T48)', async () => {
     // By a browser of another language, elsewhere, whose clock is an hour late.
     const elsewhere = { locale: 'pl-PL', timezoneId: 'Asia/Tokyo' };

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { basename } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { PAYMENT_STATUSES, type PaymentStatus } from '@coinslot/core';
+import { PAYMENT_STATUSES, type Payment, type PaymentStatus } from '@coinslot/core';
 import { createTestCheckout, FIXTURE_TIME, paymentFixture } from '@coinslot/react/testing';
 import { build } from 'esbuild';
 import { createElement } from 'react';
@@ -18,14 +18,23 @@ const SHEET = fileURLToPath(
   new URL('../../../packages/react/src/styles/styles.css', import.meta.url),
 );
 
+const asset = { code: 'BTC', symbol: 'BTC', network: 'bitcoin', contract: null, decimals: 8 };
+const due = { amount: '0.0011284', asset };
+const BITCOIN: Partial<Payment> = {
+  due,
+  action: { type: 'transfer', address: 'bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq', ...due },
+};
+
 /** A shop whose page of an order in each status, `/paid`, comes from its server. */
 export async function openServerPage() {
   const files = await bundle();
   const payments = PAYMENT_STATUSES.map((status) =>
     paymentFixture(status, { id: `pay_${status}`, orderId: status }),
   );
+  // One that a link opens a wallet for.
+  payments.push(paymentFixture('awaiting_payment', { id: 'pay_bitcoin', ...BITCOIN }));
   const checkout = createTestCheckout({ payments });
-  const pages = new Map(payments.map(({ status, id }) => [`/${status}`, id]));
+  const pages = new Map(payments.map(({ id }) => [id.replace('pay_', '/'), id]));
 
   const server = createServer(async (request, response) => {
     const path = request.url ?? '/';

@@ -102,6 +102,8 @@ describe('Checkout', () => {
     );
     expect(screen.getByText('1.234,50 EUR')).toBeTruthy();
     expect(screen.getByRole('heading').textContent).toBe('Send exactly 12,5 USDT');
+    // As it is copied: whoever selects it by hand, or types it, gets what a wallet reads.
+    expect(document.querySelector('.coinslot-copy-row__value')?.textContent).toBe('12.5 USDT');
     await user.click(await screen.findByRole('button', { name: 'Betrag kopieren' }));
     expect(await navigator.clipboard.readText()).toBe('12.5');
   });

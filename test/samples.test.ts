@@ -14,6 +14,9 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const out = join(root, 'test-results/samples');
 const PACKAGES = ['core', 'react', 'server', 'sandbox'];
 
+/** Between fences, or as the `code` of a guide of Storybook. */
+const SHOWN = /^```tsx?\n([\s\S]*?)^```|language="tsx?"\s+code=\{`([\s\S]*?)`\}/gm;
+
 interface Sample {
   /** The file, and where in it. */
   path: string;
@@ -29,9 +32,14 @@ const TRIES: Sample[] = [
   "import { mine } from './mine';\nconst { start } = usePayment();\nyours(() => start({ orderId, ...mine }));",
 ].map((code, line) => ({ path: 'a try', line, code }));
 
-const documents = ['.', 'docs', ...PACKAGES.map((name) => `packages/${name}`)].flatMap((folder) =>
+const documents = [
+  '.',
+  'docs',
+  'stories/docs',
+  ...PACKAGES.map((name) => `packages/${name}`),
+].flatMap((folder) =>
   readdirSync(join(root, folder)).flatMap((name) =>
-    name.endsWith('.md') ? samplesOf(join(folder, name)) : [],
+    /\.mdx?$/.test(name) ? samplesOf(join(folder, name)) : [],
   ),
 );
 const examples = PACKAGES.flatMap((name) => {
@@ -126,10 +134,10 @@ function moduleOf(code: string, names: Map<string, string>): string {
 
 function samplesOf(path: string): Sample[] {
   const text = readFileSync(join(root, path), 'utf8');
-  return [...text.matchAll(/^```tsx?\n([\s\S]*?)^```/gm)].map(({ index, 1: code = '' }) => ({
+  return [...text.matchAll(SHOWN)].map(({ index, 1: fenced, 2: code = '' }) => ({
     path,
     line: lineOf(text, index),
-    code,
+    code: fenced ?? code,
   }));
 }
 

@@ -1,6 +1,6 @@
 import type { CheckoutError } from '@coinslot/core';
 import type { PaymentOption } from '@coinslot/core/wire';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { StrictMode } from 'react';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
@@ -63,6 +63,17 @@ describe('MethodPicker', () => {
     await user.click(screen.getByText('Choose on Other Pay'));
     await user.keyboard('{Enter}');
     expect(onSelect).toHaveBeenLastCalledWith({ provider: 'other' });
+  });
+
+  it('tells whose way is picked, and nothing while there is none', async () => {
+    const { user } = await show([usdt, hosted]);
+    const told = () => screen.getByRole('group').closest('form')?.dataset['provider'];
+    expect(told()).toBe('example');
+    await user.click(screen.getByText('Choose on Other Pay'));
+    expect(told()).toBe('other');
+    cleanup();
+    await show(null);
+    expect(told()).toBe(undefined);
   });
 
   it('hands the route on where a provider has several for one coin', async () => {

@@ -31,7 +31,8 @@ export type MethodPickerProps = OrderPickerProps | OptionPickerProps;
  * The ways to pay an order: coins and networks, about how much each takes, from how much on, and
  * why one is not available. A form of its own with a radio group: the shopper picks one and presses
  * the button, which calls `onSelect` with what `start` and `openPaymentModal` take. What a way to pay
- * needs of the shopper besides is for `PaymentFields`.
+ * needs of the shopper besides is for `PaymentFields`. `data-provider` is whose way is picked,
+ * `data-status` that of the order's payment, of `payment` or of the card around it.
  *
  * With an `orderId` it loads the ways to pay and, without `onSelect`, asks for that and pays in the
  * modal; with `options` it shows what you have loaded (null: the skeleton). The modal shows one by

@@ -1,13 +1,4 @@
 import { addons } from 'storybook/manager-api';
-import { create } from 'storybook/theming';
+import { theme } from './theme.ts';
 
-addons.setConfig({
-  theme: create({
-    base: 'light',
-    brandTitle: 'Coinslot',
-    brandTarget: '_self',
-    colorSecondary: '#0f6b4f',
-    appBg: '#f3f3ef',
-    barSelectedColor: '#0f6b4f',
-  }),
-});
+addons.setConfig({ theme });

@@ -54,7 +54,7 @@ it.each(PAYMENT_STATUSES)('without a sheet of ours no words run together: %s', a
   await page.viewport(800, 896);
   const payment = paymentFixture(status, {
     due: { amount: '0.0011284', asset: bitcoin },
-    transactions: [{ hash, confirmations: 3, explorerUrl: 'https://explorer.example/tx' }],
+    transactions: [{ hash, amount: null, explorerUrl: 'https://explorer.example/tx' }],
     ...(/awaiting|partially/.test(status) && { action: transfer }),
   } as Partial<Payment>);
   const checkout = createTestCheckout({ payments: [payment] });

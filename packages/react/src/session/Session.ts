@@ -76,8 +76,6 @@ export interface Session {
    * @throws {CheckoutError}
    */
   start(params: AskedParams): Promise<Payment>;
-  /** Once more with what was asked last, or `startNew`: a new payment instead of an open one. */
-  retry(options?: { startNew?: true }): Promise<Payment>;
   /** Shows a payment that the server created. */
   adopt(intent: PaymentIntent): void;
   setModalOpen(open: boolean, reason: OpenChangeReason): void;

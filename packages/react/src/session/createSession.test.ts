@@ -67,7 +67,7 @@ describe('the session', () => {
     expect(notices.map(({ event }) => event.type)).toEqual(['error']);
     expect(checkout.requests).toEqual([]);
 
-    await session.retry();
+    await session.start({ orderId: '1042' });
     expect(session.getState().stage.status).toBe('open');
     expect(checkout.payments()).toHaveLength(1);
   });
@@ -80,21 +80,15 @@ describe('the session', () => {
     expect(session.getState().stage.status).toBe('open');
   });
 
-  it('repeats what was asked for last, or starts anew when told to', async () => {
+  it('asks once more for what failed, and for a new payment in the place of an open one', async () => {
     const { session, checkout } = setUp();
+    const asked = { orderId: '1042', asset: 'USDTTRC20' };
     checkout.fail({ status: 502, code: 'provider_unavailable' });
-    await errorOf(session.start({ orderId: '1042', asset: 'USDTTRC20' }));
-    await session.retry();
-    expect(checkout.requests.map(({ body }) => body)).toEqual(
-      Array(2).fill({ orderId: '1042', asset: 'USDTTRC20' }),
-    );
-    await session.retry({ startNew: true });
+    await errorOf(session.start(asked));
+    await session.start(asked);
+    expect(checkout.requests.map(({ body }) => body)).toEqual([asked, asked]);
+    await session.start({ ...asked, startNew: true });
     expect(checkout.payments()).toHaveLength(2);
-  });
-
-  it('has nothing to repeat before anything was asked for', async () => {
-    const error = await errorOf(setUp().session.retry());
-    expect(error?.code).toBe('invalid_request');
   });
 
   it('does not show an answer after it was reset', async () => {

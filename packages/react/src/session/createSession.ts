@@ -127,7 +127,6 @@ export function createSession({
     emit: (event) => notify({ event }),
 
     start: (params) => begin(params, (loaded) => loaded.start(params)),
-    retry: async (options) => (await load()).retry(options),
     adopt({ payment, clientSecret }) {
       const { orderId, provider } = payment;
       const params = { orderId, provider };

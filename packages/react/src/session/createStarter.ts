@@ -1,4 +1,4 @@
-import { CheckoutError, isFinal, type Payment } from '@coinslot/core';
+import { type CheckoutError, isFinal, type Payment } from '@coinslot/core';
 import type { Client } from '../client/createClient.ts';
 import { createOnce } from '../client/createOnce.ts';
 import type { AskedParams } from '../hooks/AskedParams.ts';
@@ -9,7 +9,6 @@ import { statusChange } from './statusChange.ts';
 
 export interface Starter {
   start(params: AskedParams): Promise<Payment>;
-  retry(options?: { startNew?: true }): Promise<Payment>;
   /** Puts a payment on the screen. `readAt` as in `FollowedPayment`. */
   show(intent: PaymentIntent, params: AskedParams, readAt: number): void;
   /** What is shown next is news, even if it was shown before. */
@@ -111,13 +110,6 @@ export function createStarter(
 
   return {
     start,
-    async retry(options) {
-      const { stage } = getState();
-      if (stage.status === 'idle' || stage.params === null) {
-        throw new CheckoutError('invalid_request', 'Nothing was started.');
-      }
-      return start({ ...stage.params, ...options });
-    },
     show,
     forget() {
       shownId = undefined;

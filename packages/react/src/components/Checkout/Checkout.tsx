@@ -31,7 +31,10 @@ export type CheckoutLayout = ReactNode | ((parts: CheckoutParts) => ReactNode);
 export interface CheckoutProps
   extends Omit<ComponentPropsWithoutRef<'section'>, 'children'>,
     PaymentProp {
-  /** Shows a close button, for a card in a dialog of your own. */
+  /**
+   * Shows a close button, for a card in a dialog of your own. Without it there is one while the
+   * payment is made, and it resets.
+   */
   onClose?: (() => void) | undefined;
   /**
    * Replaces the ready layout; every part in it shows this card's payment.

@@ -100,7 +100,7 @@ it('on a desktop the code stands, without a link or a switch', async () => {
 
 it('the code is a button: as large as it is, with a ring when it has the focus', async () => {
   await open(bitcoin);
-  const button = page.getByRole('button', { name: 'Copy QR code as text' });
+  const button = page.getByRole('button', { name: 'Copy QR code' });
   const [box, image] = [button, code()].map((one) => one.element().getBoundingClientRect());
   expect(box?.width).toBeGreaterThanOrEqual(image?.width ?? 300);
   expect(box?.height).toBeGreaterThanOrEqual(image?.height ?? 300);

@@ -81,7 +81,7 @@ const en = {
     underWay: 'Money is on its way.',
     small: 'Too little for this way to pay.',
     large: 'Too much for this way to pay.',
-    unavailable: 'This way to pay is not available.',
+    unavailable: 'This way to pay is unavailable.',
   },
 };
 

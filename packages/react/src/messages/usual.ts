@@ -26,7 +26,7 @@ const usual = {
     name: 'QR code, {network} address {address}',
     hint: 'Scan, or copy amount and address.',
     choice: 'QR code',
-    copy: 'Copy QR code as text',
+    copy: 'Copy QR code',
     addressOnly: 'Address only',
     withAmount: 'With amount',
   },

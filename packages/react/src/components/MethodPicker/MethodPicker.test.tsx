@@ -160,7 +160,7 @@ describe('MethodPicker', () => {
     expect(radios.map(({ checked }) => checked)).toEqual([false, false, false, true]);
     expect(described('USDT TRON')).toBe('from 10 USDT · Too little for this way to pay.');
     expect(screen.getByText(/up to 0\.0001 BTC/)).toBeTruthy();
-    expect(described('Other Pay')).toBe('This way to pay is not available.');
+    expect(described('Other Pay')).toBe('This way to pay is unavailable.');
     await user.click(screen.getByText(/^Too little for/));
     await user.click(screen.getByRole('button', { name: 'Continue' }));
     expect(onSelect).toHaveBeenCalledWith({ provider: 'example', asset: 'BTC' });

@@ -42,7 +42,7 @@ async function show(facts: Partial<Payment> = {}, settings: Partial<CheckoutProv
   return { user, putAside };
 }
 
-const copyButton = () => screen.getByRole('button', { name: 'Copy QR code as text' });
+const copyButton = () => screen.getByRole('button', { name: 'Copy QR code' });
 const toggle = () => screen.queryByRole('button', { name: 'QR code' });
 const radio = (name: string) => screen.getByRole<HTMLInputElement>('radio', { name });
 

@@ -20,7 +20,7 @@ describe.each(packs)('in %s', (locale, { load }) => {
     document.body.style.margin = '0';
     const cards = await showCards({ locale, children: <Forms locale={locale} /> });
     await expect.poll(() => cards.textContent).toContain(words.title.awaiting_payment);
-    await expect.element(page.getByText(words.picker.title)).toBeVisible();
+    await expect.element(page.getByText(words.picker.title, { exact: true })).toBeVisible();
     for (const width of [280, 400]) {
       await page.viewport(width, 640);
       expect(layoutFaults(cards), `${width} px`).toEqual([]);

@@ -205,6 +205,31 @@ describe('the QR code of every asset and status', () => {
     for (const choice of unchosen) choice.click();
     await expect.poll(() => readAll(grid)).toEqual(payments.map(({ other }) => other));
   });
+
+  it('is read by both where no sheet of ours reaches it, on a dark page that colours its signs', async () => {
+    await page.viewport(1080, 700);
+    const theirs = 'body { background: #111; color: #eee; } :where(svg) { fill: #eee; }';
+    const { container } = await render(
+      <CheckoutProvider
+        endpoint="/api/checkout"
+        fetch={createTestCheckout().fetch}
+        appearance={{ theme: 'none' }}
+      >
+        <div style={{ display: 'grid', gridTemplateColumns: 'repeat(5, 208px)', gap: '4px' }}>
+          {payments.map(({ payment }) => (
+            <Code key={payment.id} payment={payment} />
+          ))}
+        </div>
+        <style>{theirs}</style>
+      </CheckoutProvider>,
+    );
+    const grid = container.firstElementChild as HTMLElement;
+    expect(grid.querySelector('[class*="coinslot-payment"]')).toBeNull();
+    // Alone in its cell: here a link to a wallet would stand above it.
+    const codes = [...grid.querySelectorAll<SVGElement>('svg[role="img"]')];
+    for (const code of codes) code.closest<HTMLElement>('[data-coinslot]')?.replaceChildren(code);
+    expect(await readAll(grid)).toEqual(payments.map(({ code }) => code));
+  });
 });
 
 function Code({ payment }: { payment: Payment }) {

@@ -5,7 +5,10 @@ import { createTestCheckout, FIXTURE_TIME, paymentFixture } from '@coinslot/reac
 import { afterEach, describe, expect, it } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
+import { LANGUAGES } from '../../stories/support/toolbar.ts';
+import { layoutFaults } from './layoutFaults.ts';
 import { readCode, takePicture } from './readCode.ts';
+import { showCards } from './showCards.tsx';
 
 const to = 'bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq';
 const link = `bitcoin:${to}?amount=0.0011284`;
@@ -20,6 +23,7 @@ const touch = (enabled: boolean) => cdp().send('Emulation.setTouchEmulationEnabl
 afterEach(async () => {
   await cleanup();
   await touch(false);
+  document.body.style.margin = '';
   await page.viewport(414, 896);
 });
 
@@ -80,6 +84,38 @@ describe('where the wallet is on the same device', () => {
     await expect.element(code()).toBeVisible();
     expect(await scan()).toBe(link);
   });
+
+  it.each(Object.entries(LANGUAGES))(
+    'nothing is cut off, folded and unfolded: %s',
+    async (locale, { dir, load }) => {
+      const messages = (await load()).default;
+      await touch(true);
+      document.body.style.margin = '0';
+      const cards = await showCards({ names: ['with a payment link'], locale, messages });
+      const unfold = page.getByRole('button', { name: messages.qr.choice, exact: true });
+      await expect.element(unfold).toBeVisible();
+      const measure = async (what: string) => {
+        for (const width of [280, 320, 400]) {
+          await page.viewport(width, 640);
+          expect(layoutFaults(cards), `${what}, ${width} px, ${dir}`).toEqual([]);
+        }
+      };
+      await measure('folded');
+      await unfold.click();
+      await expect.element(page.getByRole('radio').first()).toBeInTheDocument();
+      await measure('unfolded');
+      // As long as what is copied can be, and in the place of the sentence below the code.
+      Object.defineProperty(navigator, 'clipboard', { configurable: true, value: undefined });
+      try {
+        await page.getByText(messages.qr.withAmount).click();
+        await page.getByRole('button', { name: messages.qr.copy }).click();
+        await expect.element(page.getByText(/^ethereum:/)).toBeVisible();
+        await measure('denied');
+      } finally {
+        Reflect.deleteProperty(navigator, 'clipboard');
+      }
+    },
+  );
 
   it('the code stands where no link opens one', async () => {
     await touch(true);

@@ -14,7 +14,7 @@ export function ModalOutlet() {
   const [Modal, setModal] = useState<ComponentType>();
   const [failures, tryAgain] = useReducer((count: number) => count + 1, 0);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each failure is followed by a try.
+  // Each failure is followed by a try.
   useEffect(() => {
     session.modal = true;
     if (!open || Modal) return;
@@ -22,7 +22,10 @@ export function ModalOutlet() {
     loadModal().then(
       (loaded) => setModal(() => loaded),
       () => {
-        session.emit({ type: 'error', code: 'chunk_failed', orderId: null, paymentId: null });
+        // Once: it may go on until the page is left.
+        if (!failures) {
+          session.emit({ type: 'error', code: 'chunk_failed', orderId: null, paymentId: null });
+        }
         timer = setTimeout(tryAgain, AGAIN);
       },
     );

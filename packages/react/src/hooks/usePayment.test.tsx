@@ -220,13 +220,30 @@ describe('usePayment', () => {
   });
 
   it('calls back from mounted hooks only', async () => {
-    const onSuccess = vi.fn();
-    const { result, checkout, unmount } = setUp({ onSuccess });
-    await act(() => result.current.start({ orderId: '1042' }));
-    unmount();
+    const gone = vi.fn();
+    const kept = vi.fn();
+    const Listener = ({ onSuccess }: PaymentOptions) => {
+      usePayment({ onSuccess });
+      return null;
+    };
+    const checkout = createTestCheckout();
+    let hook: ReturnType<typeof usePayment> | undefined;
+    function Page({ both }: { both: boolean }) {
+      hook = usePayment({ onSuccess: kept });
+      return both && <Listener onSuccess={gone} />;
+    }
+    const page = (both: boolean) => (
+      <CheckoutRoot endpoint="/api/checkout" fetch={checkout.fetch}>
+        <Page both={both} />
+      </CheckoutRoot>
+    );
+    const { rerender } = render(page(true));
+    await act(async () => void (await hook?.start({ orderId: '1042' })));
+    rerender(page(false));
     checkout.set('paid');
-    await act(async () => {});
-    expect(onSuccess).not.toHaveBeenCalled();
+    await act(async () => hook?.refresh());
+    expect(kept).toHaveBeenCalledTimes(1);
+    expect(gone).not.toHaveBeenCalled();
   });
 
   it('goes on when a callback of the page throws, and reports it', async () => {

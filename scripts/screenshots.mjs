@@ -121,7 +121,7 @@ async function picture(page, { id, globals, print, file }) {
   await page.goto(
     `${origin}/iframe.html?id=${id}&viewMode=story&globals=a11y.manual:!true;${globals}`,
   );
-  await page.locator('.story-page > *').first().waitFor();
+  await page.locator('.story-page > :not(style)').first().waitFor();
   // Where a story presses what it knows by its English name, it ends there in another language.
   const phase = await page
     .waitForFunction(

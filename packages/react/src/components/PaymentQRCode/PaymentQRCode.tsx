@@ -104,8 +104,8 @@ export const PaymentQRCode = definePart<HTMLDivElement, PaymentQRCodeProps>(
             <Icon name="more" />
           </button>
         )}
-        <div className={css('__code')}>
-          <div className={css('__tile')} data-copy={state}>
+        <div className={css('__code')} data-copy={state}>
+          <div className={css('__tile')}>
             <Code
               className={css('__image')}
               value={value}

@@ -47,6 +47,9 @@ type Look = Map<string, string>;
 /** The computed properties of elements, each by where it stands and what it is called. */
 function look(selector: string, left = LOGICAL): Look {
   const looks: Look = new Map();
+  for (const change of document.getAnimations()) {
+    if (change instanceof CSSTransition) change.finish();
+  }
   const names = NAMES.filter((name) => !left.test(name));
   for (const [index, element] of [...document.querySelectorAll(selector)].entries()) {
     const style = getComputedStyle(element);
@@ -176,6 +179,27 @@ it('the card looks beside other sheets as it does alone', async () => {
       wear(order, ...sheets);
       expect(differences(alone, looks()), name).toEqual([]);
     }
+  }
+});
+
+/** A class weighs what the state does, and can be given to all elements at once. */
+const states: [name: string, state: RegExp][] = [
+  ['pointed at', /:hover\b/g],
+  ['the focus after a press', /:focus(?![-\w])/g],
+];
+
+it.each(states)('so do all elements in a state, as if each was or had: %s', async (...state) => {
+  const [, pseudo] = state;
+  await showAll();
+  const cards = ':is([data-state], [data-form], dialog[data-status])';
+  for (const element of document.querySelectorAll(`${cards} *`)) element.classList.add('in-state');
+  const looks = () => [look(`${cards} :is(a, button, input, label, summary, h2, h2 *)`, LAYOUT)];
+  for (const [name, ...sheets] of hosts) {
+    const [ours, theirs] = sheets.map((sheet) => sheet.replace(pseudo, '.in-state'));
+    wear(order, ours ?? '');
+    const alone = looks();
+    wear(order, theirs ?? '', ours ?? '');
+    expect(differences(alone, looks()), name).toEqual([]);
   }
 });
 

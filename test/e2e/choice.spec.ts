@@ -24,7 +24,7 @@ test('a way to pay that an order has no price for says why it can not be chosen'
   const card = await openPicker(page);
   const kanga = card.getByRole('radio', { name: /Kanga/ });
   await expect(kanga).toBeDisabled();
-  await expect(kanga).toHaveAccessibleDescription(/not available/);
+  await expect(kanga).toHaveAccessibleDescription(/unavailable/);
   await card.getByRole('radio', { name: 'BTC Bitcoin' }).check();
   await card.getByRole('button', { name: 'Continue' }).click();
   await expect(card.getByText('Send exactly')).toBeVisible();

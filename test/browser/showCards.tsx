@@ -111,7 +111,7 @@ export async function showCards({
     names.filter((name) => {
       const card = cards.querySelector(`[data-state="${name}"]`);
       const has = (selector: string) => card?.querySelector(selector) != null;
-      if (name === 'offline') return !has('[data-coinslot="connection-notice"]:not([hidden])');
+      if (name === 'offline') return !has('[data-coinslot="connection-notice"]:not(:empty)');
       if (name === 'refused') return !has('[data-coinslot="error-notice"] button');
       return !card?.textContent || card.textContent.includes('Checking');
     });

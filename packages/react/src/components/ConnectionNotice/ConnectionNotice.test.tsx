@@ -45,8 +45,26 @@ describe('the notice of a card that gets no answer', () => {
   it('says that the connection is lost where another try can help', async () => {
     const { again } = await check('network');
     await screen.findByText('Connection lost. Your payment is safe.');
+    expect(notice()?.className).toBe('coinslot-connection-notice');
     expect(notice()?.textContent).not.toContain('reload');
     await again();
     expect(notice()?.textContent).toBe('');
+  });
+
+  it('is a live region before it has anything to say, or its first words would not be read out', async () => {
+    const { again, checkout } = await check('network');
+    await again();
+    const region = notice();
+    expect(screen.getAllByRole('status')).toContain(region);
+    // Not seen, and in nobody's way.
+    expect([region?.textContent, region?.className]).toEqual(['', 'coinslot-hidden']);
+    checkout.fail('network');
+    await again();
+    await screen.findByText('Connection lost. Your payment is safe.');
+    expect(notice()).toBe(region);
+    checkout.set('paid');
+    await again();
+    await screen.findByText('Payment complete');
+    expect(screen.getAllByRole('status')).not.toContain(region);
   });
 });

@@ -10,10 +10,16 @@ import { type PaymentProp, usePart } from '../part/usePart.ts';
 export function ConnectionNotice(props: Pick<PaymentProp, 'payment'>) {
   const { payment, root, words } = usePart<HTMLDivElement>('ConnectionNotice', props);
   const { data, connection, error } = payment;
-  const lost = data !== null && !isFinal(data.status) && (connection !== 'ok' || error !== null);
-  // The region stays, so that its words are read out when they come.
+  const live = data !== null && !isFinal(data.status);
+  const lost = live && (connection !== 'ok' || error !== null);
+  // The region stays, and is not `hidden` before: only then are its words read out when they come.
   return (
-    <div {...root} role="status" hidden={!lost}>
+    <div
+      {...root}
+      className={lost ? root.className : 'coinslot-hidden'}
+      role="status"
+      hidden={!live}
+    >
       {lost && (
         <>
           <Icon name="warning" />

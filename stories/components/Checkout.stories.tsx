@@ -208,7 +208,12 @@ export const ShopsOwnColours: Story = {
   args: {
     told: usdt('awaiting_payment'),
     appearance: {
-      variables: { colorPrimary: '#7a3cff', borderRadius: '8px', fontFamily: 'Georgia, serif' },
+      variables: {
+        colorPrimary: '#7a3cff',
+        colorOnPrimary: '#fff',
+        borderRadius: '8px',
+        fontFamily: 'Georgia, serif',
+      },
     },
   },
   play: async ({ canvasElement, canvas }) => {

@@ -33,7 +33,12 @@ export const Dressed: Story = {
     countdown: 'never',
     appearance: {
       density: 'compact',
-      variables: { colorPrimary: '#7a3cff', borderRadius: '8px', fontFamily: 'Georgia, serif' },
+      variables: {
+        colorPrimary: '#7a3cff',
+        colorOnPrimary: '#fff',
+        borderRadius: '8px',
+        fontFamily: 'Georgia, serif',
+      },
     },
     messages: { send: 'Please send' },
   },

@@ -155,7 +155,10 @@ const watch = (page: Document) => {
     broken.push(`${violatedDirective} ${blockedURI}`),
   );
 };
-const variables: Appearance['variables'] = { colorPrimary: '#7a3cff' };
+const variables: Appearance['variables'] = {
+  colorPrimary: '#7a3cff',
+  colorOnPrimary: '#fff',
+};
 
 /** Nothing but what comes from the shop itself: no rule is broken, with variables and all. */
 export const StrictPolicy: Story = {

@@ -51,9 +51,9 @@ export interface SessionNotice {
   error?: CheckoutError;
 }
 
-/** What the shopper chose that the code holds, and whether to see it beside a wallet's link. */
+/** What the shopper chose that the code holds, by network, and whether to see it beside a link. */
 export interface QrWish {
-  holds?: 'address' | 'link';
+  holds?: Record<string, 'address' | 'link'>;
   shown?: boolean;
 }
 

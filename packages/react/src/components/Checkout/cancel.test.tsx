@@ -37,6 +37,7 @@ describe('a card in the page, while its payment is made', () => {
     const { checkout, user, answer } = await create();
     await user.click(screen.getByRole('button', { name: 'Close' }));
     expect(card()).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Pay' }));
     await answer(0);
     await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
     expect(card()).toBeNull();

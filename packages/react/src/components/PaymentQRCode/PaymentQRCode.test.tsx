@@ -122,6 +122,37 @@ describe('what the shopper wanted of the code', () => {
     expect(toggle()?.getAttribute('aria-expanded')).toBe('false');
   });
 
+  it('is a wish for one network: another begins with what is safe there', async () => {
+    const ether = { code: 'ETH', symbol: 'ETH', network: 'ethereum', contract: null, decimals: 18 };
+    const address = '0x52908400098527886E0F7030069857D2E4169EE7';
+    const first = paymentFixture('awaiting_payment', bitcoin);
+    const second = paymentFixture('awaiting_payment', {
+      id: 'pay_ether',
+      due: { amount: '0.02', asset: ether },
+      action: { type: 'transfer', address, amount: '0.02', asset: ether },
+    });
+    const checkout = createTestCheckout({ payments: [first, second] });
+    const user = userEvent.setup();
+    const Pages = () => {
+      const [payment, setPayment] = useState(first);
+      return (
+        <>
+          <button type="button" onClick={() => setPayment(payment === first ? second : first)}>
+            Other
+          </button>
+          <Page key={payment.id} payment={payment} />
+        </>
+      );
+    };
+    await renderWithCheckout(<Pages />, { checkout });
+    await user.click(radio('Address only'));
+    await user.click(radio('With amount'));
+    await user.click(screen.getByRole('button', { name: 'Other' }));
+    expect(radio('Address only').checked).toBe(true);
+    await user.click(screen.getByRole('button', { name: 'Other' }));
+    expect(radio('With amount').checked).toBe(true);
+  });
+
   it('is known to no other provider', async () => {
     const { user } = await show(bitcoin);
     await user.click(radio('Address only'));

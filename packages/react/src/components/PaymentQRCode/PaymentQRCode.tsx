@@ -56,9 +56,10 @@ export const PaymentQRCode = definePart<HTMLDivElement, PaymentQRCodeProps>(
     if (action === null) return null;
 
     const { link, preferred } = qrPayloads(action);
-    const holds = plain ? 'address' : (wish.holds ?? preferred);
+    const network = action.asset.network ?? '';
+    const holds = plain ? 'address' : (wish.holds?.[network] ?? preferred);
     const value = (holds === 'link' && link) || action.address;
-    const names = { network: networkName(action.asset.network ?? ''), address: action.address };
+    const names = { network: networkName(network), address: action.address };
     const copied = value === link ? words.receipt.copied : fillMessage(words.address.copied, names);
     const hint = said || children;
     const want = (more: QrWish) => {
@@ -74,7 +75,7 @@ export const PaymentQRCode = definePart<HTMLDivElement, PaymentQRCodeProps>(
           checked={holds === which}
           disabled={plain}
           onChange={() => {
-            want({ holds: which });
+            want({ holds: { ...wish.holds, [network]: which } });
             session.emit({ type: 'qr_change', variant: which });
           }}
         />

@@ -84,8 +84,9 @@ describe('the style sheet', () => {
 
   it('has no rule that is stronger than two classes', () => {
     // One class of the merchant's wins in a sheet that comes later; two, where the card is in a dialog.
+    // `:not` weighs what stands in it.
     const strength = (selector: string) =>
-      strong(selector).match(/\.[\w-]+|\[[^\]]*\]|:(?!:|where)[\w-]+/g)?.length ?? 0;
+      strong(selector).match(/\.[\w-]+|\[[^\]]*\]|:(?!:|where|not)[\w-]+/g)?.length ?? 0;
     const all = selectors.flatMap((list) => splitList(list));
     expect(all.filter((selector) => strength(selector) > 2)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { createTestCheckout } from '../../testing/createTestCheckout.ts';
@@ -15,7 +15,8 @@ async function check(failure: Parameters<ReturnType<typeof createTestCheckout>['
   await user.click(screen.getByRole('button', { name: 'Pay' }));
   await screen.findByText('Send exactly');
   checkout.fail(failure);
-  const again = () => user.click(screen.getByRole('button', { name: 'Check now' }));
+  // It says something else until the last answer is there.
+  const again = async () => user.click(await screen.findByRole('button', { name: 'Check now' }));
   await again();
   return { checkout, again };
 }
@@ -38,7 +39,7 @@ describe('the notice of a card that gets no answer', () => {
       // What was said of the payment stands.
       expect(screen.getByText('Send exactly')).toBeTruthy();
       await again();
-      expect(notice()?.textContent).toBe('');
+      await waitFor(() => expect(notice()?.textContent).toBe(''));
     },
   );
 
@@ -48,12 +49,13 @@ describe('the notice of a card that gets no answer', () => {
     expect(notice()?.className).toBe('coinslot-connection-notice');
     expect(notice()?.textContent).not.toContain('reload');
     await again();
-    expect(notice()?.textContent).toBe('');
+    await waitFor(() => expect(notice()?.textContent).toBe(''));
   });
 
   it('is a live region before it has anything to say, or its first words would not be read out', async () => {
     const { again, checkout } = await check('network');
     await again();
+    await waitFor(() => expect(notice()?.textContent).toBe(''));
     const region = notice();
     expect(screen.getAllByRole('status')).toContain(region);
     // Not seen, and in nobody's way.

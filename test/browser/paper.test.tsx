@@ -1,9 +1,10 @@
 import '@coinslot/react/styles.css';
-import { Checkout, CheckoutProvider, paper, usePaymentStatus } from '@coinslot/react';
-import { createTestCheckout, FIXTURE_TIME, paymentFixture } from '@coinslot/react/testing';
+import { CheckoutProvider, paper } from '@coinslot/react';
+import { createTestCheckout, paymentFixture } from '@coinslot/react/testing';
 import { afterEach, expect, it } from 'vitest';
 import { cdp, page } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
+import { FollowedCard } from './FollowedCard.tsx';
 
 const hash = '9f2c4e'.repeat(11).slice(0, 64);
 const paid = paymentFixture('paid', {
@@ -17,20 +18,13 @@ afterEach(async () => {
   await page.viewport(414, 896);
 });
 
-function Card({ payment }: { payment: typeof paid }) {
-  const initial = { payment, serverTime: FIXTURE_TIME };
-  return (
-    <Checkout payment={usePaymentStatus({ id: payment.id, clientSecret: 'secret', initial })} />
-  );
-}
-
 it('a hash that needs two lines of the paper is cut in its middle', async () => {
   const print = window.print;
   window.print = () => window.dispatchEvent(new Event('beforeprint'));
   const checkout = createTestCheckout({ payments: [paid] });
   await render(
     <CheckoutProvider endpoint="/api/checkout" fetch={checkout.fetch}>
-      <Card payment={paid} />
+      <FollowedCard payment={paid} />
     </CheckoutProvider>,
   );
   await page.getByRole('button', { name: 'Print' }).click();
@@ -58,7 +52,7 @@ it('the corners of badges are as straight as those of the card', async () => {
   const checkout = createTestCheckout({ payments: [awaiting] });
   const { rerender } = await render(
     <CheckoutProvider endpoint="/api/checkout" fetch={checkout.fetch} appearance={paper}>
-      <Card payment={awaiting} />
+      <FollowedCard payment={awaiting} />
     </CheckoutProvider>,
   );
   const badge = page.getByText('TRON network');
@@ -67,7 +61,7 @@ it('the corners of badges are as straight as those of the card', async () => {
   expect(corner()).toBe(3);
   await rerender(
     <CheckoutProvider endpoint="/api/checkout" fetch={checkout.fetch}>
-      <Card payment={awaiting} />
+      <FollowedCard payment={awaiting} />
     </CheckoutProvider>,
   );
   await expect.poll(corner).toBeGreaterThan(badge.element().getBoundingClientRect().height / 2);

@@ -9,14 +9,13 @@ import {
   PaymentQRCode,
   paper,
   pop,
-  usePayment,
   usePaymentStatus,
 } from '@coinslot/react';
 import { createTestCheckout, FIXTURE_TIME, paymentFixture } from '@coinslot/react/testing';
-import { useEffect } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
+import { Starting } from '../../stories/support/Starting.tsx';
 import { media } from './media.ts';
 import { readCode, takePicture } from './readCode.ts';
 import { wear } from './wear.ts';
@@ -94,20 +93,11 @@ async function open(appearance: Appearance, payment: TestPayment = {}) {
       fetch={checkout.fetch}
       appearance={{ ...appearance, disableAnimations: true }}
     >
-      <Card />
+      <Starting />
       <input aria-label="Wallet" />
     </CheckoutProvider>,
   );
   return checkout;
-}
-
-function Card() {
-  const payment = usePayment();
-  const { start } = payment;
-  useEffect(() => {
-    start({ orderId: '1042' }).catch(() => {});
-  }, [start]);
-  return <Checkout payment={payment} />;
 }
 
 /** Reads the picture of the card as a wallet's camera would. */

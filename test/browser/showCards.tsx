@@ -1,14 +1,11 @@
 import type { Payment } from '@coinslot/core';
 import {
-  Checkout,
   CheckoutButton,
   CheckoutProvider,
   type CheckoutProviderProps,
   MethodPicker,
   PaymentFields,
   type PaymentOption,
-  usePayment,
-  usePaymentStatus,
 } from '@coinslot/react';
 import {
   createTestCheckout,
@@ -16,10 +13,12 @@ import {
   optionFixture,
   paymentFixture,
 } from '@coinslot/react/testing';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { expect } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { Starting } from '../../stories/support/Starting.tsx';
+import { FollowedCard } from './FollowedCard.tsx';
 
 const address = '0x52908400098527886E0F7030069857D2E4169EE7';
 const ether = {
@@ -135,29 +134,15 @@ function Shop({ name, settings }: { name: StateName; settings: Partial<CheckoutP
       fetch={checkout.fetch}
     >
       {payment ? (
-        <Followed
+        <FollowedCard
           payment={payment}
           secret={name === 'offline' ? 'secret' : checkout.intent().clientSecret}
         />
       ) : (
-        <Refused />
+        <Starting />
       )}
     </CheckoutProvider>
   );
-}
-
-function Followed({ payment, secret }: { payment: Payment; secret: string }) {
-  const initial = { payment, serverTime: FIXTURE_TIME };
-  return <Checkout payment={usePaymentStatus({ id: payment.id, clientSecret: secret, initial })} />;
-}
-
-function Refused() {
-  const payment = usePayment();
-  const { start } = payment;
-  useEffect(() => {
-    start({ orderId: '1042' }).catch(() => {});
-  }, [start]);
-  return <Checkout payment={payment} />;
 }
 
 const field = (overrides: Partial<PaymentOption['fields'][number]>) => ({

@@ -1,11 +1,12 @@
 import '@coinslot/react/styles.css';
 import type { Payment } from '@coinslot/core';
-import { Checkout, CheckoutProvider, usePaymentStatus } from '@coinslot/react';
-import { createTestCheckout, FIXTURE_TIME, paymentFixture } from '@coinslot/react/testing';
+import { CheckoutProvider } from '@coinslot/react';
+import { createTestCheckout, paymentFixture } from '@coinslot/react/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import { LANGUAGES } from '../../stories/support/toolbar.ts';
+import { FollowedCard } from './FollowedCard.tsx';
 import { layoutFaults } from './layoutFaults.ts';
 import { readCode, takePicture } from './readCode.ts';
 import { showCards } from './showCards.tsx';
@@ -27,19 +28,12 @@ afterEach(async () => {
   await page.viewport(414, 896);
 });
 
-function Card({ payment }: { payment: Payment }) {
-  const initial = { payment, serverTime: FIXTURE_TIME };
-  return (
-    <Checkout payment={usePaymentStatus({ id: payment.id, clientSecret: 'secret', initial })} />
-  );
-}
-
 async function open(facts: Partial<Payment>) {
   const payment = paymentFixture('awaiting_payment', facts);
   const checkout = createTestCheckout({ payments: [payment] });
   await render(
     <CheckoutProvider endpoint="/api/checkout" fetch={checkout.fetch}>
-      <Card payment={payment} />
+      <FollowedCard payment={payment} />
     </CheckoutProvider>,
   );
 }

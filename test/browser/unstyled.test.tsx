@@ -1,10 +1,11 @@
 import '@coinslot/react/styles.css';
 import { PAYMENT_STATUSES, type Payment } from '@coinslot/core';
-import { Checkout, CheckoutProvider, usePaymentStatus } from '@coinslot/react';
-import { createTestCheckout, FIXTURE_TIME, paymentFixture } from '@coinslot/react/testing';
+import { CheckoutProvider } from '@coinslot/react';
+import { createTestCheckout, paymentFixture } from '@coinslot/react/testing';
 import { afterEach, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
+import { FollowedCard } from './FollowedCard.tsx';
 
 const bitcoin = { code: 'BTC', symbol: 'BTC', network: 'bitcoin', contract: null, decimals: 8 };
 const transfer = {
@@ -16,13 +17,6 @@ const transfer = {
 const hash = 'f'.repeat(64);
 
 afterEach(() => cleanup());
-
-function Card({ payment }: { payment: Payment }) {
-  const initial = { payment, serverTime: FIXTURE_TIME };
-  return (
-    <Checkout payment={usePaymentStatus({ id: payment.id, clientSecret: 'secret', initial })} />
-  );
-}
 
 /** Words of two elements that stand beside each other on one line with nothing between them. */
 function glued(card: Element): string[] {
@@ -67,7 +61,7 @@ it.each(PAYMENT_STATUSES)('without a sheet of ours no words run together: %s', a
       supportUrl="mailto:help@north.example"
       returnUrl="/orders"
     >
-      <Card payment={payment} />
+      <FollowedCard payment={payment} />
     </CheckoutProvider>,
   );
   const card = () => document.querySelector('[data-coinslot="checkout"]');

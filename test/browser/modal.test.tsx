@@ -1,5 +1,5 @@
 import { CheckoutModal } from '@coinslot/react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, type SyntheticEvent, useState } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { cleanup } from 'vitest-browser-react';
@@ -41,6 +41,21 @@ describe('the modal', () => {
     expect(focused()).toBe(trigger.element());
     expect(reasons).toEqual(['trigger', 'escape']);
     expect(document.documentElement.style.overflow).toBe('');
+    expect(checkout.payments()).toHaveLength(1);
+  });
+
+  it('opens again for who asks for it before the browser has told that it is closed', async () => {
+    const { checkout, reasons } = await show();
+    await trigger.click();
+    await expect.element(page.getByText('Send exactly')).toBeVisible();
+    const button = trigger.element() as HTMLElement;
+    // Closed, the dialog gives the focus back at once.
+    button.addEventListener('focus', () => queueMicrotask(() => button.click()), { once: true });
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => reasons).toEqual(['trigger', 'escape', 'trigger']);
+    await expect.element(resume).not.toBeInTheDocument();
+    await expect.element(page.getByText('Send exactly')).toBeVisible();
+    expect(dialog.element().matches(':modal')).toBe(true);
     expect(checkout.payments()).toHaveLength(1);
   });
 
@@ -99,6 +114,30 @@ describe('the modal', () => {
     await expect.element(page.getByText('false escape')).toBeInTheDocument();
     await expect.element(dialog).toBeVisible();
     expect(dialog.element().matches(':modal')).toBe(true);
+    // Without asking this time, for nothing else was done since.
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByText('false escape,false escape')).toBeInTheDocument();
+    expect(dialog.element().matches(':modal')).toBe(true);
+  });
+
+  it("runs the page's own handlers first, which may keep it open", async () => {
+    const heard: string[] = [];
+    let keep = true;
+    const note = (event: SyntheticEvent) => {
+      heard.push(event.type);
+      if (keep) event.preventDefault();
+    };
+    await show(<CheckoutModal onCancel={note} onPointerDown={note} onClick={note} />);
+    await trigger.click();
+    await expect.element(page.getByText('Send exactly')).toBeVisible();
+    await userEvent.click(dialog, { position: { x: 2, y: -8 }, force: true });
+    await userEvent.keyboard('{Escape}');
+    expect(heard).toEqual(['pointerdown', 'click', 'cancel']);
+    expect(dialog.element().matches(':modal')).toBe(true);
+
+    keep = false;
+    await userEvent.click(dialog, { position: { x: 2, y: -8 }, force: true });
+    await expect.element(dialog).not.toBeInTheDocument();
   });
 
   it('fits a small window without cutting anything off', async () => {

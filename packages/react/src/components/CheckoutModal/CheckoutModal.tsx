@@ -9,7 +9,7 @@ import { hostModal } from './modalHosts.ts';
 import { type ModalControl, useModalControl } from './useModalControl.ts';
 
 export interface CheckoutModalProps
-  extends Omit<ComponentPropsWithoutRef<'dialog'>, 'open' | 'children'>,
+  extends Omit<ComponentPropsWithoutRef<'dialog'>, 'open' | 'children' | 'onClose'>,
     PaymentProp,
     ModalControl {
   /** Opens it once, when it is mounted. */

@@ -15,7 +15,7 @@ import { useDialog } from './useDialog.ts';
 import type { ModalState } from './useModalState.ts';
 
 interface ModalDialogProps
-  extends Omit<ComponentPropsWithoutRef<'dialog'>, 'children'>,
+  extends Omit<ComponentPropsWithoutRef<'dialog'>, 'children' | 'onClose'>,
     RenderProp {
   children?: CheckoutLayout;
   payment: UsePaymentResult;
@@ -57,6 +57,7 @@ function OpenDialog({
   const events = useDialog({
     dialog,
     heading,
+    own: rest,
     onClose: (reason) => state.change(false, reason),
   });
   const close = () => {

@@ -9,19 +9,26 @@ interface DialogOptions {
   dialog: RefObject<HTMLDialogElement | null>;
   /** Takes the focus when the dialog opens. */
   heading: RefObject<HTMLElement | null>;
+  /** The page's own handlers, which come first and may keep the dialog open. */
+  own: Partial<DialogEvents>;
   onClose(reason: OpenChangeReason): void;
 }
 
 type DialogEvents = Required<
-  Pick<ComponentPropsWithoutRef<'dialog'>, 'onCancel' | 'onClose' | 'onPointerDown' | 'onClick'>
+  Pick<ComponentPropsWithoutRef<'dialog'>, 'onCancel' | 'onPointerDown' | 'onClick'>
 >;
 
 /**
- * Shows a `<dialog>` as a modal for as long as it is mounted. What closed it is told once it is
- * closed: a second Escape closes without asking.
+ * Shows a `<dialog>` as a modal for as long as it is mounted. What would close it is told at once,
+ * and not left to the browser, which tells of it with the next picture: what is pressed until then
+ * would find a modal that is open still.
  */
-export function useDialog({ dialog, heading, onClose }: DialogOptions): DialogEvents {
-  const reason = useRef<OpenChangeReason>('escape');
+export function useDialog({
+  dialog,
+  heading,
+  own,
+  onClose,
+}: DialogOptions): DialogEvents & Pick<ComponentPropsWithoutRef<'dialog'>, 'onClose'> {
   const leaving = useRef(false);
   const pressedOutside = useRef(false);
   const [again, setAgain] = useState(0);
@@ -56,29 +63,32 @@ export function useDialog({ dialog, heading, onClose }: DialogOptions): DialogEv
   }, [dialog]);
 
   return {
-    onCancel() {
-      reason.current = 'escape';
+    onCancel(event) {
+      own.onCancel?.(event);
+      // A file that was not chosen, in a layout of the page's own, bubbles up here.
+      if (event.target !== event.currentTarget || event.defaultPrevented) return;
+      event.preventDefault();
+      onClose('escape');
     },
-    onClose(event) {
-      const { currentTarget: element, target } = event;
+    // By the browser alone, which closes at a second Escape without asking.
+    onClose({ currentTarget: element, target }) {
       // Told late: StrictMode has shown it again meanwhile, or it leaves the page by our own hand.
       if (target !== element || element.open || leaving.current) return;
-      onClose(reason.current);
-      reason.current = 'escape';
+      onClose('escape');
       setAgain((count) => count + 1);
     },
     // A press that began on the card, to select text, and ended outside does not close it.
     onPointerDown(event) {
+      own.onPointerDown?.(event);
       pressedOutside.current = event.target === event.currentTarget;
       // To a dialog below it is no press outside, which would close that.
       event.nativeEvent.stopImmediatePropagation();
     },
     // Nor does the second click of a double click on what opened it.
     onClick(event) {
+      own.onClick?.(event);
       const outside = event.target === event.currentTarget && pressedOutside.current;
-      if (!outside || event.detail > 1) return;
-      reason.current = 'backdrop';
-      event.currentTarget.close();
+      if (outside && event.detail < 2 && !event.defaultPrevented) onClose('backdrop');
     },
   };
 }

@@ -105,3 +105,16 @@ test('of two tabs with one order, the one that only watched says paid as well (C
   await expect(watching.getByText('Payment complete')).toBeVisible();
   expect(await controls.paymentsOf(orderId)).toHaveLength(1);
 });
+
+test('a modal whose code does not come says so where it would be, and opens once it comes', async ({
+  page,
+}) => {
+  await page.route('**/assets/OutletModal-*.js', (route) => route.abort());
+  await placeOrder(page);
+  await page.getByRole('button', { name: 'Pay now' }).click();
+  const notice = page.getByRole('alert').filter({ hasText: 'Please reload this page.' });
+  await expect(notice).toBeInViewport({ ratio: 1 });
+  await page.unroute('**/assets/OutletModal-*.js');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(notice).toHaveCount(0);
+});

@@ -81,11 +81,7 @@ export function createSession({
       (cause: unknown) => {
         // Forgotten, so that the next try loads again.
         loading = undefined;
-        throw new CheckoutError(
-          'chunk_failed',
-          'A part of the checkout did not load. Is it still deployed?',
-          { cause },
-        );
+        throw new CheckoutError('chunk_failed', 'A part of the checkout did not load.', { cause });
       },
     );
     return loading;

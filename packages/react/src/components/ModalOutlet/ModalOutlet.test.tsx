@@ -7,7 +7,7 @@ afterEach(() => {
   vi.resetModules();
 });
 
-it('tries again for as long as its chunk does not load, and tells of it once', async () => {
+it('tries again for as long as its chunk does not load, says so, and tells the page once', async () => {
   // As on a page that has loaded nothing yet.
   vi.resetModules();
   const { act, cleanup, screen } = await import('@testing-library/react');
@@ -28,19 +28,26 @@ it('tries again for as long as its chunk does not load, and tells of it once', a
   };
   hold();
   const onEvent = (event: CheckoutEvent) => events.push(event);
-  await renderWithCheckout(<CheckoutButton orderId="1042">Pay now</CheckoutButton>, { onEvent });
+  const messages = { error: { outdated: 'Strona jest nieaktualna.' } };
+  await renderWithCheckout(<CheckoutButton orderId="1042">Pay now</CheckoutButton>, {
+    onEvent,
+    messages,
+  });
   await act(async () => screen.getByRole('button', { name: 'Pay now' }).click());
+  expect(screen.queryByRole('alert')).toBeNull();
   for (let tries = 0; tries < 5; tries++) {
     await act(async () => refuse());
     hold();
     await act(() => vi.advanceTimersByTimeAsync(2_000));
   }
   expect(failures()).toEqual(['chunk_failed']);
+  expect(screen.getByRole('alert').textContent).toBe('Strona jest nieaktualna.');
 
   await act(async () => refuse());
   await act(() => vi.advanceTimersByTimeAsync(2_000));
   vi.useRealTimers();
   expect(await screen.findByRole('dialog', undefined, { timeout: 10_000 })).toBeTruthy();
+  expect(screen.queryByRole('alert')).toBeNull();
   expect(failures()).toHaveLength(1);
   cleanup();
 });

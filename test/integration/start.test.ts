@@ -65,6 +65,19 @@ it('takes another port when its own is busy, and says so in one line', async () 
   await new Promise((resolve) => blocker.close(resolve));
 });
 
+it('keeps its data apart from a shop that runs already, and says so in one line', async () => {
+  const parent = mkdtempSync(join(tmpdir(), 'quiet-kettle-'));
+  const dataFolder = join(parent, 'data');
+  await start({ dataFolder });
+  const second = await start({ dataFolder });
+  expect(second.output()).toContain(
+    `Another shop runs in ${dataFolder}, so this one keeps its data apart.\n`,
+  );
+  expect(second.output()).toContain(`Everything is kept in  ${dataFolder}-2 `);
+  await stopAll();
+  rmSync(parent, { recursive: true });
+});
+
 describe('after a restart', () => {
   let dataFolder: string;
   beforeEach(() => {

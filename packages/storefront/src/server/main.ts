@@ -22,12 +22,15 @@ if (port !== 0 && shop.port !== port) {
 if (sandboxPort !== 0 && shop.sandboxPort !== sandboxPort) {
   console.log(`Port ${sandboxPort} is busy, so the sandbox listens on ${shop.sandboxPort}.`);
 }
+if (shop.dataFolder !== dataFolder) {
+  console.log(`Another shop runs in ${dataFolder}, so this one keeps its data apart.`);
+}
 console.log(`
   Quiet Kettle, a shop that is paid through Coinslot
 
     The shop               ${shop.url}
     The sandbox's controls ${shop.controlUrl}  (play the wallet and the provider here)
-    Everything is kept in  ${dataFolder}  (a restart goes on from there)
+    Everything is kept in  ${shop.dataFolder}  (a restart goes on from there)
 
   Ctrl-C stops both.
 `);

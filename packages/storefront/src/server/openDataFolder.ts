@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { lockFolder } from './lockFolder.ts';
 
 export interface DataFolder {
   path: string;
@@ -9,18 +10,35 @@ export interface DataFolder {
   sandboxFile: string;
   /** Coinslot's secret for this shop: made on the first start, the same after that. */
   secret: string;
+  /** Leaves the folder to the next shop. */
+  release(): void;
 }
 
-/** Makes the folder if it is not there. A real shop takes its secret from its secret store. */
-export function openDataFolder(path: string): DataFolder {
-  mkdirSync(path, { recursive: true });
+/**
+ * Makes the folder if it is not there. Where another shop runs in it, it is the next one beside it
+ * that is free: two would write over what the other keeps. A real shop takes its secret from its
+ * secret store.
+ */
+export function openDataFolder(wanted: string): DataFolder {
+  let path = wanted;
+  let lock = makeAndLock(path);
+  for (let number = 2; lock === null; number += 1) {
+    path = `${wanted}-${number}`;
+    lock = makeAndLock(path);
+  }
   return {
     path,
     shopFile: join(path, 'shop.db'),
     paymentsFile: join(path, 'payments.db'),
     sandboxFile: join(path, 'sandbox.json'),
     secret: readOrMake(join(path, 'secret')),
+    release: lock.release,
   };
+}
+
+function makeAndLock(path: string) {
+  mkdirSync(path, { recursive: true });
+  return lockFolder(path);
 }
 
 function readOrMake(file: string): string {

@@ -15,7 +15,7 @@ import { openDataFolder } from './openDataFolder.ts';
 import { openSandbox } from './openSandbox.ts';
 
 export interface StartShopOptions {
-  /** Wanted ports; a taken one is passed over, 0 lets the system choose. */
+  /** Wanted ports; a taken one is passed over, 0 lets the system choose. So is a taken folder. */
   port: number;
   sandboxPort: number;
   dataFolder: string;
@@ -30,6 +30,8 @@ export interface RunningShop {
   port: number;
   controlUrl: string;
   sandboxPort: number;
+  /** Where everything is kept: the wanted folder, or the next one beside it. */
+  dataFolder: string;
   close(): Promise<void>;
 }
 
@@ -93,11 +95,13 @@ export async function startShop(options: StartShopOptions): Promise<RunningShop>
     port: server.port,
     controlUrl: provider.url,
     sandboxPort: provider.port,
+    dataFolder: data.path,
     async close() {
       await server.close(GRACE_MS);
       await checkout.close();
       await provider.close();
       database.close();
+      data.release();
     },
   };
 }

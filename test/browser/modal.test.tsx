@@ -114,10 +114,12 @@ describe('the modal', () => {
     await expect.element(page.getByText('false escape')).toBeInTheDocument();
     await expect.element(dialog).toBeVisible();
     expect(dialog.element().matches(':modal')).toBe(true);
-    // Without asking this time, for nothing else was done since.
-    await userEvent.keyboard('{Escape}');
-    await expect.element(page.getByText('false escape,false escape')).toBeInTheDocument();
-    expect(dialog.element().matches(':modal')).toBe(true);
+    // As browsers do where nothing else was pressed since: told, not asked.
+    const element = dialog.element() as HTMLDialogElement;
+    element.dispatchEvent(new Event('cancel'));
+    element.close();
+    await expect.poll(() => element.matches(':modal')).toBe(true);
+    expect(page.getByText(/^false escape,false escape$/).elements()).toHaveLength(1);
   });
 
   it("runs the page's own handlers first, which may keep it open", async () => {

@@ -67,10 +67,12 @@ export function useDialog({
       own.onCancel?.(event);
       // A file that was not chosen, in a layout of the page's own, bubbles up here.
       if (event.target !== event.currentTarget || event.defaultPrevented) return;
+      // Not asked, only told: it closes.
+      if (!event.cancelable) return;
       event.preventDefault();
       onClose('escape');
     },
-    // By the browser alone, which closes at a second Escape without asking.
+    // By the browser alone, which does not ask at an Escape after which nothing else was pressed.
     onClose({ currentTarget: element, target }) {
       // Told late: StrictMode has shown it again meanwhile, or it leaves the page by our own hand.
       if (target !== element || element.open || leaving.current) return;

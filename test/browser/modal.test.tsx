@@ -122,6 +122,29 @@ describe('the modal', () => {
     expect(page.getByText(/^false escape,false escape$/).elements()).toHaveLength(1);
   });
 
+  it('has a way back also where the modal that was closed has left the page', async () => {
+    function Route() {
+      const [left, leave] = useState(false);
+      return (
+        <>
+          <button type="button" onClick={() => leave(true)}>
+            Leave
+          </button>
+          {!left && <CheckoutModal />}
+        </>
+      );
+    }
+    const { checkout } = await show(<Route />);
+    await trigger.click();
+    await expect.element(page.getByText('Send exactly')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(resume).toBeVisible();
+    await page.getByRole('button', { name: 'Leave' }).click();
+    await resume.click();
+    await expect.element(page.getByText('Send exactly')).toBeVisible();
+    expect(checkout.payments()).toHaveLength(1);
+  });
+
   it("runs the page's own handlers first, which may keep it open", async () => {
     const heard: string[] = [];
     let keep = true;

@@ -61,6 +61,8 @@ export interface QrWish {
 export interface Session {
   /** The page has a modal, in which the shopper can be asked how to pay. */
   modal?: true;
+  /** The shopper has closed the modal while the payment goes on. */
+  aside?: boolean;
   /** What the shopper wanted of the code to scan: for the next card, the first time or again. */
   qr?: QrWish;
   getState(): SessionState;

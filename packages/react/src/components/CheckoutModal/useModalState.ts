@@ -37,7 +37,8 @@ export function useModalState(payment: UsePaymentResult): ModalState {
   const live =
     payment.status === 'creating' || (payment.data !== null && !isFinal(payment.data.status));
 
-  const [minimised, setMinimised] = useState(false);
+  // Of the session, for the page may take the modal that was closed away, or bring another.
+  const [minimised, setMinimised] = useState(session.aside);
   const latest = useRef(live);
   useEffect(() => {
     latest.current = live;
@@ -48,14 +49,15 @@ export function useModalState(payment: UsePaymentResult): ModalState {
         if (event.type !== 'open_change') return;
         // By the shopper, not by the page.
         const aside = !event.open && event.reason !== 'programmatic';
-        setMinimised(aside && latest.current);
+        session.aside = aside && latest.current;
+        setMinimised(session.aside);
       }),
     [session],
   );
   return {
     open: open && ready,
     ready,
-    minimised: minimised && started,
+    minimised: !!minimised && started,
     live,
     choosing,
     change: session.setModalOpen,

@@ -27,10 +27,15 @@ export function HeadlessCheckout({ orderId }: { orderId: string }) {
   const address = payment.getAddressProps();
   const memo = payment.getMemoProps();
   const redirect = payment.getRedirectProps();
+  const { due } = payment.data;
   return (
     <section aria-label="Payment">
       <p role="status">{payment.status.replaceAll('_', ' ')}</p>
-      {amount && <button {...amount} />}
+      {amount && due && (
+        <p>
+          Send exactly <button {...amount} /> {due.asset.symbol}, on {due.asset.network} only
+        </p>
+      )}
       {address && <button {...address} />}
       {memo && (
         <p>

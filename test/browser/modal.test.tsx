@@ -59,6 +59,21 @@ describe('the modal', () => {
     expect(checkout.payments()).toHaveLength(1);
   });
 
+  it('opens again also after an Escape that the browser only tells of', async () => {
+    const { reasons } = await show();
+    await trigger.click();
+    await expect.element(page.getByText('Send exactly')).toBeVisible();
+    const button = trigger.element() as HTMLElement;
+    button.addEventListener('focus', () => queueMicrotask(() => button.click()), { once: true });
+    // As where nothing was pressed since the page opened it.
+    const element = dialog.element() as HTMLDialogElement;
+    element.dispatchEvent(new Event('cancel'));
+    element.close();
+    await expect.poll(() => reasons).toEqual(['trigger', 'escape', 'trigger']);
+    await expect.element(page.getByText('Send exactly')).toBeVisible();
+    expect(dialog.element().matches(':modal')).toBe(true);
+  });
+
   it('can be paid by keyboard alone', async () => {
     const { checkout } = await show();
     await userEvent.keyboard('{Tab}{Enter}');

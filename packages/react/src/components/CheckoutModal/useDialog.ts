@@ -30,6 +30,8 @@ export function useDialog({
   onClose,
 }: DialogOptions): DialogEvents & Pick<ComponentPropsWithoutRef<'dialog'>, 'onClose'> {
   const leaving = useRef(false);
+  /** Of an Escape that the browser only tells of: it closes the dialog next. */
+  const told = useRef(false);
   const pressedOutside = useRef(false);
   const [again, setAgain] = useState(0);
 
@@ -67,16 +69,16 @@ export function useDialog({
       own.onCancel?.(event);
       // A file that was not chosen, in a layout of the page's own, bubbles up here.
       if (event.target !== event.currentTarget || event.defaultPrevented) return;
-      // Not asked, only told: it closes.
-      if (!event.cancelable) return;
       event.preventDefault();
+      told.current = !event.cancelable;
       onClose('escape');
     },
-    // By the browser alone, which does not ask at an Escape after which nothing else was pressed.
+    // By the browser alone, which does not ask at an Escape before which nothing else was pressed.
     onClose({ currentTarget: element, target }) {
       // Told late: StrictMode has shown it again meanwhile, or it leaves the page by our own hand.
       if (target !== element || element.open || leaving.current) return;
-      onClose('escape');
+      if (!told.current) onClose('escape');
+      told.current = false;
       setAgain((count) => count + 1);
     },
     // A press that began on the card, to select text, and ended outside does not close it.

@@ -21,5 +21,10 @@ export function useLastChecked(payment: Payment | null): number | null {
       .map(({ state }) => state.dataUpdatedAt);
     return Math.max(0, ...times) || null;
   };
-  return useSyncExternalStore((onChange) => cache.subscribe(onChange), snapshot, snapshot);
+  return useSyncExternalStore(
+    // Not of queries that come, which they do while another component renders.
+    (onChange) => cache.subscribe(({ type }) => type === 'updated' && onChange()),
+    snapshot,
+    snapshot,
+  );
 }

@@ -67,6 +67,9 @@ describe('the page of an order from a server, under a policy that allows nothing
     expect(await page.getByText('TRON network').isVisible()).toBe(true);
     expect(await page.getByText('20:00').isVisible()).toBe(true);
     expect(await scan(page)).toEqual([address, address]);
+    // Nothing that only a script could do, and no news that would never come.
+    expect(await page.getByRole('button', { name: /^(Copy a|Check)/ }).count()).toBe(0);
+    expect(await page.getByText('Checking…').isVisible()).toBe(false);
     // The sheet reaches it.
     const card = await page.getByRole('region').boundingBox();
     expect(card?.width).toBe(400);

@@ -122,6 +122,7 @@ describe('createCheckout', () => {
   it('resolves an order to prices as decimal strings, or to null', () => {
     type Resolve = Parameters<typeof createCheckout>[0]['resolveOrder'];
     expectTypeOf<Awaited<ReturnType<Resolve>>>().toEqualTypeOf<Order | null>();
+    expectTypeOf<() => Order | null>().toExtend<Resolve>();
     expectTypeOf<Order['prices'][number]['amount']>().toBeString();
     expectTypeOf<{ kryptogo: KryptogoOrder }>().toExtend<Order['provider']>();
   });

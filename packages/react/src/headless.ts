@@ -11,6 +11,7 @@ export {
   type CheckoutProviderProps,
   CheckoutRoot as CheckoutProvider,
 } from './context/CheckoutRoot.tsx';
+export { networkName } from './formatting/networkName.ts';
 export { createPaymentHook } from './hooks/createPaymentHook.ts';
 export type { PaymentOptions } from './hooks/PaymentOptions.ts';
 export type { PaymentParams, ProviderPaymentParams } from './hooks/PaymentParams.ts';

@@ -73,6 +73,7 @@ export {
 export type { Appearance, AppearanceVariables } from './context/Appearance.ts';
 export type { MessagesOverride } from './context/CheckoutContext.ts';
 export type { CheckoutProviderProps } from './context/CheckoutRoot.tsx';
+export { networkName } from './formatting/networkName.ts';
 export { createPaymentHook } from './hooks/createPaymentHook.ts';
 export type { PaymentOptions } from './hooks/PaymentOptions.ts';
 export type { PaymentParams, ProviderPaymentParams } from './hooks/PaymentParams.ts';

@@ -34,7 +34,9 @@ async function dispatch(
   request: Incoming,
   found: ReturnType<typeof findRoute>,
 ): Promise<Answer> {
-  if (found === null) throw new CheckoutError('not_found', 'There is nothing at this path.');
+  if (found === null) {
+    throw new CheckoutError('not_found', 'There is nothing at this path. Is `basePath` right?');
+  }
   const { route, params } = found;
   const methods = Object.keys(route.methods);
   if (request.method === 'OPTIONS' && route.browser) {

@@ -27,4 +27,4 @@ export interface ResolveOrderInput {
  * The merchant's authorisation check and the only source of a price: null for an unknown order
  * and for another shopper's. It has ten seconds; what it throws is only seen in the log.
  */
-export type ResolveOrder = (input: ResolveOrderInput) => Promise<Order | null>;
+export type ResolveOrder = (input: ResolveOrderInput) => Promise<Order | null> | Order | null;

@@ -1,4 +1,4 @@
-import { useCountdown, usePayment } from '@coinslot/react/headless';
+import { networkName, useCountdown, usePayment } from '@coinslot/react/headless';
 
 export function HeadlessCheckout({ orderId }: { orderId: string }) {
   const payment = usePayment();
@@ -33,7 +33,8 @@ export function HeadlessCheckout({ orderId }: { orderId: string }) {
       <p role="status">{payment.status.replaceAll('_', ' ')}</p>
       {amount && due && (
         <p>
-          Send exactly <button {...amount} /> {due.asset.symbol}, on {due.asset.network} only
+          Send exactly <button {...amount} /> {due.asset.symbol}, on{' '}
+          {networkName(due.asset.network)} only
         </p>
       )}
       {address && <button {...address} />}

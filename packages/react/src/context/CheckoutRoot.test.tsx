@@ -6,7 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { act, render, renderHook, screen, waitFor } from '@testing-library/react';
-import { type ReactNode, version } from 'react';
+import { type ReactNode, useEffect, version } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { usePayment } from '../hooks/usePayment.ts';
 import type { CheckoutEvent } from '../session/CheckoutEvent.ts';
@@ -139,6 +139,29 @@ describe('CheckoutProvider', () => {
       { type: 'open_change', open: false, reason: 'programmatic' },
     ]);
     expect(JSON.stringify(events)).not.toMatch(/secret_of|TXyk/);
+  });
+
+  it('tells of what a page does the moment it is mounted, too', async () => {
+    const checkout = createTestCheckout();
+    const told: string[] = [];
+    function PayAtOnce() {
+      const { openPaymentModal, status } = usePayment({
+        onOpenChange: (open) => told.push(`hook ${open}`),
+      });
+      useEffect(() => void openPaymentModal({ orderId: '1042' }), [openPaymentModal]);
+      return status;
+    }
+    render(
+      <CheckoutRoot
+        endpoint="/api/checkout"
+        fetch={checkout.fetch}
+        onEvent={(event) => event.type === 'open_change' && told.push(`page ${event.open}`)}
+      >
+        <PayAtOnce />
+      </CheckoutRoot>,
+    );
+    await screen.findByText('awaiting_payment');
+    expect(told.sort()).toEqual(['hook true', 'page true']);
   });
 
   it('uses the fetch of the latest render, and forgets payments of another endpoint', async () => {

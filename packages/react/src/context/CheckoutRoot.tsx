@@ -1,7 +1,7 @@
 'use client';
 import type { Environment } from '@coinslot/core';
 import { QueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useInsertionEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useInsertionEffect, useMemo, useRef, useState } from 'react';
 import type { CheckoutEvent } from '../session/CheckoutEvent.ts';
 import { createSession } from '../session/createSession.ts';
 import type { Appearance } from './Appearance.ts';
@@ -99,7 +99,11 @@ export function CheckoutRoot({
   // Another server knows nothing of this one's payments.
   if (session.endpoint !== endpoint || session.queryClient !== client) setSession(make);
 
-  useEffect(() => session.listen(({ event }) => latest.current.onEvent?.(event)), [session]);
+  // Before the effects of what is below, where a page may open the modal.
+  useInsertionEffect(
+    () => session.listen(({ event }) => latest.current.onEvent?.(event)),
+    [session],
+  );
 
   const settings: CheckoutContextValue = {
     environment,

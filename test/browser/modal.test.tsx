@@ -160,6 +160,32 @@ describe('the modal', () => {
     expect(checkout.payments()).toHaveLength(1);
   });
 
+  it("gives way to a modal of the page's own that comes late, and the focus back from that", async () => {
+    let come = () => {};
+    function Late() {
+      const [there, setThere] = useState(false);
+      come = () => setThere(true);
+      return there && <CheckoutModal data-own />;
+    }
+    await show(<Late />);
+    await trigger.click();
+    await expect.element(page.getByText('Send exactly')).toBeVisible();
+    dialog.getByRole('button', { name: 'Close' }).element().focus();
+    let most = 0;
+    const watched = new MutationObserver(() => {
+      most = Math.max(most, document.querySelectorAll('dialog').length);
+    });
+    watched.observe(document.body, { childList: true, subtree: true });
+    come();
+    await expect.poll(() => document.querySelector('[data-own]')?.matches(':modal')).toBe(true);
+    await expect.element(dialog).toHaveAttribute('data-own');
+    watched.disconnect();
+    expect(most).toBe(1);
+    await userEvent.keyboard('{Escape}');
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(focused()).toBe(trigger.element());
+  });
+
   it("runs the page's own handlers first, which may keep it open", async () => {
     const heard: string[] = [];
     let keep = true;

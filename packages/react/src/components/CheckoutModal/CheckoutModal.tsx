@@ -1,8 +1,9 @@
 'use client';
-import { type ComponentPropsWithoutRef, forwardRef, useEffect } from 'react';
+import { type ComponentPropsWithoutRef, forwardRef, useEffect, useState } from 'react';
 import { useCheckoutContext } from '../../context/CheckoutContext.ts';
 import { usePayment } from '../../hooks/usePayment.ts';
 import type { CheckoutLayout } from '../Checkout/Checkout.tsx';
+import { useBrowserLayoutEffect } from '../part/useBrowserLayoutEffect.ts';
 import type { PaymentProp } from '../part/usePart.ts';
 import { ModalDialog } from './ModalDialog.tsx';
 import { hostModal } from './modalHosts.ts';
@@ -35,11 +36,18 @@ export const CheckoutModal = forwardRef<HTMLDialogElement, CheckoutModalProps>(
     const opened = usePayment();
     const payment = given ?? opened;
     const state = useModalControl(payment, { open, onOpenChange });
-    useEffect(() => hostModal(session), [session]);
+    const [hosts, setHosts] = useState(false);
+    // It comes when the other has gone, so that the focus goes back to what had it before both.
+    useBrowserLayoutEffect(() => {
+      setHosts(true);
+      return hostModal(session);
+    }, [session]);
     // biome-ignore lint/correctness/useExhaustiveDependencies: it is what the state begins with.
     useEffect(() => {
       if (defaultOpen) session.setModalOpen(true, 'programmatic');
     }, [session]);
-    return <ModalDialog {...props} payment={payment} state={state} forwarded={ref} />;
+    return hosts ? (
+      <ModalDialog {...props} payment={payment} state={state} forwarded={ref} />
+    ) : null;
   },
 );

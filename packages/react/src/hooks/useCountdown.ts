@@ -31,12 +31,16 @@ const DANGER = 60 * SECOND;
  * sleep. Re-renders the component that calls it, once a second.
  *
  * @param expiresAt ISO 8601, as in `payment.expiresAt`.
+ * @param language Of the announcement, a BCP-47 tag. Default: the `locale` of `CheckoutProvider`.
  *
  * @example
  * const { remainingMs, phase } = useCountdown(payment.data?.expiresAt);
  * return remainingMs === null ? null : <p data-phase={phase}>{Math.ceil(remainingMs / 60_000)} min</p>;
  */
-export function useCountdown(expiresAt: string | null | undefined): UseCountdownResult {
+export function useCountdown(
+  expiresAt: string | null | undefined,
+  language?: string,
+): UseCountdownResult {
   const { session, locale } = useCheckoutContext('useCountdown');
   const clock = serverClockOf(session);
   const deadline = Date.parse(expiresAt ?? '');
@@ -53,7 +57,7 @@ export function useCountdown(expiresAt: string | null | undefined): UseCountdown
   return {
     remainingMs,
     phase: phaseOf(remainingMs),
-    announcement: useAnnouncement(deadline, remainingMs, locale),
+    announcement: useAnnouncement(deadline, remainingMs, language ?? locale),
   };
 }
 

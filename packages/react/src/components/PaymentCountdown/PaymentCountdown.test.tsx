@@ -8,7 +8,11 @@ import { renderWithCheckout } from '../../testing/renderWithCheckout.tsx';
 import { PaymentCountdown } from './PaymentCountdown.tsx';
 
 // What is loaded on demand is in no test's time.
-beforeAll(() => import('../../session/createEngine.ts'));
+beforeAll(() =>
+  Promise.all([import('../../session/createEngine.ts'), import('../../locale/loadPack.ts')]),
+);
+
+const IS = { countdown: { label: 'Verðið gildir í' } };
 
 const payment = paymentFixture('awaiting_payment');
 
@@ -43,7 +47,11 @@ const spoken = () => document.querySelector('[aria-live="polite"]')?.textContent
 describe('PaymentCountdown', () => {
   // The microtasks of the test library stay real.
   beforeEach(() => vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 1 }));
-  afterEach(() => vi.useRealTimers());
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+    document.documentElement.lang = '';
+  });
 
   it('does not claim to check at the end where the server refuses to be asked', async () => {
     const body = { error: { code: 'not_found', message: 'No.', requestId: 'req_1' } };
@@ -80,6 +88,19 @@ describe('PaymentCountdown', () => {
       heard.add(spoken());
     }
     expect([...heard]).toEqual(['', 'Price held for 4 minutes', 'Price held for 3 minutes']);
+  });
+
+  it.each([
+    ['no pack', { locale: 'is' }, 'Price held for 4 minutes'],
+    ['no pack but words of the page', { locale: 'is', messages: IS }, 'Verðið gildir í 4 mínútur'],
+    ["a browser's pack on a page without one", { locale: 'auto' }, 'Preis gilt noch 4 Minuten'],
+  ])('speaks of the time in the language of its other words, with %s', async (_, settings, said) => {
+    document.documentElement.lang = 'is';
+    vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['is', 'de-DE']);
+    await open(242, settings);
+    await vi.waitFor(() => expect(document.body.textContent).toContain(said.split(' 4')[0]));
+    await seconds(4);
+    expect(spoken()).toBe(said);
   });
 
   it('is seen only near the end, or never, where the merchant wants it so', async () => {

@@ -46,7 +46,7 @@ interface SecondsProps {
 /** All that is rendered each second: what does not change with the time comes from above. */
 function Seconds({ data, part, rest, children }: SecondsProps) {
   const { payment, root, css, words, checkout } = part;
-  const { remainingMs, phase, announcement } = useCountdown(data.expiresAt);
+  const { remainingMs, phase, announcement } = useCountdown(data.expiresAt, part.locale);
   if (remainingMs === null) return null;
   if (checkout.countdown === 'last-5-minutes' && phase === 'calm') return null;
 

@@ -10,7 +10,10 @@ import { mergeMessages } from './mergeMessages.ts';
 export interface Text {
   /** The words, in the shopper's language. */
   words: UsualMessages;
-  /** For `Intl`: a BCP-47 tag, never `auto`, with digits as wallets write them. */
+  /**
+   * Of words about time: a BCP-47 tag of the language that the other words are in, never `auto`, with
+   * digits as wallets write them.
+   */
   locale: string;
   /** An amount for reading: every digit, the language's separators. */
   number(amount: string): string;
@@ -31,7 +34,7 @@ export function useText({ locale: wanted, messages }: CheckoutContextValue): Tex
     };
     return {
       words: mergeMessages(usual, messages),
-      locale,
+      locale: messages?.countdown || /^en/.test(locale) ? locale : 'en',
       number: (amount) => number(amount),
       money: ({ amount, currency }) => `${number(amount, currencyDigits(currency))} ${currency}`,
     };

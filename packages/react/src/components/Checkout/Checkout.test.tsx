@@ -113,11 +113,13 @@ describe('Checkout', () => {
     expect(screen.getByText('TRON network')).toBeTruthy();
     const only = screen.getByText(/^Only/);
     expect(only.textContent).toBe('Only USDT on TRON. Anything else is lost.');
-    await user.click(screen.getByRole('button', { name: 'Copy address' }));
-    await waitFor(() => {
-      const said = screen.getAllByRole('status').map(({ textContent }) => textContent);
-      expect(said).toContain('Address copied, TRON network');
-    });
+    const copied = async (name: string, said: string) => {
+      await user.click(screen.getByRole('button', { name }));
+      const told = () => screen.getAllByRole('status').map(({ textContent }) => textContent);
+      await waitFor(() => expect(told()).toContain(said));
+    };
+    await copied('Copy address', 'Address copied, TRON network');
+    await copied('Copy amount', 'Amount copied, USDT on TRON');
   });
 
   it('sets the variables of the shop on the element, and takes them back', async () => {

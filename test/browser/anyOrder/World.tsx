@@ -24,7 +24,7 @@ export interface World extends WorldOptions {
   /** By the events that the page heard. */
   open: boolean;
   minimised: boolean;
-  /** What had the focus when the modal was opened. */
+  /** What had the focus last outside of the modal. */
   before: Element | null;
   /** The shopper has moved the focus since: by Tab, or with a press beside everything. */
   astray: boolean;
@@ -103,9 +103,6 @@ export function openWorld(options: WorldOptions): World {
       if (event.type !== 'open_change') return;
       if (event.open === world.open) world.faults.push(`told twice: open is ${event.open}`);
       world.open = event.open;
-      const focus = document.activeElement;
-      // Closed and opened in one go, it never closes.
-      if (event.open && !focus?.closest('dialog')) world.before = focus;
       // By the shopper, and something to come back to.
       world.minimised = !event.open && event.reason !== 'programmatic' && isLive(world.payment);
     },
@@ -158,6 +155,7 @@ function watchFocus(world: World): () => void {
   for (const type of ['keydown', 'mousedown']) window.addEventListener(type, stray, when);
   const focus = ({ target }: Event) => {
     world.astray = false;
+    if (!isIn(target, 'dialog')) world.before = target as Element;
     world.log.push(`  the focus is on ${nameOf(target as Element)}`);
   };
   window.addEventListener('focusin', focus, when);

@@ -30,6 +30,8 @@ export interface World extends WorldOptions {
   astray: boolean;
   /** A button was pressed that opens it, and nothing since that might close it. */
   pressed: boolean;
+  /** Until it is ended, the shopper may wait for a button to press it. */
+  eager: AbortController;
   /** The order that was last asked for. */
   wished: string | null;
   faults: string[];
@@ -84,6 +86,7 @@ export function openWorld(options: WorldOptions): World {
     before: null,
     astray: false,
     pressed: false,
+    eager: new AbortController(),
     wished: null,
     faults: [],
     log: [],

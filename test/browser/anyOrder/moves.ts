@@ -47,9 +47,9 @@ export const MOVES = {
     click(among(openers(), pick));
   },
   /** As whoever presses it the moment a dialog gives the focus back. */
-  'opener when it gets the focus': (_, pick) => {
+  'opener when it gets the focus': (world, pick) => {
     const press = ({ target }: Event) => queueMicrotask(() => (target as HTMLElement).click());
-    const when = { once: true, signal: AbortSignal.timeout(200) };
+    const when = { once: true, signal: world.eager.signal };
     for (const opener of openers()) opener.addEventListener('focus', press, when);
     return pick % 2 ? pressKey('Escape') : pressAt(3, 3);
   },

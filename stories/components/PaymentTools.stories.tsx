@@ -22,7 +22,9 @@ export const Receipt: Story = {
   play: async ({ canvas, userEvent }) => {
     const copied = watchClipboard();
     await userEvent.click(await canvas.findByRole('button', { name: 'Copy receipt' }, SOON));
-    await expect(copied).toHaveBeenCalledWith(expect.stringMatching(/\nTransaction: \w{64}$/));
+    await expect(copied).toHaveBeenCalledWith(
+      expect.stringMatching(/\nTransaction: \w{64}\nGet help: help@north\.example$/),
+    );
     const printed = spyOn(window, 'print').mockImplementation(() => {});
     await userEvent.click(canvas.getByRole('button', { name: 'Print' }));
     await expect(printed).toHaveBeenCalledOnce();

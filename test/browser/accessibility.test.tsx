@@ -100,11 +100,14 @@ describe('every card and form', () => {
       const actions = link.closest(
         '[data-coinslot="payment-actions"], [data-coinslot="error-notice"]',
       );
-      const buttons = [
-        ...(actions?.querySelectorAll('.coinslot-button, .coinslot-button-2') ?? []),
-      ];
-      expect(buttons.at(-1), actions?.outerHTML).toBe(link);
+      const targets = [...(actions?.querySelectorAll('a, button') ?? [])];
+      const place = targets.indexOf(link);
+      const isTaken = (one: Element) => one.matches('[data-coinslot="payment-tools"] *');
+      // After it comes only what the shopper takes along.
+      expect(targets.slice(0, place).filter(isTaken), actions?.outerHTML).toEqual([]);
+      expect(targets.slice(place + 1).every(isTaken), actions?.outerHTML).toBe(true);
     }
+    expect(links.filter((link) => link.matches('[data-state="paid"] *'))).toHaveLength(1);
   });
 
   it('shows no text as a picture, and nothing by hovering alone', async () => {

@@ -2,6 +2,7 @@ import type { Payment } from '@coinslot/core';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { CheckoutProviderProps } from '../../context/CheckoutRoot.tsx';
 import { usePayment } from '../../hooks/usePayment.ts';
 import { usePaymentStatus } from '../../hooks/usePaymentStatus.ts';
 import type { CheckoutEvent } from '../../session/CheckoutEvent.ts';
@@ -22,7 +23,11 @@ function Card({ id }: { id: string }) {
   return <Checkout payment={payment} />;
 }
 
-async function show(status: Payment['status'], overrides: Partial<Payment> = {}) {
+async function show(
+  status: Payment['status'],
+  overrides: Partial<Payment> = {},
+  settings: Partial<CheckoutProviderProps> = {},
+) {
   const user = userEvent.setup();
   const payment = paymentFixture(status, overrides);
   const checkout = createTestCheckout({ payments: [payment] });
@@ -31,6 +36,7 @@ async function show(status: Payment['status'], overrides: Partial<Payment> = {})
     checkout,
     merchantName: 'North',
     onEvent: (event) => events.push(event),
+    ...settings,
   });
   await screen.findByRole('heading');
   return { user, events };
@@ -63,6 +69,44 @@ describe('the receipt', () => {
     expect(events).toContainEqual({ type: 'copy', what: 'receipt', outcome: 'copied' });
   });
 
+  it.each([
+    ['an address', 'mailto:help@north.example?subject=Order%201042', 'help@north.example'],
+    ['an address with a sign in it', 'mailto:help%2Bshop@north.example', 'help+shop@north.example'],
+    ['an address written wrongly', 'mailto:100%@north.example', '100%@north.example'],
+    ['a telephone', 'tel:+48-22-000-00-00', '+48-22-000-00-00'],
+    ['a page', 'https://north.example/help?order=1042', 'https://north.example/help?order=1042'],
+    ['a page of the shop', '/help', `${location.origin}/help`],
+  ])('ends with who can help, as it is written: %s', async (_, supportUrl, written) => {
+    const { user } = await show('paid', {}, { supportUrl });
+    const help = await screen.findByRole('link', { name: 'Get help' });
+    expect(help.getAttribute('href')).toBe(supportUrl);
+    await user.click(await named('Copy receipt'));
+    expect((await navigator.clipboard.readText()).split('\n').slice(-2)).toEqual([
+      `Transaction: ${HASH}`,
+      `Get help: ${written}`,
+    ]);
+  });
+
+  it.each([
+    ['nowhere', undefined],
+    ['nowhere that a link may lead', 'javascript:alert(1)'],
+    ['to nobody', 'mailto:?subject=Help'],
+  ])('names nobody where the shop leads %s', async (_, supportUrl) => {
+    const { user } = await show('paid', {}, { supportUrl });
+    await user.click(await named('Copy receipt'));
+    expect(await navigator.clipboard.readText()).toMatch(new RegExp(`Transaction: ${HASH}$`));
+    expect(screen.queryByRole('link', { name: 'Get help' })).toBeNull();
+  });
+
+  it('offers help once: where it has to be asked for, as a button', async () => {
+    const { user } = await show('refunded', {}, { supportUrl: 'mailto:help@north.example' });
+    await user.click(await named('Copy receipt'));
+    const [help, ...others] = screen.getAllByRole('link', { name: 'Get help' });
+    expect(help?.className).toBe('coinslot-button-2');
+    expect(others).toEqual([]);
+    expect(await navigator.clipboard.readText()).toMatch(/\nGet help: help@north\.example$/);
+  });
+
   it('is shown selected where the browser refuses to copy it', async () => {
     const { user } = await show('refunded');
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('denied'));
@@ -74,7 +118,7 @@ describe('the receipt', () => {
   });
 
   it('is printed by its button, and is off the page again afterwards', async () => {
-    const { user } = await show('paid');
+    const { user } = await show('paid', {}, { supportUrl: 'mailto:help@north.example' });
     let printed = '';
     vi.spyOn(window, 'print').mockImplementation(() => {
       window.dispatchEvent(new Event('beforeprint'));
@@ -85,6 +129,7 @@ describe('the receipt', () => {
     expect(printed).toContain('Payment complete');
     expect(printed).toContain('Test mode');
     expect(printed).toContain(HASH);
+    expect(printed).toMatch(/Get helphelp@north\.example$/);
     expect(paper()).toBeNull();
   });
 

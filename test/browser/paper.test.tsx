@@ -1,5 +1,6 @@
 import '@coinslot/react/styles.css';
-import { CheckoutProvider, paper } from '@coinslot/react';
+import { CheckoutProvider, type CheckoutProviderProps, paper } from '@coinslot/react';
+import ar from '@coinslot/react/locales/ar';
 import { createTestCheckout, paymentFixture } from '@coinslot/react/testing';
 import { afterEach, expect, it } from 'vitest';
 import { cdp, page } from 'vitest/browser';
@@ -18,19 +19,71 @@ afterEach(async () => {
   await page.viewport(414, 896);
 });
 
-it('a hash that needs two lines of the paper is cut in its middle', async () => {
-  const print = window.print;
+/** Prints the receipt of a paid payment, and gives what is on the paper. */
+async function print(
+  name = 'Print',
+  settings: Partial<CheckoutProviderProps> = {},
+): Promise<HTMLElement> {
+  const own = window.print;
   window.print = () => window.dispatchEvent(new Event('beforeprint'));
   const checkout = createTestCheckout({ payments: [paid] });
   await render(
-    <CheckoutProvider endpoint="/api/checkout" fetch={checkout.fetch}>
+    <CheckoutProvider endpoint="/api/checkout" {...settings} fetch={checkout.fetch}>
       <FollowedCard payment={paid} />
     </CheckoutProvider>,
   );
-  await page.getByRole('button', { name: 'Print' }).click();
-  window.print = print;
+  await page.getByRole('button', { name }).click();
+  window.print = own;
   await cdp().send('Emulation.setEmulatedMedia', { media: 'print' });
-  const values = [...document.querySelectorAll('[data-coinslot="receipt-paper"] dd')];
+  const sheet = document.querySelector<HTMLElement>('[data-coinslot="receipt-paper"]');
+  if (sheet === null) throw new Error('There is no paper.');
+  return sheet;
+}
+
+it('the receipt is all that is on the paper, whatever the sheets of the page say', async () => {
+  document.body.insertAdjacentHTML(
+    'beforeend',
+    `<div data-page id="banner" style="display: flex">Sale</div>
+     <style data-page>body #banner, body > * { display: block } @media print { body > div { display: grid } }</style>`,
+  );
+  try {
+    const sheet = await print();
+    const around = [...document.body.children].filter((element) => element !== sheet);
+    expect(around.length).toBeGreaterThan(2);
+    const shown = around.filter((element) => getComputedStyle(element).display !== 'none');
+    expect(shown.map(({ outerHTML }) => outerHTML.slice(0, 80))).toEqual([]);
+    expect(getComputedStyle(sheet).display).toBe('block');
+    // Off the screen, and the page is back.
+    await cdp().send('Emulation.setEmulatedMedia', { media: '' });
+    expect(getComputedStyle(sheet).display).toBe('none');
+    expect(around.map((element) => getComputedStyle(element).display)).toContain('flex');
+  } finally {
+    for (const element of document.querySelectorAll('[data-page]')) element.remove();
+  }
+});
+
+it.each([
+  ['en', 'ltr', undefined],
+  ['ar', 'rtl', ar],
+])('the paper is written in the direction of the language: %s, %s', async (locale, dir, pack) => {
+  const sheet = await print(pack?.receipt.print, {
+    locale,
+    messages: pack,
+    supportUrl: 'mailto:help@north.example',
+  });
+  expect([sheet.lang, sheet.dir]).toEqual([locale, dir]);
+  const [first, firstOf] = [...sheet.querySelectorAll('dt, dd')].map((one) =>
+    one.getBoundingClientRect(),
+  );
+  if (!first || !firstOf) throw new Error('The paper is empty.');
+  expect(first.left < firstOf.left).toBe(dir === 'ltr');
+  const last = sheet.querySelector('dd:last-of-type');
+  expect(last?.textContent).toBe('help@north.example');
+});
+
+it('a hash that needs two lines of the paper is cut in its middle', async () => {
+  const sheet = await print();
+  const values = [...sheet.querySelectorAll('dd')];
   const text = values.find(({ textContent }) => textContent === hash);
   if (text === undefined) throw new Error('The hash is not on the paper.');
   const lines: number[] = [];

@@ -18,7 +18,7 @@ export function layoutFaults(cards: HTMLElement): string[] {
       }
       // A link in a sentence is as high as its line.
       const isTarget = element.matches(
-        'a:not(label a), button, label:has(input), input[type="text"]',
+        'a:not(label a), button, summary, textarea, label:has(input), input[type="text"]',
       );
       if (isTarget && (box.height < 44 || box.width < 44)) {
         faults.push(`${name} is hard to hit: ${box.width} x ${box.height}`);

@@ -100,6 +100,23 @@ it('a hash that needs two lines of the paper is cut in its middle', async () => 
   expect(new Set(lines)).toContain(2);
 });
 
+it('help stands beside what is taken along, on the same line of text', async () => {
+  const checkout = createTestCheckout({ payments: [paid] });
+  await render(
+    <CheckoutProvider endpoint="/api/checkout" fetch={checkout.fetch} supportUrl="/help">
+      <FollowedCard payment={paid} />
+    </CheckoutProvider>,
+  );
+  const help = page.getByRole('link', { name: 'Get help' });
+  await expect.element(help).toBeVisible();
+  const tops = [help, page.getByRole('button', { name: 'Print' })].map((one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one.element());
+    return range.getBoundingClientRect().top;
+  });
+  expect(tops[0]).toBeCloseTo(tops[1] ?? 0, 0);
+});
+
 it('the corners of badges are as straight as those of the card', async () => {
   const awaiting = paymentFixture('awaiting_payment');
   const checkout = createTestCheckout({ payments: [awaiting] });

@@ -1,5 +1,5 @@
 // npm run test:deep [-- job ...] [runs]   The long proofs: properties, forged notices, races,
-// nonces, soaks.
+// nonces, soaks, plays of the checkout in any order.
 // COINSLOT_DEEP_LANES (2) of them run at a time, on about one core each. A number says how many cases
 // are generated, in place of 100,000 (races on SQL and soaks have their own, lower ceilings).
 // COINSLOT_SEED chooses other cases.
@@ -76,6 +76,12 @@ const jobs = [
     integration('soak.test', `on ${engine}`),
     { COINSLOT_SOAK_PAYMENTS: Math.min(200, runs), COINSLOT_SOAK_ON: engine },
   ]),
+  [
+    'any-order',
+    `${Math.min(300, runs)} plays of the checkout in a browser, seed ${seed}`,
+    ['--project', 'browser', 'anyOrder.test'],
+    { VITE_COINSLOT_DEEP_RUNS: Math.min(300, runs), VITE_COINSLOT_SEED: seed },
+  ],
 ].filter(([name]) => wanted.length === 0 || wanted.some((word) => name.startsWith(word)));
 
 if (jobs.length === 0) {

@@ -21,8 +21,9 @@ export interface CheckoutModalProps
 
 /**
  * The card in a modal dialog, in place of the one that `CheckoutProvider` mounts by itself: inside
- * another library's dialog, with a layout of your own, or opened and closed by your own state. What
- * `render` draws has to be a `<dialog>`.
+ * another library's dialog, with a layout of your own, or opened and closed by your own state: with
+ * `open` there is no "Resume payment" for a payment that is put aside, as your page brings it back.
+ * What `render` draws has to be a `<dialog>`.
  *
  * @example
  * <CheckoutModal onOpenChange={(open, { reason }) => log(open, reason)} />

@@ -6,7 +6,7 @@ import type { OpenChangeReason } from '../../session/CheckoutEvent.ts';
 import { type ModalState, useModalState } from './useModalState.ts';
 
 export interface ModalControl {
-  /** Given: the caller's own state decides. */
+  /** Given: the caller's own state decides, and is the way back to a payment that is put aside. */
   open?: boolean | undefined;
   onOpenChange?: ((open: boolean, details: { reason: OpenChangeReason }) => void) | undefined;
 }

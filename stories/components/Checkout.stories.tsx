@@ -96,6 +96,7 @@ export const ReadRefused: Story = {
 };
 
 export const Bitcoin: Story = {
+  parameters: { pointer: 'fine' },
   args: { told: bitcoin('awaiting_payment') },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('radio', { name: 'With amount' })).toBeChecked();
@@ -105,6 +106,7 @@ export const Bitcoin: Story = {
 };
 
 export const EthereumToken: Story = {
+  parameters: { pointer: 'fine' },
   args: { told: usdc('awaiting_payment') },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('radio', { name: 'Address only' })).toBeChecked();

@@ -49,7 +49,10 @@ const meta = {
   title: 'Components/CheckoutModal',
   component: CheckoutModal,
   render: (args) => <Shop {...args} />,
-  parameters: { docs: { story: { inline: false, height: '480px' } } },
+  parameters: {
+    docs: { story: { inline: false, height: '480px' } },
+    opensWith: 'Pay 12.50 USD',
+  },
 } satisfies Meta<ShopProps>;
 export default meta;
 type Story = StoryObj<typeof meta>;

@@ -25,6 +25,7 @@ export const Closed: Story = {
 
 /** While it is open, the code is the address alone. */
 export const Open: Story = {
+  parameters: { pointer: 'fine' },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByText('Paying from an exchange?', {}, SOON));
     await expect(await canvas.findByText(/Fees come on top/)).toBeVisible();

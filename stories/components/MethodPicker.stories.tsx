@@ -156,7 +156,10 @@ export const CouldNotBeLoaded: Story = {
 
 export const InTheModal: Story = {
   args: { inModal: true, offered: [usdt, bitcoin, hosted, tooSmall] },
-  parameters: { docs: { story: { inline: false, height: '640px' } } },
+  parameters: {
+    docs: { story: { inline: false, height: '640px' } },
+    opensWith: 'Pay now',
+  },
   play: async ({ canvas }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Pay now' }));
     const dialog = await canvas.findByRole('dialog', { name: 'Choose how to pay' });
@@ -167,6 +170,7 @@ export const InTheModal: Story = {
 
 export const ThenThePayment: Story = {
   tags: ['!autodocs'],
+  parameters: { opensWith: 'Pay now' },
   args: { inModal: true, offered: [usdt, bitcoin] },
   play: async ({ canvas }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Pay now' }));
@@ -183,6 +187,7 @@ export const ThenThePayment: Story = {
 
 export const BackFromAnError: Story = {
   tags: ['!autodocs'],
+  parameters: { opensWith: 'Pay now' },
   args: { inModal: true, offered: [usdt, bitcoin] },
   play: async ({ canvas }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Pay now' }));

@@ -24,6 +24,7 @@ export const AddressOnly: Story = {
 
 /** Where the network has a standard for payment links, the shopper may choose. */
 export const WithAmount: Story = {
+  parameters: { pointer: 'fine' },
   args: { coin: 'Bitcoin' },
   play: async ({ canvas, userEvent }) => {
     await expect(await canvas.findByRole('radio', { name: 'With amount' })).toBeChecked();

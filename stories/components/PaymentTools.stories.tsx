@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fireEvent, spyOn } from 'storybook/test';
+import { expect, fireEvent, spyOn, waitFor } from 'storybook/test';
 import { usdt } from '../support/payments.ts';
 import { Scene, type SceneProps } from '../support/Scene.tsx';
 import { noControls } from '../support/sceneArgs.tsx';
@@ -42,7 +42,7 @@ export const OnPaper: Story = {
     await expect(paper).toHaveTextContent(/Payment complete.*Transaction\w{64}/);
     await expect(paper).not.toBeVisible();
     fireEvent(window, new Event('afterprint'));
-    await expect(document.querySelector('[data-coinslot="receipt-paper"]')).toBeNull();
+    await waitFor(() => expect(paper).not.toBeInTheDocument());
   },
 };
 

@@ -33,8 +33,8 @@ export function HeadlessCheckout({ orderId }: { orderId: string }) {
       <p role="status">{payment.status.replaceAll('_', ' ')}</p>
       {amount && due && (
         <p>
-          Send exactly <button {...amount} /> {due.asset.symbol}, on{' '}
-          {networkName(due.asset.network)} only
+          Send exactly <button {...amount} /> {due.asset.symbol}
+          {due.asset.network && `, on ${networkName(due.asset.network)} only`}
         </p>
       )}
       {address && <button {...address} />}

@@ -6,6 +6,9 @@ import { inTests } from './checkEachLook.ts';
 /** What a play function takes for granted: English words, an answer at once, time as it is. */
 const SETTINGS = ['locale', 'network', 'speed'] as const satisfies readonly (keyof Toolbar)[];
 
+/** Whether the sheet is there, of which some look at what it does. */
+const isStyled = ({ theme }: Partial<Toolbar>) => theme !== 'none';
+
 /** Storybook's own, in the page of the stories. */
 type Page = Partial<Record<'__STORYBOOK_PREVIEW__', PreviewWithSelection<StoryContext>>>;
 
@@ -23,6 +26,7 @@ export function playAsWritten(context: StoryContext): boolean {
   const written = { ...initialGlobals, ...storyGlobals };
   const plays =
     SETTINGS.every((name) => globals[name] === written[name]) &&
+    isStyled(globals) === isStyled(written) &&
     (parameters['pointer'] !== 'fine' || matchMedia('(pointer: fine)').matches);
   const render = (globalThis as Page).__STORYBOOK_PREVIEW__?.currentRender;
   // Among others, on a page of the documentation, nothing plays.

@@ -44,7 +44,7 @@ export interface CheckoutProviderProps {
   nonce?: string | undefined;
   /** Who is paid: at the top of the card, on the receipt, and where the shop can help. */
   merchantName?: string | undefined;
-  /** Where a shopper finds help: a page or a `mailto:`. Without one no way to help is offered. */
+  /** Where a shopper finds help, also on the receipt: a page or a `mailto:`. Without one none is offered. */
   supportUrl?: string | undefined;
   /** Where "Continue" on the receipt leads. */
   returnUrl?: string | undefined;

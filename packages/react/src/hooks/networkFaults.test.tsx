@@ -477,8 +477,6 @@ describe('a page that is left', () => {
       }
     }
     vi.stubGlobal('BroadcastChannel', Channel);
-    const signals = [...listening.keys()];
-    expect(signals).toEqual([]);
     for (const target of [window, document]) {
       count(target, 'addEventListener', 1);
       count(target, 'removeEventListener', -1);
@@ -494,9 +492,6 @@ describe('a page that is left', () => {
     vi.unstubAllGlobals();
     expect(channels).toBe(0);
     expect(vi.getTimerCount()).toBe(0);
-    expect([...listening.keys()]).toEqual(
-      expect.arrayContaining(['visibilitychange', 'pageshow', 'focus', 'online', 'offline']),
-    );
     for (const type of ['visibilitychange', 'pageshow', 'focus', 'online', 'offline']) {
       expect([type, listening.get(type)]).toEqual([type, 0]);
     }

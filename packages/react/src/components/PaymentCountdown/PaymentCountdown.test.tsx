@@ -94,14 +94,17 @@ describe('PaymentCountdown', () => {
     ['no pack', { locale: 'is' }, 'Price held for 4 minutes'],
     ['no pack but words of the page', { locale: 'is', messages: IS }, 'Verðið gildir í 4 mínútur'],
     ["a browser's pack on a page without one", { locale: 'auto' }, 'Preis gilt noch 4 Minuten'],
-  ])('speaks of the time in the language of its other words, with %s', async (_, settings, said) => {
-    document.documentElement.lang = 'is';
-    vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['is', 'de-DE']);
-    await open(242, settings);
-    await vi.waitFor(() => expect(document.body.textContent).toContain(said.split(' 4')[0]));
-    await seconds(4);
-    expect(spoken()).toBe(said);
-  });
+  ])(
+    'speaks of the time in the language of its other words, with %s',
+    async (_, settings, said) => {
+      document.documentElement.lang = 'is';
+      vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['is', 'de-DE']);
+      await open(242, settings);
+      await vi.waitFor(() => expect(document.body.textContent).toContain(said.split(' 4')[0]));
+      await seconds(4);
+      expect(spoken()).toBe(said);
+    },
+  );
 
   it('is seen only near the end, or never, where the merchant wants it so', async () => {
     await open(303, { countdown: 'last-5-minutes' });

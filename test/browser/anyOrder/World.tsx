@@ -1,5 +1,5 @@
 import '@coinslot/react/styles.css';
-import type { Payment } from '@coinslot/core';
+import { isFinal, type Payment } from '@coinslot/core';
 import type { CheckoutEvent, UsePaymentResult } from '@coinslot/react';
 import { createTestCheckout, optionFixture, type TestCheckout } from '@coinslot/react/testing';
 import { StrictMode } from 'react';
@@ -63,9 +63,8 @@ const OPTIONS = [
   optionFixture({ provider: 'third', providerName: 'Third Pay', unavailable: 'amount_too_small' }),
 ];
 
-const FINAL = /^(paid|cancelled|failed|expired|refunded)$/;
 const isLive = ({ status, data }: { status: string; data: Payment | null }) =>
-  status === 'creating' || (data !== null && !FINAL.test(data.status));
+  status === 'creating' || (data !== null && !isFinal(data.status));
 
 /** Opens a shop in this page. */
 export function openWorld(options: WorldOptions): World {
